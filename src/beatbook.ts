@@ -1,0 +1,102 @@
+import type { AggregateRequest, AggregateResult, Analysis, AnalysisRequest, Backtest, BacktestRequest, Clause, DatasetInfo, ImportOptions, ImportReport, MethodInfo, ModelInfo, Run, TrainRequest } from './data/contract.ts';
+import type { Detection } from './data/read/detection.ts';
+import type { DatasetRecord } from './data/table/dataset.ts';
+import type { RunDetails } from './evaluation/details.ts';
+
+/**
+ * window.beatbook: the scripting interface of the app, in the page, on this machine.
+ * The screens and scripts share it; it may be extended, not changed. Every promise that fails
+ * rejects with an Error that has `code` (stable, dotted: 'import.no-date-column') and a plain message.
+ */
+export interface Beatbook {
+  readonly version: string;
+  /** Resolves when the app is usable (and, with a vault, unlocked). */
+  ready(): Promise<void>;
+
+  // ---- data -------------------------------------------------------------
+  /** Detects publisher, encoding, delimiter, dates and coordinates; imports; returns the report. */
+  importFile(file: File | Blob, options?: ImportOptions): Promise<ImportReport>;
+  datasets(): Promise<DatasetInfo[]>;
+  deleteDataset(dataset: string): Promise<void>;
+  /** The quarantined rows, as CSV with two leading columns: line number, reason. */
+  quarantine(dataset: string): Promise<Blob>;
+  /** Counts grouped by up to two dimensions under a filter. */
+  aggregate(request: AggregateRequest): Promise<AggregateResult>;
+
+  // ---- analysis ---------------------------------------------------------
+  /** The methods of the analyst's bench, with their parameters. */
+  methods(): Promise<MethodInfo[]>;
+  /** Runs one method ('gi-star', 'kernel-density', 'near-repeat', 'aoristic', 'surge', 'rates', ...): the call the screens make. */
+  analyse(request: AnalysisRequest): Promise<Analysis>;
+
+  // ---- models -----------------------------------------------------------
+  models(): Promise<ModelInfo[]>;
+  train(request: TrainRequest): Promise<Run>;
+  runs(dataset?: string): Promise<Run[]>;
+  /** The paper's prediction end point: P(type | an incident is recorded there and then). */
+  predict_crime(input: { hour: number; /** 0 = Monday */ day_of_week: number; month: number; latitude: number; longitude: number; run?: string }):
+    Promise<{ predicted_crime_type: string; confidence: number; probabilities: Record<string, number>; base_rates: Record<string, number> }>;
+  /** The paper's hotspot end point: the k-means centres of the newest cluster run. */
+  hotspots(input?: { run?: string }): Promise<{ cluster_id: number; latitude: number; longitude: number; incidents: number }[]>;
+  /** Expected counts per area and period after the last period of the data. */
+  forecast(input: { run: string; area?: string; horizon?: number; /** default 0.9 */ level?: number }): Promise<{ area: string; /** ISO start date of the period; weeks start on Monday unless set */ period: string; mean: number; lower: number; upper: number }[]>;
+  /** The fitted model as a file (versioned JSON + binary, never code), and back. */
+  exportRun(run: string): Promise<Blob>;
+  importRun(file: Blob): Promise<Run>;
+  /** Several models over the same rolling origins; every result as it comes through onProgress. */
+  backtest(request: BacktestRequest): Promise<Backtest>;
+
+  // ---- store ------------------------------------------------------------
+  readonly vault: {
+    workspaces(): Promise<string[]>;
+    status(workspace?: string): Promise<'none' | 'locked' | 'unlocked'>;
+    create(passphrase: string, workspace?: string): Promise<{ recoveryKey: string }>;
+    unlock(passphraseOrRecoveryKey: string, workspace?: string): Promise<void>;   // rejects with code 'vault.wrong-passphrase'
+    changePassphrase(from: string, to: string): Promise<void>;
+    lock(): Promise<void>;
+  };
+  exportArchive(options: { passphrase?: string; datasets?: string[]; withoutRows?: boolean }): Promise<Blob>;
+  importArchive(file: Blob, options?: { passphrase?: string }): Promise<{ datasets: string[]; runs: string[] }>;
+}
+
+/** The parts of the contract that later releases add; they are absent, not stubbed, until then. */
+type Later = 'methods' | 'analyse' | 'backtest' | 'vault' | 'exportArchive' | 'importArchive';
+
+/** What this release offers: the contract so far, and the extensions the screens use. */
+export type BeatbookApp = Omit<Beatbook, Later> & {
+  /** What the first 256 kB of a file say about it. */
+  detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
+  /** The synthetic city as a CSV file, made on this device. */
+  demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
+  datasetRecord(dataset: string): Promise<DatasetRecord>;
+  /** Rows and located rows under a filter. */
+  count(request: { dataset: string; where?: Clause[]; signal?: AbortSignal }): Promise<{ rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null }>;
+  /** `aggregate` with a choice of area column and a way to cancel: the call the charts make. */
+  aggregateWith(request: AggregateRequest & { areaColumn?: string }, signal?: AbortSignal): Promise<AggregateResult>;
+  /** One vector tile of incidents (Mapbox Vector Tile 2), or null when it is empty. */
+  tile(request: { dataset: string; where?: Clause[]; z: number; x: number; y: number }, signal?: AbortSignal): Promise<ArrayBuffer | null>;
+  incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
+  nearest(request: { dataset: string; where?: Clause[]; longitude: number; latitude: number; count: number }): Promise<{ row: number; meters: number }[]>;
+  runDetails(run: string): Promise<RunDetails>;
+  deleteRun(run: string): Promise<void>;
+  /** Pauses or resumes the training that is under way. */
+  pauseTraining(paused: boolean): Promise<void>;
+  /** Trainings that a closed or killed tab left unfinished. */
+  interrupted(): Promise<{ id: string; request: Omit<TrainRequest, 'onProgress' | 'signal'>; epoch: number; epochs: number; savedAt: string }[]>;
+  /** Goes on with an interrupted training from its last finished epoch. */
+  resumeTraining(id: string, options?: Pick<TrainRequest, 'onProgress' | 'signal'>): Promise<Run>;
+  discardInterrupted(id: string): Promise<void>;
+  storageUsage(): Promise<{ bytes: number; quota: number; persisted: boolean }>;
+  /** Calls back after any dataset or run was added, changed or deleted, in this tab or another. Returns the way to stop. */
+  onChange(listener: () => void): () => void;
+  /** True while an import or a training is under way: updates wait for it. */
+  busy(): boolean;
+  /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */
+  foreignRequests(): number;
+};
+
+declare global {
+  interface Window {
+    beatbook: BeatbookApp;
+  }
+}

@@ -1,0 +1,35 @@
+import type { ImportReport } from '../contract.ts';
+import type { DatePrecision } from './precision.ts';
+import type { ColumnInfo } from './table.ts';
+
+/** Everything the store knows of a dataset without opening a block. Written last: a dataset that has a record is complete. */
+export type DatasetRecord = {
+  readonly id: string;
+  readonly name: string;
+  readonly shape: 'incidents' | 'area-counts';
+  /** Raised by every append. Blocks carry it, so an append never touches the blocks readers hold. */
+  readonly version: number;
+  readonly rows: number;
+  readonly located: number;
+  /** Local minutes of the first and last row in time; null in an empty dataset. */
+  readonly timeFrom: number | null;
+  readonly timeTo: number | null;
+  readonly precision: DatePrecision;
+  /** West, south, east, north of the located rows; null when none is. */
+  readonly bounds: readonly [number, number, number, number] | null;
+  readonly columns: readonly ColumnInfo[];
+  readonly blocks: number;
+  /** Bytes of all stored blocks. */
+  readonly bytes: number;
+  /** Labels of `category` and of the main area column, most frequent first, for menus. */
+  readonly categories: readonly string[];
+  readonly areas: readonly string[];
+  /** Names of the area columns, the main one ('area') first. */
+  readonly areaColumns: readonly string[];
+  readonly timeZone: string | null;
+  readonly quarantineBlocks: number;
+  readonly report: ImportReport;
+  /** FNV-1a over the checksums of all blocks, hexadecimal: two datasets with equal hashes hold the same rows. */
+  readonly dataHash: string;
+  readonly createdAt: string;
+};

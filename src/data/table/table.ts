@@ -1,0 +1,27 @@
+import type { Role } from '../contract.ts';
+import type { Column, ColumnKind } from './column.ts';
+
+/**
+ * Columns of equal length, by name. Reserved names, present where the file knows them:
+ * `time` (time), `clock` (category: 'known' | 'unknown', the hour of the row), `category`, `subcategory`, `area` (category),
+ * `longitude`, `latitude` (Float64, degrees WGS84, NaN where the row is not located),
+ * `place` (category: 'located' or the reason it is not, such as 'place-zero'), `id` (text), `line` (Int32, line in the file).
+ * Every other column keeps its header as its name.
+ */
+export type Table = { readonly rows: number; readonly columns: Readonly<Record<string, Column>> };
+
+/** What the store knows of a column without opening it. */
+export type ColumnInfo = {
+  /** Key in `Table.columns`. */
+  readonly name: string;
+  /** Header in the file; null for a column the import made. */
+  readonly header: string | null;
+  /** 'otherArea' marks an area column beside the main one. */
+  readonly role: Role | 'otherArea' | null;
+  readonly kind: ColumnKind;
+  /** Distinct labels of a category column, the missing one not counted. */
+  readonly distinct?: number;
+};
+
+/** Rows of a sealed block; only the last block of a dataset is shorter. */
+export const BLOCK_ROWS = 65536;

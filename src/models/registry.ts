@@ -1,0 +1,4 @@
+import type { ModelMetadata } from './model.ts';
+
+/** The only list of models. Metadata loads with the page; algorithms load in the worker that runs them. */
+export const registry: readonly ModelMetadata[] = [];

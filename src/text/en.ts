@@ -1,0 +1,30 @@
+import { appText } from './en/app.ts';
+import { classifyText } from './en/classify.ts';
+import { dataText } from './en/data.ts';
+import { exploreText } from './en/explore.ts';
+import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
+import { forecastText } from './en/forecast.ts';
+import { hotspotsText } from './en/hotspots.ts';
+import { modelText } from './en/models.ts';
+import { runsText } from './en/runs.ts';
+import { settingsText } from './en/settings.ts';
+
+/** Every failure the product can report, with its sentence. The key is the stable code. */
+const failures = { ...importFailures, ...storageFailures, ...modelFailures, ...platformFailures } as const;
+
+/** Every sentence the user reads. `{name}` marks a value that is filled in. */
+export const en = {
+  ...failures,
+  ...appText,
+  ...dataText,
+  ...exploreText,
+  ...hotspotsText,
+  ...classifyText,
+  ...forecastText,
+  ...runsText,
+  ...settingsText,
+  ...modelText,
+} as const;
+
+export type FailureCode = keyof typeof failures;
+export type TextKey = keyof typeof en;

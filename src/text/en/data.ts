@@ -1,0 +1,1 @@
+export const dataText = {} as const;

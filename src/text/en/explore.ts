@@ -1,0 +1,1 @@
+export const exploreText = {} as const;

@@ -1,0 +1,67 @@
+import type { Detection } from '../src/data/read/detection.ts';
+import type { AggregateRequest, AggregateResult, Clause, ImportOptions, ImportReport, Run, TrainRequest } from '../src/data/contract.ts';
+import type { DatasetRecord } from '../src/data/table/dataset.ts';
+import type { RunDetails } from '../src/evaluation/details.ts';
+
+/** What the import can be told, without the callbacks that cannot cross. */
+export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
+
+/** Reads a file: short-lived, one per import. */
+export type IngestContract = {
+  /** Reads the first 256 kB: publisher, encoding, delimiter, columns with samples, doubts. */
+  detect: { in: { file: Blob; name: string; settings: ImportSettings }; progress: never; out: Detection };
+  import: {
+    in: { file: Blob; name: string; settings: ImportSettings };
+    /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last message, so the map fills as rows arrive. */
+    progress: { bytes: number; totalBytes: number; rows: number; points?: Float32Array };
+    out: ImportReport;
+  };
+  /** The synthetic city as a CSV file. */
+  demo: { in: { seed: number }; progress: { done: number; total: number }; out: { csv: Blob; incidents: number } };
+};
+
+/** Holds the open tables and answers small questions about them: long-lived. */
+export type QueryContract = {
+  aggregate: { in: AggregateRequest & { areaColumn?: string }; progress: never; out: AggregateResult };
+  /** Rows and located rows under a filter, with the extent of the located ones. */
+  count: { in: { dataset: string; where?: Clause[] }; progress: never; out: { rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null } };
+  /** One vector tile (layers 'incidents' and 'clusters'); null when empty. */
+  tile: { in: { dataset: string; where?: Clause[]; z: number; x: number; y: number }; progress: never; out: ArrayBuffer | null };
+  /** All fields of one row, in file order, for the pop-up. */
+  incident: { in: { dataset: string; row: number }; progress: never; out: { header: string; value: string }[] };
+  /** Row numbers of located rows nearest to a place, nearest first. */
+  nearest: { in: { dataset: string; where?: Clause[]; longitude: number; latitude: number; count: number }; progress: never; out: { row: number; meters: number }[] };
+  quarantine: { in: { dataset: string }; progress: never; out: Blob };
+  predict: {
+    in: { run: string; hour: number; dayOfWeek: number; month: number; latitude: number; longitude: number };
+    progress: never;
+    out: { predicted: string; confidence: number; probabilities: Record<string, number>; baseRates: Record<string, number>; milliseconds: number };
+  };
+  hotspots: { in: { run: string }; progress: never; out: { cluster_id: number; latitude: number; longitude: number; incidents: number }[] };
+  forecast: {
+    in: { run: string; area?: string; horizon?: number; level?: number };
+    progress: never;
+    out: { area: string; period: string; mean: number; lower: number; upper: number }[];
+  };
+  exportRun: { in: { run: string }; progress: never; out: Blob };
+  importRun: { in: { file: Blob }; progress: never; out: Run };
+  /** Drops a table from memory, after a delete. */
+  forget: { in: { dataset: string }; progress: never; out: null };
+};
+
+export type TrainProgress = { phase: string; done: number; total: number; metrics?: Record<string, number>; secondsLeft?: number; paused?: boolean; backend?: string };
+
+/** Trains one model: one worker per job, ended afterwards, which frees whatever the GPU library leaked. */
+export type TrainContract = {
+  train: {
+    in: { request: Omit<TrainRequest, 'onProgress' | 'signal'>; resume?: string };
+    progress: TrainProgress;
+    out: { run: Run; details: RunDetails };
+  };
+  pause: { in: { paused: boolean }; progress: never; out: null };
+};
+
+/** A training that was interrupted and can go on. */
+export type InterruptedTraining = { id: string; request: Omit<TrainRequest, 'onProgress' | 'signal'>; epoch: number; epochs: number; savedAt: string };
+
+export type { DatasetRecord };
