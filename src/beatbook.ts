@@ -1,4 +1,19 @@
-import type { AggregateRequest, AggregateResult, Analysis, AnalysisRequest, Backtest, BacktestRequest, Clause, DatasetInfo, ImportOptions, ImportReport, MethodInfo, ModelInfo, Run, TrainRequest } from './data/contract.ts';
+import type {
+  AggregateRequest,
+  AggregateResult,
+  Analysis,
+  AnalysisRequest,
+  Backtest,
+  BacktestRequest,
+  Clause,
+  DatasetInfo,
+  ImportOptions,
+  ImportReport,
+  MethodInfo,
+  ModelInfo,
+  Run,
+  TrainRequest,
+} from './data/contract.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RunDetails } from './evaluation/details.ts';
@@ -34,12 +49,38 @@ export interface Beatbook {
   train(request: TrainRequest): Promise<Run>;
   runs(dataset?: string): Promise<Run[]>;
   /** The paper's prediction end point: P(type | an incident is recorded there and then). */
-  predict_crime(input: { hour: number; /** 0 = Monday */ day_of_week: number; month: number; latitude: number; longitude: number; run?: string }):
-    Promise<{ predicted_crime_type: string; confidence: number; probabilities: Record<string, number>; base_rates: Record<string, number> }>;
+  predict_crime(input: {
+    hour: number;
+    /** 0 = Monday */ day_of_week: number;
+    month: number;
+    latitude: number;
+    longitude: number;
+    run?: string;
+  }): Promise<{
+    predicted_crime_type: string;
+    confidence: number;
+    probabilities: Record<string, number>;
+    base_rates: Record<string, number>;
+  }>;
   /** The paper's hotspot end point: the k-means centres of the newest cluster run. */
-  hotspots(input?: { run?: string }): Promise<{ cluster_id: number; latitude: number; longitude: number; incidents: number }[]>;
+  hotspots(input?: {
+    run?: string;
+  }): Promise<{ cluster_id: number; latitude: number; longitude: number; incidents: number }[]>;
   /** Expected counts per area and period after the last period of the data. */
-  forecast(input: { run: string; area?: string; horizon?: number; /** default 0.9 */ level?: number }): Promise<{ area: string; /** ISO start date of the period; weeks start on Monday unless set */ period: string; mean: number; lower: number; upper: number }[]>;
+  forecast(input: {
+    run: string;
+    area?: string;
+    horizon?: number;
+    /** default 0.9 */ level?: number;
+  }): Promise<
+    {
+      area: string;
+      /** ISO start date of the period; weeks start on Monday unless set */ period: string;
+      mean: number;
+      lower: number;
+      upper: number;
+    }[]
+  >;
   /** The fitted model as a file (versioned JSON + binary, never code), and back. */
   exportRun(run: string): Promise<Blob>;
   importRun(file: Blob): Promise<Run>;
@@ -51,7 +92,7 @@ export interface Beatbook {
     workspaces(): Promise<string[]>;
     status(workspace?: string): Promise<'none' | 'locked' | 'unlocked'>;
     create(passphrase: string, workspace?: string): Promise<{ recoveryKey: string }>;
-    unlock(passphraseOrRecoveryKey: string, workspace?: string): Promise<void>;   // rejects with code 'vault.wrong-passphrase'
+    unlock(passphraseOrRecoveryKey: string, workspace?: string): Promise<void>; // rejects with code 'vault.wrong-passphrase'
     changePassphrase(from: string, to: string): Promise<void>;
     lock(): Promise<void>;
   };
@@ -70,19 +111,40 @@ export type BeatbookApp = Omit<Beatbook, Later> & {
   demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
   datasetRecord(dataset: string): Promise<DatasetRecord>;
   /** Rows and located rows under a filter. */
-  count(request: { dataset: string; where?: Clause[]; signal?: AbortSignal }): Promise<{ rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null }>;
+  count(request: {
+    dataset: string;
+    where?: Clause[];
+    signal?: AbortSignal;
+  }): Promise<{ rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null }>;
   /** `aggregate` with a choice of area column and a way to cancel: the call the charts make. */
   aggregateWith(request: AggregateRequest & { areaColumn?: string }, signal?: AbortSignal): Promise<AggregateResult>;
   /** One vector tile of incidents (Mapbox Vector Tile 2), or null when it is empty. */
-  tile(request: { dataset: string; where?: Clause[]; z: number; x: number; y: number }, signal?: AbortSignal): Promise<ArrayBuffer | null>;
+  tile(
+    request: { dataset: string; where?: Clause[]; z: number; x: number; y: number },
+    signal?: AbortSignal,
+  ): Promise<ArrayBuffer | null>;
   incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
-  nearest(request: { dataset: string; where?: Clause[]; longitude: number; latitude: number; count: number }): Promise<{ row: number; meters: number }[]>;
+  nearest(request: {
+    dataset: string;
+    where?: Clause[];
+    longitude: number;
+    latitude: number;
+    count: number;
+  }): Promise<{ row: number; meters: number }[]>;
   runDetails(run: string): Promise<RunDetails>;
   deleteRun(run: string): Promise<void>;
   /** Pauses or resumes the training that is under way. */
   pauseTraining(paused: boolean): Promise<void>;
   /** Trainings that a closed or killed tab left unfinished. */
-  interrupted(): Promise<{ id: string; request: Omit<TrainRequest, 'onProgress' | 'signal'>; epoch: number; epochs: number; savedAt: string }[]>;
+  interrupted(): Promise<
+    {
+      id: string;
+      request: Omit<TrainRequest, 'onProgress' | 'signal'>;
+      epoch: number;
+      epochs: number;
+      savedAt: string;
+    }[]
+  >;
   /** Goes on with an interrupted training from its last finished epoch. */
   resumeTraining(id: string, options?: Pick<TrainRequest, 'onProgress' | 'signal'>): Promise<Run>;
   discardInterrupted(id: string): Promise<void>;

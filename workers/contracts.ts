@@ -1,5 +1,13 @@
 import type { Detection } from '../src/data/read/detection.ts';
-import type { AggregateRequest, AggregateResult, Clause, ImportOptions, ImportReport, Run, TrainRequest } from '../src/data/contract.ts';
+import type {
+  AggregateRequest,
+  AggregateResult,
+  Clause,
+  ImportOptions,
+  ImportReport,
+  Run,
+  TrainRequest,
+} from '../src/data/contract.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
 
@@ -24,20 +32,42 @@ export type IngestContract = {
 export type QueryContract = {
   aggregate: { in: AggregateRequest & { areaColumn?: string }; progress: never; out: AggregateResult };
   /** Rows and located rows under a filter, with the extent of the located ones. */
-  count: { in: { dataset: string; where?: Clause[] }; progress: never; out: { rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null } };
+  count: {
+    in: { dataset: string; where?: Clause[] };
+    progress: never;
+    out: { rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null };
+  };
   /** One vector tile (layers 'incidents' and 'clusters'); null when empty. */
-  tile: { in: { dataset: string; where?: Clause[]; z: number; x: number; y: number }; progress: never; out: ArrayBuffer | null };
+  tile: {
+    in: { dataset: string; where?: Clause[]; z: number; x: number; y: number };
+    progress: never;
+    out: ArrayBuffer | null;
+  };
   /** All fields of one row, in file order, for the pop-up. */
   incident: { in: { dataset: string; row: number }; progress: never; out: { header: string; value: string }[] };
   /** Row numbers of located rows nearest to a place, nearest first. */
-  nearest: { in: { dataset: string; where?: Clause[]; longitude: number; latitude: number; count: number }; progress: never; out: { row: number; meters: number }[] };
+  nearest: {
+    in: { dataset: string; where?: Clause[]; longitude: number; latitude: number; count: number };
+    progress: never;
+    out: { row: number; meters: number }[];
+  };
   quarantine: { in: { dataset: string }; progress: never; out: Blob };
   predict: {
     in: { run: string; hour: number; dayOfWeek: number; month: number; latitude: number; longitude: number };
     progress: never;
-    out: { predicted: string; confidence: number; probabilities: Record<string, number>; baseRates: Record<string, number>; milliseconds: number };
+    out: {
+      predicted: string;
+      confidence: number;
+      probabilities: Record<string, number>;
+      baseRates: Record<string, number>;
+      milliseconds: number;
+    };
   };
-  hotspots: { in: { run: string }; progress: never; out: { cluster_id: number; latitude: number; longitude: number; incidents: number }[] };
+  hotspots: {
+    in: { run: string };
+    progress: never;
+    out: { cluster_id: number; latitude: number; longitude: number; incidents: number }[];
+  };
   forecast: {
     in: { run: string; area?: string; horizon?: number; level?: number };
     progress: never;
@@ -49,7 +79,15 @@ export type QueryContract = {
   forget: { in: { dataset: string }; progress: never; out: null };
 };
 
-export type TrainProgress = { phase: string; done: number; total: number; metrics?: Record<string, number>; secondsLeft?: number; paused?: boolean; backend?: string };
+export type TrainProgress = {
+  phase: string;
+  done: number;
+  total: number;
+  metrics?: Record<string, number>;
+  secondsLeft?: number;
+  paused?: boolean;
+  backend?: string;
+};
 
 /** Trains one model: one worker per job, ended afterwards, which frees whatever the GPU library leaked. */
 export type TrainContract = {
@@ -62,6 +100,12 @@ export type TrainContract = {
 };
 
 /** A training that was interrupted and can go on. */
-export type InterruptedTraining = { id: string; request: Omit<TrainRequest, 'onProgress' | 'signal'>; epoch: number; epochs: number; savedAt: string };
+export type InterruptedTraining = {
+  id: string;
+  request: Omit<TrainRequest, 'onProgress' | 'signal'>;
+  epoch: number;
+  epochs: number;
+  savedAt: string;
+};
 
 export type { DatasetRecord };

@@ -4,63 +4,191 @@
  */
 export type ImportOptions = {
   name?: string;
-  profile?: string;                       // skip detection
+  profile?: string; // skip detection
   columns?: Partial<Record<Role, string>>; // override: role -> header
-  dateFormat?: string; timeZone?: string; crs?: string; delimiter?: string; encoding?: string;
-  appendTo?: string;                      // dataset id: upsert by incident id
+  dateFormat?: string;
+  timeZone?: string;
+  crs?: string;
+  delimiter?: string;
+  encoding?: string;
+  appendTo?: string; // dataset id: upsert by incident id
   onProgress?: (p: { bytes: number; totalBytes: number; rows: number }) => void;
   signal?: AbortSignal;
 };
 /** 'time' may be a clock time, an hour or HHMM; 'area' is the main area column, others keep their header as name. */
-export type Role = 'id' | 'date' | 'time' | 'dateReported' | 'dateEnd' | 'timeEnd' | 'category' | 'subcategory' | 'latitude' | 'longitude' | 'x' | 'y' | 'area' | 'address' | 'count';
+export type Role =
+  | 'id'
+  | 'date'
+  | 'time'
+  | 'dateReported'
+  | 'dateEnd'
+  | 'timeEnd'
+  | 'category'
+  | 'subcategory'
+  | 'latitude'
+  | 'longitude'
+  | 'x'
+  | 'y'
+  | 'area'
+  | 'address'
+  | 'count';
 export type ImportReport = {
-  dataset: string; profile: string; encoding: string; delimiter: string;
-  rowsRead: number; rowsKept: number; rowsQuarantined: number; rowsDuplicate: number; // read = kept + quarantined + duplicate
-  rowsUpdated: number;            // within kept: replaced by an append (same id and offence)
-  incidents: number;              // distinct incidents after the counting rule
+  dataset: string;
+  profile: string;
+  encoding: string;
+  delimiter: string;
+  rowsRead: number;
+  rowsKept: number;
+  rowsQuarantined: number;
+  rowsDuplicate: number; // read = kept + quarantined + duplicate
+  rowsUpdated: number; // within kept: replaced by an append (same id and offence)
+  incidents: number; // distinct incidents after the counting rule
   /** keys: 'date-missing' 'date-impossible' 'category-missing' 'count-invalid' 'ragged' 'header-repeated' ...; fixes: 'place-missing' 'place-zero' 'place-out-of-bounds' 'place-swapped' 'time-unknown' ... */
-  reasons: Record<string, number>; fixes: Record<string, number>;
-  columns: Partial<Record<Role, string>>; datePrecision: 'minute' | 'hour' | 'day' | 'month' | 'year';
-  dateFrom: string; dateTo: string; milliseconds: number; warnings: string[];
+  reasons: Record<string, number>;
+  fixes: Record<string, number>;
+  columns: Partial<Record<Role, string>>;
+  datePrecision: 'minute' | 'hour' | 'day' | 'month' | 'year';
+  dateFrom: string;
+  dateTo: string;
+  milliseconds: number;
+  warnings: string[];
 };
-export type DatasetInfo = { id: string; name: string; shape: 'incidents' | 'area-counts'; rows: number; located: number; dateFrom: string; dateTo: string; categories: string[]; areas: string[]; bytes: number; version: number };
-export type Clause = { column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds'; in?: (string | number)[]; from?: string | number; /** inclusive */ to?: string | number; bounds?: [west: number, south: number, east: number, north: number] };
+export type DatasetInfo = {
+  id: string;
+  name: string;
+  shape: 'incidents' | 'area-counts';
+  rows: number;
+  located: number;
+  dateFrom: string;
+  dateTo: string;
+  categories: string[];
+  areas: string[];
+  bytes: number;
+  version: number;
+};
+export type Clause = {
+  column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';
+  in?: (string | number)[];
+  from?: string | number;
+  /** inclusive */ to?: string | number;
+  bounds?: [west: number, south: number, east: number, north: number];
+};
 export type Dimension = 'category' | 'area' | 'year' | 'month' | 'week' | 'day' | 'hour' | 'weekday' | 'monthOfYear';
 export type AggregateRequest = { dataset: string; by: Dimension[]; where?: Clause[] };
 export type AggregateResult = { keys: (string | number)[][]; counts: number[]; total: number };
-export type ModelInfo = { id: string; task: 'cluster' | 'classify' | 'forecast' | 'hotspot'; title: string; params: Record<string, unknown> };
+export type ModelInfo = {
+  id: string;
+  task: 'cluster' | 'classify' | 'forecast' | 'hotspot';
+  title: string;
+  params: Record<string, unknown>;
+};
 export type TrainRequest = {
-  dataset: string; model: string; params?: Record<string, unknown>; where?: Clause[]; seed?: number;
+  dataset: string;
+  model: string;
+  params?: Record<string, unknown>;
+  where?: Clause[];
+  seed?: number;
   /** default: every feature that is known before the incident */
   features?: ('hour' | 'weekday' | 'month' | 'x' | 'y' | 'area' | 'cluster' | 'history' | 'calendar' | string)[];
   /** temporal (default): the last `testShare` of rows in time order, the boundary moved to the start of a day (forecast: of periods); random: stratified, labelled as leaking time. */
-  split?: { kind: 'temporal' | 'random' | 'grouped' | 'rolling'; testShare?: number; origins?: number; horizon?: number };
-  target?: { column?: 'category' | 'subcategory'; top?: number };       // classify: top N, the rest is Other
-  series?: { by: 'area' | 'category' | 'cell' | 'cluster' | 'all'; period: 'hour' | 'shift' | 'day' | 'week' | 'month'; /** another area column */ areaColumn?: string }; // forecast
+  split?: {
+    kind: 'temporal' | 'random' | 'grouped' | 'rolling';
+    testShare?: number;
+    origins?: number;
+    horizon?: number;
+  };
+  target?: { column?: 'category' | 'subcategory'; top?: number }; // classify: top N, the rest is Other
+  series?: {
+    by: 'area' | 'category' | 'cell' | 'cluster' | 'all';
+    period: 'hour' | 'shift' | 'day' | 'week' | 'month';
+    /** another area column */ areaColumn?: string;
+  }; // forecast
   backend?: 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
   onProgress?: (p: { phase: string; done: number; total: number; metrics?: Record<string, number> }) => void;
   signal?: AbortSignal;
 };
 export type Run = {
-  id: string; dataset: string; model: string; task: string; params: Record<string, unknown>; seed: number;
-  split: { kind: string; trainFrom?: string; trainTo?: string; testFrom?: string; testTo?: string; trainRows: number; testRows: number };
-  backend: string; milliseconds: number;
+  id: string;
+  dataset: string;
+  model: string;
+  task: string;
+  params: Record<string, unknown>;
+  seed: number;
+  split: {
+    kind: string;
+    trainFrom?: string;
+    trainTo?: string;
+    testFrom?: string;
+    testTo?: string;
+    trainRows: number;
+    testRows: number;
+  };
+  backend: string;
+  milliseconds: number;
   /** classify: accuracy, balancedAccuracy, top3, precisionMacro, recallMacro, f1Macro, f1Weighted, aucMacro, prAucMacro, logLoss, brier, ece; forecast: r2, mse, mae, rmse, mase, rmsse, pinball, crps, poissonDeviance, coverage50, coverage80, coverage90; cluster: inertia, silhouette; hotspot: hitRate@1, pai@1, pei@1, peiStar@1, recapture@1 (and @0.5, @5, @10, @20: per cent of area). */
   metrics: Record<string, number>;
   /** The same metrics of the baselines fitted on the same split. */
   baselines: Record<string, Record<string, number>>;
-  dataHash: string; modelVersion: number; createdAt: string; warnings: string[];
+  dataHash: string;
+  modelVersion: number;
+  createdAt: string;
+  warnings: string[];
 };
-export type MethodInfo = { id: string; title: string; params: Record<string, unknown>; needs: ('time' | 'place' | 'area' | 'range' | 'population' | 'weights' | 'shape' | 'years')[] };
-export type AnalysisRequest = { dataset: string; method: string; params?: Record<string, unknown>; where?: Clause[]; seed?: number; onProgress?: (p: { done: number; total: number }) => void; signal?: AbortSignal };
+export type MethodInfo = {
+  id: string;
+  title: string;
+  params: Record<string, unknown>;
+  needs: ('time' | 'place' | 'area' | 'range' | 'population' | 'weights' | 'shape' | 'years')[];
+};
+export type AnalysisRequest = {
+  dataset: string;
+  method: string;
+  params?: Record<string, unknown>;
+  where?: Clause[];
+  seed?: number;
+  onProgress?: (p: { done: number; total: number }) => void;
+  signal?: AbortSignal;
+};
 export type Analysis = {
-  method: string; params: Record<string, unknown>; n: number; periodFrom: string; periodTo: string;
-  table: Record<string, (number | string | null)[]>;   // columns of equal length: one row per cell, band, hour, area ...
-  summary: Record<string, number>; sentence: string; warnings: string[]; milliseconds: number;
+  method: string;
+  params: Record<string, unknown>;
+  n: number;
+  periodFrom: string;
+  periodTo: string;
+  table: Record<string, (number | string | null)[]>; // columns of equal length: one row per cell, band, hour, area ...
+  summary: Record<string, number>;
+  sentence: string;
+  warnings: string[];
+  milliseconds: number;
 };
 export type BacktestRequest = {
-  dataset: string; models: string[]; where?: Clause[]; seed?: number; origins?: number; horizon?: number;
-  series?: TrainRequest['series']; grid?: { cellMeters: number; period: 'day' | 'week' | 'month'; /** shares of the area, 0.01 = 1 % */ coverages: number[]; offsets?: number };
-  onProgress?: (p: { model: string; origin: number; metrics: Record<string, number> }) => void; signal?: AbortSignal;
+  dataset: string;
+  models: string[];
+  where?: Clause[];
+  seed?: number;
+  origins?: number;
+  horizon?: number;
+  series?: TrainRequest['series'];
+  grid?: {
+    cellMeters: number;
+    period: 'day' | 'week' | 'month';
+    /** shares of the area, 0.01 = 1 % */ coverages: number[];
+    offsets?: number;
+  };
+  onProgress?: (p: { model: string; origin: number; metrics: Record<string, number> }) => void;
+  signal?: AbortSignal;
 };
-export type Backtest = { rows: { model: string; metrics: Record<string, { mean: number; lower: number; upper: number }>; /** paired difference of the leading metric (mase, or peiStar@1 on a grid) */ versusBaseline: { mean: number; lower: number; upper: number }; seconds: number }[]; baseline: string; verdict: string };
+export type Backtest = {
+  rows: {
+    model: string;
+    metrics: Record<string, { mean: number; lower: number; upper: number }>;
+    /** paired difference of the leading metric (mase, or peiStar@1 on a grid) */ versusBaseline: {
+      mean: number;
+      lower: number;
+      upper: number;
+    };
+    seconds: number;
+  }[];
+  baseline: string;
+  verdict: string;
+};

@@ -30,7 +30,10 @@ function mixSeed(seed: number): () => number {
 /** A generator for a seed; equal seeds give equal sequences on every engine. */
 export function createRandom(seed: number): Random {
   const mix = mixSeed(seed);
-  let a = mix(), b = mix(), c = mix(), d = mix();
+  let a = mix(),
+    b = mix(),
+    c = mix(),
+    d = mix();
 
   function word(): number {
     const t5 = Math.imul(b, 5);

@@ -17,7 +17,12 @@ export type ClusterDetails = {
     readonly dominantShare: number;
   }[];
   /** Elbow, silhouette and stability over k = 2..15. Stability: mean adjusted Rand index between restarts. */
-  readonly curve: readonly { readonly k: number; readonly inertia: number; readonly silhouette: number; readonly stability: number }[];
+  readonly curve: readonly {
+    readonly k: number;
+    readonly inertia: number;
+    readonly silhouette: number;
+    readonly stability: number;
+  }[];
   readonly elbowK: number | null;
   readonly silhouetteSample: number;
   readonly restarts: number;
@@ -47,7 +52,13 @@ export type ClassifyDetails = {
     readonly baseRate: number;
   }[];
   /** Confidence of the predicted class in 15 equal bins, empty bins left out. */
-  readonly reliability: readonly { readonly from: number; readonly to: number; readonly rows: number; readonly confidence: number; readonly accuracy: number }[];
+  readonly reliability: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly rows: number;
+    readonly confidence: number;
+    readonly accuracy: number;
+  }[];
   /** Mean decrease of impurity, summing to 1; biased towards features with many values, and the screen says so. */
   readonly importance: readonly { readonly feature: string; readonly value: number }[];
   /** 90 % bootstrap interval (whole days resampled) of log loss of the best baseline minus the model's. */
@@ -81,7 +92,12 @@ export type ForecastDetails = {
   readonly cut: readonly { readonly period: string; readonly why: string }[];
   readonly leftOut: readonly { readonly name: string; readonly rows: number; readonly why: string }[];
   /** Paired difference (best baseline minus model, MASE) with its 90 % interval, whole periods resampled; the best baseline is chosen on validation. */
-  readonly versusBaseline: { readonly baseline: string; readonly mean: number; readonly lower: number; readonly upper: number };
+  readonly versusBaseline: {
+    readonly baseline: string;
+    readonly mean: number;
+    readonly lower: number;
+    readonly upper: number;
+  };
   readonly betterThanCounting: boolean;
   readonly parameters: number;
   readonly epochSeconds: number;

@@ -7,8 +7,22 @@ export type ModelTask = 'cluster' | 'classify' | 'forecast' | 'hotspot';
 
 /** One parameter: draws its control in the form and checks what a script passes in. */
 export type ParamSpec =
-  | { readonly type: 'integer' | 'number'; readonly min: number; readonly max: number; readonly step?: number; readonly default: number; readonly title: TextKey; readonly help: TextKey }
-  | { readonly type: 'choice'; readonly choices: readonly string[]; readonly default: string; readonly title: TextKey; readonly help: TextKey }
+  | {
+      readonly type: 'integer' | 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly step?: number;
+      readonly default: number;
+      readonly title: TextKey;
+      readonly help: TextKey;
+    }
+  | {
+      readonly type: 'choice';
+      readonly choices: readonly string[];
+      readonly default: string;
+      readonly title: TextKey;
+      readonly help: TextKey;
+    }
   | { readonly type: 'boolean'; readonly default: boolean; readonly title: TextKey; readonly help: TextKey };
 
 export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
@@ -38,7 +52,12 @@ export type Checkpoint = { load(): Promise<Uint8Array | null>; save(state: Uint8
 /** Named parallel tasks; the implementations are registered by the worker (workers/part.ts) and run in place where no helper exists. */
 export type Parallel = {
   readonly size: number;
-  run<Input, Output>(task: string, shared: unknown, inputs: readonly Input[], onDone?: (done: number) => void): Promise<Output[]>;
+  run<Input, Output>(
+    task: string,
+    shared: unknown,
+    inputs: readonly Input[],
+    onDone?: (done: number) => void,
+  ): Promise<Output[]>;
 };
 
 /** A fitted model as bytes: a versioned JSON header plus typed arrays, never code. */

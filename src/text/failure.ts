@@ -17,6 +17,10 @@ export function succeed<T>(value: T): Result<T> {
 }
 
 /** Wraps a code and its details as a failure. */
-export function fail(code: FailureCode, detail?: Failure['detail'], cause?: string): { readonly ok: false; readonly failure: Failure } {
+export function fail(
+  code: FailureCode,
+  detail?: Failure['detail'],
+  cause?: string,
+): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure: { code, ...(detail && { detail }), ...(cause && { cause }) } };
 }

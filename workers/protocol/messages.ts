@@ -12,7 +12,12 @@ import type { Failure } from '../../src/text/failure.ts';
 export type Operation = { readonly in: unknown; readonly progress: unknown; readonly out: unknown };
 export type Contract = Readonly<Record<string, Operation>>;
 
-export type RequestMessage = { readonly type: 'request'; readonly call: number; readonly operation: string; readonly input: unknown };
+export type RequestMessage = {
+  readonly type: 'request';
+  readonly call: number;
+  readonly operation: string;
+  readonly input: unknown;
+};
 export type CancelMessage = { readonly type: 'cancel'; readonly call: number };
 export type ProgressMessage = { readonly type: 'progress'; readonly call: number; readonly value: unknown };
 export type ResultMessage =

@@ -1,15 +1,18 @@
 /** What can go wrong while a file is read. */
 export const importFailures = {
   'import.cancelled': 'The import was cancelled. Nothing of it was kept.',
-  'import.no-date-column': 'No column of {file} looks like a date. Choose the date column by hand, or check that the file holds incidents.',
+  'import.no-date-column':
+    'No column of {file} looks like a date. Choose the date column by hand, or check that the file holds incidents.',
 } as const;
 
 /** What can go wrong in the store. */
 export const storageFailures = {
   'storage.dataset-unknown': 'The dataset {dataset} is not in this browser. It may have been deleted in another tab.',
   'storage.run-unknown': 'The run {run} is not in this browser. It may have been deleted in another tab.',
-  'storage.block-damaged': 'A stored part of the dataset ({column}) is damaged. Delete the dataset and import the file again.',
-  'storage.quota-exceeded': 'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.',
+  'storage.block-damaged':
+    'A stored part of the dataset ({column}) is damaged. Delete the dataset and import the file again.',
+  'storage.quota-exceeded':
+    'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.',
 } as const;
 
 /** What can go wrong while a model is trained or used. */
@@ -21,6 +24,7 @@ export const modelFailures = {
 
 /** What can go wrong around the work: workers, browser features. */
 export const platformFailures = {
-  'platform.worker-ended': 'The background worker ended before it answered, perhaps for lack of memory. Try again; if it happens again, close other tabs or use fewer rows.',
+  'platform.worker-ended':
+    'The background worker ended before it answered, perhaps for lack of memory. Try again; if it happens again, close other tabs or use fewer rows.',
   'platform.unexpected': 'Something went wrong that should not: {message}',
 } as const;

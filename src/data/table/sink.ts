@@ -1,0 +1,19 @@
+import type { DatasetRecord } from './dataset.ts';
+import type { Table } from './table.ts';
+
+/** Where an import puts its sealed blocks. Nothing is visible to readers before `commit`; `abort` leaves nothing behind. */
+export type TableSink = {
+  /**
+   * Takes block `index` (0, 1, 2 ...): BLOCK_ROWS rows, the last one shorter. Category codes are those of the whole dataset;
+   * `labels` may still grow, so only `commit` stores them. Resolves when the caller may go on; the sink bounds what is in flight.
+   */
+  putBlock(index: number, block: Table): Promise<void>;
+  /** Takes quarantined rows as finished CSV lines (line number, reason, the raw fields), without the header line. */
+  putQuarantine(index: number, csv: string): Promise<void>;
+  commit(
+    record: Omit<DatasetRecord, 'blocks' | 'bytes' | 'quarantineBlocks' | 'dataHash'>,
+    labels: Readonly<Record<string, readonly string[]>>,
+    quarantineHeader: string,
+  ): Promise<DatasetRecord>;
+  abort(): Promise<void>;
+};
