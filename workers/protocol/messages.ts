@@ -25,4 +25,7 @@ export type ResultMessage =
   | { readonly type: 'result'; readonly call: number; readonly ok: false; readonly failure: Failure };
 
 export type ToWorker = RequestMessage | CancelMessage;
-export type FromWorker = ProgressMessage | ResultMessage;
+/** Sent once at the start where the browser has Web Locks: the worker holds `lock` until it ends, however it ends. */
+export type AliveMessage = { readonly type: 'alive'; readonly lock: string };
+
+export type FromWorker = ProgressMessage | ResultMessage | AliveMessage;

@@ -26,5 +26,6 @@ export const modelFailures = {
 export const platformFailures = {
   'platform.worker-ended':
     'The background worker ended before it answered, perhaps for lack of memory. Try again; if it happens again, close other tabs or use fewer rows.',
+  'platform.cancelled': 'This was cancelled.',
   'platform.unexpected': 'Something went wrong that should not: {message}',
 } as const;
