@@ -12,7 +12,8 @@ export type ImportOptions = {
   delimiter?: string;
   encoding?: string;
   appendTo?: string; // dataset id: upsert by incident id
-  onProgress?: (p: { bytes: number; totalBytes: number; rows: number }) => void;
+  /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last call. */
+  onProgress?: (p: { bytes: number; totalBytes: number; rows: number; points?: Float32Array }) => void;
   signal?: AbortSignal;
 };
 /** 'time' may be a clock time, an hour or HHMM; 'area' is the main area column, others keep their header as name. */
@@ -68,6 +69,8 @@ export type DatasetInfo = {
 };
 export type Clause = {
   column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';
+  /** With column 'area': the name of another area column; the main one when absent. */
+  areaColumn?: string;
   in?: (string | number)[];
   from?: string | number;
   /** inclusive */ to?: string | number;
@@ -104,7 +107,15 @@ export type TrainRequest = {
     /** another area column */ areaColumn?: string;
   }; // forecast
   backend?: 'auto' | 'webgpu' | 'webgl' | 'wasm' | 'cpu';
-  onProgress?: (p: { phase: string; done: number; total: number; metrics?: Record<string, number> }) => void;
+  onProgress?: (p: {
+    phase: string;
+    done: number;
+    total: number;
+    metrics?: Record<string, number>;
+    secondsLeft?: number;
+    paused?: boolean;
+    backend?: string;
+  }) => void;
   signal?: AbortSignal;
 };
 export type Run = {
