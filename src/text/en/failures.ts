@@ -20,6 +20,14 @@ export const modelFailures = {
   'model.cancelled': 'The training was cancelled. Nothing of it was kept.',
   'model.unknown': 'There is no model named {model}.',
   'model.parameter-invalid': 'The parameter {name} must be {expected}; it was {given}.',
+  'model.block-invalid':
+    'This is no readable {model} model: it is damaged, or another model or version made it. Train it again, or export it again from where it came.',
+  'cluster.too-few-points':
+    'Only {located} of {rows} incidents have a place, fewer than the {k} clusters asked for. Choose fewer clusters or a wider filter.',
+  'cluster.too-few-places':
+    'The incidents lie in {places} distinct places only, fewer than the {k} clusters asked for. Choose at most {places} clusters.',
+  'cluster.too-many-rows':
+    'The reference engine takes at most {most} located incidents and this selection has {rows}. Choose the k-means engine of the app, or narrow the filter.',
 } as const;
 
 /** What can go wrong around the work: workers, browser features. */

@@ -1,0 +1,39 @@
+import { fail, type Result, succeed } from '../text/failure.ts';
+import type { ParamSpec, ParamSpecs } from './model.ts';
+
+/** The parameters of a model: what was given, checked against their specifications, and the defaults for the rest. */
+export function readParams<Params>(
+  specs: ParamSpecs<Params>,
+  given: Readonly<Record<string, unknown>> = {},
+): Result<Params> {
+  const params: Record<string, unknown> = {};
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(specs, name)) return invalid(name, `one of ${Object.keys(specs).join(', ')}`, name);
+  }
+  for (const [name, spec] of Object.entries(specs) as [string, ParamSpec][]) {
+    const value = given[name] ?? spec.default;
+    const expected = expectation(spec, value);
+    if (expected !== null) return invalid(name, expected, value);
+    params[name] = value;
+  }
+  return succeed(params as Params);
+}
+
+/** What a parameter must be, or null when the value is fine. */
+function expectation(spec: ParamSpec, value: unknown): string | null {
+  if (spec.type === 'choice') {
+    return spec.choices.includes(value as string) ? null : `one of ${spec.choices.join(', ')}`;
+  }
+  if (spec.type === 'boolean') return typeof value === 'boolean' ? null : 'true or false';
+  const isFine =
+    typeof value === 'number' &&
+    Number.isFinite(value) &&
+    value >= spec.min &&
+    value <= spec.max &&
+    (spec.type === 'number' || Number.isInteger(value));
+  return isFine ? null : `${spec.type === 'integer' ? 'a whole number' : 'a number'} from ${spec.min} to ${spec.max}`;
+}
+
+function invalid(name: string, expected: string, given: unknown) {
+  return fail('model.parameter-invalid', { name, expected, given: String(given) });
+}
