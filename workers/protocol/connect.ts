@@ -6,7 +6,7 @@ import type { Contract, FromWorker, ToWorker } from './messages.ts';
 export type WorkerLike = {
   postMessage(message: unknown, transfer: Transferable[]): void;
   terminate(): void;
-  addEventListener(type: 'message' | 'error' | 'messageerror', listener: (event: never) => void): void;
+  addEventListener(type: 'message' | 'error' | 'messageerror', listener: (event: Event) => void): void;
 };
 
 export type CallOptions<Progress> = {
@@ -67,9 +67,9 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
 
   function start(): WorkerLike {
     const started = spawn();
-    started.addEventListener('message', (event: MessageEvent) => {
+    started.addEventListener('message', (event) => {
       if (started !== worker) return;
-      const message = event.data as FromWorker;
+      const message = (event as MessageEvent).data as FromWorker;
       if (message.type === 'alive') return watchLife(started, message.lock);
       if (message.type === 'progress') return pending.get(message.call)?.onProgress?.(message.value as never);
       const entry = settle(message.call);

@@ -9,6 +9,7 @@ export const importFailures = {
 export const storageFailures = {
   'storage.dataset-unknown': 'The dataset {dataset} is not in this browser. It may have been deleted in another tab.',
   'storage.run-unknown': 'The run {run} is not in this browser. It may have been deleted in another tab.',
+  'storage.row-unknown': 'The dataset has no row {row}.',
   'storage.block-damaged':
     'A stored part of the dataset ({column}) is damaged. Delete the dataset and import the file again.',
   'storage.quota-exceeded':

@@ -1,0 +1,37 @@
+import type { Result } from '../text/failure.ts';
+import type { CheckpointRow, Database } from './database.ts';
+import { attempt } from './failures.ts';
+import { heldLocks, holdLock, trainingLock } from './locks.ts';
+
+/** Trainings of this worker or page that hold their lock. */
+const held = new Map<string, Promise<() => void>>();
+
+/** Saves the state of a training. From its first checkpoint on it counts as running until this worker ends or the checkpoint is deleted. */
+export async function putCheckpoint(database: Database, checkpoint: CheckpointRow): Promise<Result<null>> {
+  const { id } = checkpoint;
+  if (!held.has(id)) held.set(id, holdLock(database.locks, trainingLock(id)));
+  await held.get(id);
+  return await attempt(async () => {
+    await database.dexie.checkpoints.put(checkpoint);
+    return null;
+  });
+}
+
+/** The last saved state of a training; null when there is none. */
+export async function getCheckpoint({ dexie }: Database, id: string): Promise<CheckpointRow | null> {
+  return (await dexie.checkpoints.get(id)) ?? null;
+}
+
+/** Trainings that were interrupted: saved, and running nowhere now. Newest first. */
+export async function listInterrupted({ dexie, locks }: Database): Promise<readonly CheckpointRow[]> {
+  const rows = await dexie.checkpoints.toArray();
+  const running = await heldLocks(locks);
+  return rows.filter(({ id }) => !running.has(trainingLock(id))).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+}
+
+/** Forgets the saved state: the training has ended, or nobody wants it to go on. */
+export async function deleteCheckpoint({ dexie }: Database, id: string): Promise<void> {
+  await dexie.checkpoints.delete(id);
+  (await held.get(id))?.();
+  held.delete(id);
+}

@@ -1,0 +1,34 @@
+import { fail, type Failure, type Result } from '../text/failure.ts';
+import { failureError, failureOf } from '../text/failure-error.ts';
+
+/** Dexie wraps the browser's error, sometimes twice, and an aborted transaction hides why. */
+function isQuotaError(thrown: unknown): boolean {
+  for (let error = thrown, depth = 0; error && typeof error === 'object' && depth < 5; depth++) {
+    const { name, inner } = error as { name?: string; inner?: unknown };
+    if (name === 'QuotaExceededError') return true;
+    error = inner;
+  }
+  return false;
+}
+
+/** The expected failure behind what the database threw; null for a bug. */
+export function storageFailure(thrown: unknown): Failure | null {
+  return isQuotaError(thrown) ? fail('storage.quota-exceeded').failure : failureOf(thrown);
+}
+
+/** What to throw on, for the places that cannot return a Result. */
+export function storageError(thrown: unknown): unknown {
+  const failure = storageFailure(thrown);
+  return failure ? failureError(failure) : thrown;
+}
+
+/** Runs a write whose expected failures are values. */
+export async function attempt<T>(write: () => Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await write() };
+  } catch (thrown) {
+    const failure = storageFailure(thrown);
+    if (failure) return { ok: false, failure };
+    throw thrown;
+  }
+}
