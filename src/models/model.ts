@@ -1,3 +1,4 @@
+import type { LongitudeLatitude } from '../data/projection.ts';
 import type { Random } from '../data/random.ts';
 import type { Table } from '../data/table/table.ts';
 import type { TextKey } from '../text/en.ts';
@@ -82,6 +83,8 @@ export type PrepareRequest<Params> = {
   /** Rows to fit on, in table order. */
   readonly rows: Uint32Array;
   readonly features?: readonly string[];
+  /** Where metres are counted from: the centre of the dataset's bounds, so runs under different filters share one projection. */
+  readonly origin?: LongitudeLatitude;
 };
 
 /** What the screens and `beatbook.models()` need without loading the algorithm. */

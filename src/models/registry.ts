@@ -1,4 +1,6 @@
+import { kmeansMetadata } from './kmeans/metadata.ts';
+import { kmeansReferenceMetadata } from './kmeans-reference/metadata.ts';
 import type { ModelMetadata } from './model.ts';
 
 /** The only list of models. Metadata loads with the page; algorithms load in the worker that runs them. */
-export const registry: readonly ModelMetadata[] = [];
+export const registry: readonly ModelMetadata[] = [kmeansMetadata, kmeansReferenceMetadata];

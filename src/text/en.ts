@@ -5,6 +5,8 @@ import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
 import { hotspotsText } from './en/hotspots.ts';
+import { modelKMeansText } from './en/model-kmeans.ts';
+import { importText } from './en/import.ts';
 import { modelText } from './en/models.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
@@ -17,6 +19,7 @@ export const en = {
   ...failures,
   ...appText,
   ...dataText,
+  ...importText,
   ...exploreText,
   ...hotspotsText,
   ...classifyText,
@@ -24,6 +27,7 @@ export const en = {
   ...runsText,
   ...settingsText,
   ...modelText,
+  ...modelKMeansText,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -7,4 +7,6 @@ export type PartTask = (shared: never, input: never) => unknown;
  */
 export const partTasks: Readonly<Record<string, () => Promise<PartTask>>> = {
   'forest.tree': async () => (await import('../../src/models/forest/tree-task.ts')).growTreePart,
+  'kmeans.start': async () => (await import('../../src/models/kmeans/parts.ts')).runStartPart,
+  'kmeans.silhouette': async () => (await import('../../src/models/kmeans/parts.ts')).runSilhouettePart,
 };

@@ -1,8 +1,50 @@
 /** What can go wrong while a file is read. */
 export const importFailures = {
   'import.cancelled': 'The import was cancelled. Nothing of it was kept.',
+  'import.empty-file': '{file} is empty. Choose a file with a header line and rows.',
+  'import.no-rows': '{file} has a header line but no rows below it. Choose a file with incidents.',
+  'import.binary-file':
+    '{file} is not a text file ({kind}). Export the incidents as CSV (comma-separated text) and import that file.',
+  'import.not-a-table':
+    '{file} holds no table: no line has two or more fields. Choose a CSV file, or say which delimiter it uses.',
+  'import.no-header':
+    'Line {line} of {file} should name the columns but looks like data ("{example}"). Add a header line to the file and import it again.',
+  'import.too-many-columns':
+    'Line {line} of {file} has more than {most} columns. This is not a table of incidents; check the delimiter.',
+  'import.field-too-long':
+    'A field that begins near line {line} of {file} is longer than {most} characters. A quote is probably not closed there; correct the file and import it again.',
+  'import.gzip-damaged':
+    'The compressed file {file} is damaged or was cut off before its end. Nothing of it was kept. Download it again.',
+  'import.read-failed':
+    'The browser could not read {file} to its end. Nothing of it was kept. Check that the file still exists and has not changed, then choose it again.',
+  'import.encoding-unknown': 'This browser knows no text encoding named {encoding}. Use a name such as utf-8 or windows-1252.',
+  'import.encoding-mismatch':
+    '{file} is not in the encoding {encoding}. Leave the encoding to be detected, or choose another one.',
   'import.no-date-column':
     'No column of {file} looks like a date. Choose the date column by hand, or check that the file holds incidents.',
+  'import.no-category-column':
+    'No column of {file} looks like the type of an incident. Choose the category column by hand.',
+  'import.no-place-column':
+    '{file} has neither coordinates nor an area column that could be recognised. Choose one by hand.',
+  'import.column-ambiguous':
+    'Several columns of {file} could be the {role}: {candidates}. Choose one by hand.',
+  'import.column-unknown': '{file} has no column named {column}. Its columns are: {columns}.',
+  'import.date-ambiguous':
+    'No date in {file} tells whether the day or the month comes first ({example}). Choose {choices} as the date format.',
+  'import.date-format-invalid':
+    'The date format {format} cannot be used. Write the order of the parts, such as DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD.',
+  'import.date-format-mismatch':
+    'The dates of {file} do not fit the format {format}: the first is "{example}". Choose another format.',
+  'import.profile-unknown': 'There is no publisher profile named {profile}.',
+  'import.crs-unsupported':
+    'Coordinates in {crs} cannot be converted by this version. Use a file with longitude and latitude (EPSG:4326).',
+  'import.time-zone-unknown': 'This browser knows no time zone named {timeZone}. Use a name such as America/Chicago.',
+  'import.append-unsupported':
+    'This version cannot add a file to a dataset. Import the file as a dataset of its own.',
+  'import.counts-unsupported':
+    '{file} holds counts (column {column}), not one row for each incident. This version imports incidents only.',
+  'import.nothing-kept':
+    'None of the {rows} rows of {file} could be kept (most often: {reason}). Check the columns and the date format.',
 } as const;
 
 /** What can go wrong in the store. */
