@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import golden from '../../../fixtures/golden/lstm.json' with { type: 'json' };
+import { loadKernel } from '../../../workers/kernels/load.ts';
+import { gradientOf } from './adam.ts';
+import { openBackend } from './backends.ts';
+import { passesCanary } from './canary.ts';
+import { createFusedLstm, type FusedLstm } from './fused-lstm.ts';
+import { lstmLayer } from './lstm-layer.ts';
+import { poissonLoss, recurrentLayout, recurrentOutput } from './recurrent.ts';
+import { tf, type Scalar, type Tensor } from './tf.ts';
+
+let kernel: FusedLstm;
+beforeAll(async () => {
+  kernel = await createFusedLstm((await loadKernel('lstm'))!);
+});
+
+const near = (found: ArrayLike<number>, expected: readonly number[], tolerance: number) => {
+  expect(found.length).toBe(expected.length);
+  for (let i = 0; i < expected.length; i++) {
+    if (!(Math.abs(found[i]! - expected[i]!) <= tolerance)) expect(found[i], `at ${i}`).toBe(expected[i]);
+  }
+};
+
+describe.each(['cpu', 'wasm'] as const)('an LSTM on %s', (backend) => {
+  beforeAll(async () => {
+    expect(await openBackend(backend)).toBeNull();
+  });
+
+  describe.each(['fused', 'stock'] as const)('%s', (kind) => {
+    const fused = () => (kind === 'fused' ? kernel : null);
+
+    test.each(golden.cases)('agrees with PyTorch: $layers layers of $units units', (numbers) => {
+      const { steps, batch, inputs, units, layers } = numbers;
+      const before = tf.memory().numTensors;
+      const layout = recurrentLayout({ inputs, units, layers });
+      const x = tf.tensor2d(numbers.x, [steps * batch, inputs]);
+      const a = tf.tensor1d(numbers.a);
+      const b = tf.tensor1d(numbers.b);
+      const weights = tf.tensor1d(numbers.weights.flat());
+      let output = new Float32Array();
+      const loss = (parts: readonly Tensor[]) => {
+        const o = recurrentOutput(fused(), x, parts, { steps, layers });
+        output = o.dataSync<'float32'>();
+        return poissonLoss(o, a, b, batch);
+      };
+      const { value, gradient } = gradientOf(loss, weights, layout);
+      near(output, numbers.output, 1e-5);
+      near(value.dataSync(), [numbers.loss], 1e-5);
+      near(gradient.dataSync(), numbers.gradients.flat(), 1e-4);
+      tf.dispose([x, a, b, weights, value, gradient]);
+      expect(tf.memory().numTensors).toBe(before);
+    });
+
+    test('gives the gradient of its inputs as PyTorch does', () => {
+      for (const numbers of golden.cases.filter(({ layers }) => layers === 1)) {
+        const { steps, batch, inputs, units } = numbers;
+        const found = tf.tidy(() => {
+          const [w, u, bias, head, headBias] = numbers.weights as [number[], number[], number[], number[], number[]];
+          const gradient = tf.grad((x) => {
+            const layer = {
+              kernel: tf.tensor2d(w, [inputs, 4 * units]),
+              recurrent: tf.tensor2d(u, [units, 4 * units]),
+              bias: tf.tensor1d(bias),
+            };
+            const states = lstmLayer(fused(), 0, x as never, layer, steps, false);
+            const last = tf.slice(states, [(steps - 1) * batch, 0], [batch, units]);
+            const o = tf.add(tf.reshape(tf.matMul(last, tf.tensor2d(head, [units, 1])), [-1]), tf.tensor1d(headBias));
+            return poissonLoss(o as never, tf.tensor1d(numbers.a), tf.tensor1d(numbers.b), batch) as Scalar;
+          });
+          return gradient(tf.tensor2d(numbers.x, [steps * batch, inputs])).dataSync();
+        });
+        near(found, numbers.inputGradient, 1e-4);
+      }
+    });
+
+    test('passes the canary, and a wrong layer does not', async () => {
+      expect(await passesCanary(fused())).toBe(true);
+      const wrong: FusedLstm = {
+        forward: kernel.forward,
+        backward(...args) {
+          const gradient = kernel.backward(...args);
+          return { ...gradient, dU: gradient.dU.fill(0) };
+        },
+      };
+      expect(await passesCanary(wrong)).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,5 @@
+/** An AssemblyScript file, compiled by tools/kernel-plugin.ts. */
+declare module '*?kernel' {
+  const bytes: Uint8Array<ArrayBuffer>;
+  export default bytes;
+}
