@@ -1,1 +1,85 @@
-export const appText = {} as const;
+/** The shell and the shared controls. */
+export const appText = {
+  'app.name': 'Beatbook',
+  'app.loading': 'Loading',
+  'app.cancel': 'Cancel',
+  'app.close': 'Close',
+  'app.clear': 'Clear',
+  'app.delete': 'Delete',
+  'app.try-again': 'Try again',
+  'app.search': 'Search: {what}',
+  'app.search.none': 'Nothing found.',
+  'app.chosen': '{count} chosen',
+  'app.skip': 'Skip to the content',
+  'app.rail': 'Screens',
+  'app.progress.left': '{time} left',
+  'app.progress.cancelling': 'Cancelling',
+  'app.table.more': 'Show more rows',
+  'app.table.shown': '{shown} of {all} rows',
+  'app.card.menu': 'Menu of {title}',
+  'app.card.table': 'Show as table',
+  'app.card.csv': 'Save as CSV',
+  'app.card.png': 'Save as PNG',
+  'app.card.how': 'How this is computed',
+
+  'app.screen.data': 'Data',
+  'app.screen.explore': 'Explore',
+  'app.screen.hotspots': 'Hotspots',
+  'app.screen.alerts': 'Alerts',
+  'app.screen.classify': 'Classify',
+  'app.screen.forecast': 'Forecast',
+  'app.screen.runs': 'Runs',
+  'app.screen.settings': 'Settings',
+  'app.screen.unknown': 'There is no such page',
+  'app.screen.unknown.what': 'The address names a screen this version does not have.',
+
+  'app.privacy.requests': '{count} requests off this device',
+  'app.privacy.request': '1 request off this device',
+  'app.privacy.stored': 'Stored on this device, not encrypted',
+  'app.privacy.usage': '{used} of {quota}',
+  'app.privacy.offline': 'Ready offline',
+  'app.privacy.leak':
+    'A request tried to leave this device. Beatbook never makes one: an extension of the browser may have. The security policy of the page blocks it.',
+
+  'app.job.at': '{title}, {share}',
+
+  'app.update': 'A new version is ready.',
+  'app.update.apply': 'Reload now',
+  'app.update.later': 'Later',
+  'app.offline.ready': 'Ready offline: everything this app can do now works without a network.',
+  'app.platform.file':
+    'This page was opened as a file. Browsers give files no storage and no background workers. Start it with “npm start”, or put the folder on any web server with https, and open that address.',
+  'app.platform.http':
+    'This page came over plain http. Browsers give such pages no offline mode and no integrity checks. Open it over https, or on this machine as http://localhost.',
+  'app.platform.no-worker':
+    'This browser offers no service worker here (a private window, or a setting). Everything works, but not without a network.',
+  'app.platform.no-storage':
+    'This browser offers no database here (IndexedDB), so nothing can be kept. Leave the private window, or allow this site to store data.',
+
+  'app.error.title': 'This screen stopped working',
+  'app.error.what':
+    'A mistake in the program, not in your data. What is stored is untouched. Reload the page; if it happens again, the report below helps to find the cause. It holds no data of yours.',
+  'app.error.reload': 'Reload the page',
+  'app.error.copy': 'Copy the report',
+  'app.error.copied': 'Copied',
+  'app.error.report': 'Report',
+  'app.start.failed': 'Beatbook could not start.',
+
+  'app.palette': 'Commands',
+  'app.palette.open': 'Commands',
+  'app.palette.hint': 'Type a screen, a dataset or a command',
+  'app.palette.go': 'Go to {screen}',
+  'app.palette.dataset': 'Open {dataset}',
+  'app.palette.theme.light': 'Light colours',
+  'app.palette.theme.dark': 'Dark colours',
+  'app.palette.theme.system': 'Colours of the system',
+  'app.palette.clear-filter': 'Clear the filter',
+  'app.palette.shortcuts': 'Keyboard shortcuts',
+
+  'app.shortcuts': 'Keyboard shortcuts',
+  'app.shortcuts.palette': 'Commands',
+  'app.shortcuts.help': 'This list',
+  'app.shortcuts.go': 'Go to a screen, in the order of the list on the left',
+  'app.shortcuts.escape': 'Close a dialog or a menu',
+  'app.shortcuts.tab': 'Next control',
+} as const;

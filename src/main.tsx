@@ -1,0 +1,35 @@
+import './ui/app/tokens.css';
+import './ui/app/base.css';
+import './ui/kit/kit.css';
+import './ui/app/shell.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBeatbook } from './api.ts';
+import { ErrorBoundary, ErrorScreen } from './ui/app/error-boundary.tsx';
+import { startOffline } from './ui/app/service-worker.ts';
+import { Shell } from './ui/app/shell.tsx';
+import { BeatbookContext } from './ui/state/beatbook.ts';
+import { applyStoredTheme } from './ui/state/theme.ts';
+
+applyStoredTheme();
+
+const element = document.getElementById('root');
+if (element === null) throw new Error('index.html has no #root');
+const root = createRoot(element);
+
+try {
+  const beatbook = createBeatbook();
+  window.beatbook = beatbook;
+  root.render(
+    <StrictMode>
+      <ErrorBoundary>
+        <BeatbookContext value={beatbook}>
+          <Shell />
+        </BeatbookContext>
+      </ErrorBoundary>
+    </StrictMode>,
+  );
+  startOffline();
+} catch (error) {
+  root.render(<ErrorScreen error={error} />);
+}

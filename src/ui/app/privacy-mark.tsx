@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { say } from '../../text/say.ts';
+import { formatBytes, formatCount } from '../kit/format.ts';
+import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
+import { useOffline } from './offline-state.ts';
+
+/** What leaves this device (nothing), and how what is on it is kept. */
+export function PrivacyMark() {
+  const app = useBeatbook();
+  const changes = useChanges();
+  const requests = useForeignRequests();
+  const usage = useAsync(() => app.storageUsage(), [app, changes]).value;
+  const offline = useOffline();
+  return (
+    <div className={requests === 0 ? 'privacy' : 'privacy leak'}>
+      <strong title={requests === 0 ? undefined : say('app.privacy.leak')}>
+        {requests === 1 ? say('app.privacy.request') : say('app.privacy.requests', { count: formatCount(requests) })}
+      </strong>
+      <span>{say('app.privacy.stored')}</span>
+      {usage !== undefined && (
+        <span>{say('app.privacy.usage', { used: formatBytes(usage.bytes), quota: formatBytes(usage.quota) })}</span>
+      )}
+      {offline.ready && <span>{say('app.privacy.offline')}</span>}
+    </div>
+  );
+}
+
+/** The count is pulled: requests are seen by the page, the workers and the service worker, and none of them may be missed. */
+function useForeignRequests(): number {
+  const app = useBeatbook();
+  const [requests, setRequests] = useState(() => app.foreignRequests());
+  useEffect(() => {
+    const timer = setInterval(() => setRequests(app.foreignRequests()), 2000);
+    return () => clearInterval(timer);
+  }, [app]);
+  return requests;
+}

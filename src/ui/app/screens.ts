@@ -1,0 +1,24 @@
+import type { ComponentType } from 'react';
+import type { TextKey } from '../../text/en.ts';
+
+type ScreenModule = { readonly Screen: ComponentType };
+
+/** Every folder of src/ui with a `screen.tsx` that exports `Screen` is a screen; each is its own chunk. */
+const modules = import.meta.glob<ScreenModule>('../*/screen.tsx');
+
+/** The order of the rail, which is the order of the work. */
+const ORDER = ['data', 'explore', 'hotspots', 'alerts', 'classify', 'forecast', 'runs', 'settings'] as const;
+
+export type ScreenId = (typeof ORDER)[number];
+
+export type ScreenEntry = {
+  readonly id: ScreenId;
+  readonly title: TextKey;
+  readonly load: () => Promise<ScreenModule>;
+};
+
+/** The screens this version has. */
+export const screens: readonly ScreenEntry[] = ORDER.flatMap((id): readonly ScreenEntry[] => {
+  const load = modules[`../${id}/screen.tsx`];
+  return load === undefined ? [] : [{ id, title: `app.screen.${id}`, load }];
+});

@@ -1,0 +1,106 @@
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { say } from '../../text/say.ts';
+import { formatShare } from '../kit/format.ts';
+import { EmptyState, Loading } from '../kit/notice.tsx';
+import { useRunningJobs } from '../state/job.ts';
+import { type Route, useRoute } from '../state/route.ts';
+import { linkTo } from '../state/use-filter.ts';
+import { CommandPalette } from './command-palette.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Announcements } from './announcements.tsx';
+import { PrivacyMark } from './privacy-mark.tsx';
+import { ScreenIcon } from './screen-icon.tsx';
+import { screens } from './screens.ts';
+import { useStartRoute } from './start-route.ts';
+
+const components = new Map(
+  screens.map(({ id, load }) => [id as string, lazy(() => load().then(({ Screen }) => ({ default: Screen })))]),
+);
+
+/** The frame of every screen: the rail (a bar at the foot on phones), the announcements, the screen itself. */
+export function Shell() {
+  const route = useRoute();
+  const started = useStartRoute();
+  return (
+    <div className="app">
+      <a
+        className="skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
+        {say('app.skip')}
+      </a>
+      <Rail route={route} />
+      <main id="content" tabIndex={-1} className="content">
+        <Announcements />
+        {started && <CurrentScreen route={route} />}
+      </main>
+      <CommandPalette />
+    </div>
+  );
+}
+
+function CurrentScreen({ route }: { route: Route }) {
+  const Screen = components.get(route.screen);
+  const title = screens.find(({ id }) => id === route.screen)?.title;
+  useAnnouncedTitle(title === undefined ? say('app.name') : `${say(title)} - ${say('app.name')}`);
+  if (Screen === undefined) {
+    return (
+      <div className="screen">
+        <EmptyState title={say('app.screen.unknown')}>{say('app.screen.unknown.what')}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <ErrorBoundary key={route.screen}>
+      <Suspense
+        fallback={
+          <div className="screen">
+            <Loading label={say('app.loading')} />
+          </div>
+        }
+      >
+        <Screen />
+      </Suspense>
+    </ErrorBoundary>
+  );
+}
+
+/** Names the page after the screen, and takes the focus to the new screen after a change, as a page load would. */
+function useAnnouncedTitle(title: string): void {
+  const first = useRef(true);
+  useEffect(() => {
+    document.title = title;
+    if (!first.current) document.getElementById('content')?.focus({ preventScroll: true });
+    first.current = false;
+  }, [title]);
+}
+
+function Rail({ route }: { route: Route }) {
+  const jobs = useRunningJobs();
+  return (
+    <div className="rail">
+      <a className="brand" href={linkTo('data', route.params)}>
+        {say('app.name')}
+      </a>
+      <nav aria-label={say('app.rail')}>
+        {screens.map(({ id, title }) => {
+          const job = jobs.find((one) => one.screen === id);
+          return (
+            <a key={id} href={linkTo(id, route.params)} aria-current={route.screen === id ? 'page' : undefined}>
+              <ScreenIcon screen={id} />
+              <span>{say(title)}</span>
+              {job !== undefined && (
+                <small title={job.title}>{job.share === null ? '…' : formatShare(job.share)}</small>
+              )}
+            </a>
+          );
+        })}
+      </nav>
+      <PrivacyMark />
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { say } from '../../text/say.ts';
+import { Dialog } from '../kit/dialog.tsx';
+
+const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The list that `?` shows. */
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const command = isMac() ? '⌘' : 'Ctrl';
+  const shortcuts = [
+    { keys: [command, 'K'], what: say('app.shortcuts.palette') },
+    { keys: ['?'], what: say('app.shortcuts.help') },
+    { keys: ['Alt', '1…8'], what: say('app.shortcuts.go') },
+    { keys: ['Tab'], what: say('app.shortcuts.tab') },
+    { keys: ['Esc'], what: say('app.shortcuts.escape') },
+  ];
+  return (
+    <Dialog title={say('app.shortcuts')} onClose={onClose}>
+      <dl className="shortcuts">
+        {shortcuts.map(({ keys, what }) => (
+          <div key={what}>
+            <dt>
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

@@ -1,0 +1,54 @@
+import type { ParamSpec } from '../../models/model.ts';
+import { say } from '../../text/say.ts';
+import { CheckField, NumberField, SelectField, SliderField } from './field.tsx';
+
+export type ParamValues = Readonly<Record<string, unknown>>;
+
+/** The values a form starts from. */
+export function defaultParams(specs: Readonly<Record<string, ParamSpec>>): ParamValues {
+  return Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, spec.default]));
+}
+
+/** A form drawn from the parameters of a model: a model added later needs no screen of its own. */
+export function ParamForm(props: {
+  specs: Readonly<Record<string, ParamSpec>>;
+  values: ParamValues;
+  onChange: (values: ParamValues) => void;
+  disabled?: boolean;
+}) {
+  return (
+    <div className="param-form">
+      {Object.entries(props.specs).map(([name, spec]) => (
+        <ParamField
+          key={name}
+          spec={spec}
+          value={props.values[name] ?? spec.default}
+          disabled={props.disabled}
+          onChange={(value) => props.onChange({ ...props.values, [name]: value })}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** From here on a slider is too coarse, and the number is typed. */
+const MOST_SLIDER_STEPS = 200;
+
+export function ParamField(props: {
+  spec: ParamSpec;
+  value: unknown;
+  onChange: (value: unknown) => void;
+  disabled?: boolean;
+}) {
+  const { spec, value, onChange, disabled } = props;
+  const common = { label: say(spec.title), hint: say(spec.help), disabled };
+  if (spec.type === 'boolean') return <CheckField {...common} checked={Boolean(value)} onChange={onChange} />;
+  if (spec.type === 'choice') {
+    const options = spec.choices.map((choice) => ({ value: choice, label: choice }));
+    return <SelectField {...common} options={options} value={String(value)} onChange={onChange} />;
+  }
+  const step = spec.step ?? (spec.type === 'integer' ? 1 : undefined);
+  const steps = step === undefined ? Infinity : (spec.max - spec.min) / step;
+  const Control = steps <= MOST_SLIDER_STEPS ? SliderField : NumberField;
+  return <Control {...common} min={spec.min} max={spec.max} step={step} value={Number(value)} onChange={onChange} />;
+}

@@ -1,0 +1,63 @@
+/**
+ * An element as a PNG at twice its size, its title above it. The element is copied with its computed styles into an SVG
+ * image; nothing is fetched. A canvas inside is copied as it stands.
+ */
+export async function drawElement(element: HTMLElement, title: string): Promise<Blob> {
+  const { width, height } = element.getBoundingClientRect();
+  const copy = copyWithStyles(element);
+  const head = 32;
+  const scale = 2;
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  svg.setAttribute('width', String(width * scale));
+  svg.setAttribute('height', String(height * scale));
+  svg.setAttribute('viewBox', `0 0 ${width} ${height}`);
+  const foreign = document.createElementNS('http://www.w3.org/2000/svg', 'foreignObject');
+  foreign.setAttribute('width', '100%');
+  foreign.setAttribute('height', '100%');
+  foreign.append(copy);
+  svg.append(foreign);
+
+  const image = new Image();
+  // A data address, not a blob: browsers taint the canvas for foreignObject from a blob.
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(svg))}`;
+  await image.decode();
+
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(width * scale);
+  canvas.height = Math.ceil((height + head) * scale);
+  const context = canvas.getContext('2d');
+  if (context === null) throw new Error('no 2d context');
+  const style = getComputedStyle(document.body);
+  context.fillStyle = getComputedStyle(document.documentElement).getPropertyValue('--panel');
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.fillStyle = style.color;
+  context.font = `600 ${14 * scale}px ${style.fontFamily}`;
+  context.fillText(title, 12 * scale, 21 * scale);
+  context.drawImage(image, 0, head * scale);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob === null ? reject(new Error('no picture')) : resolve(blob)), 'image/png');
+  });
+}
+
+function copyWithStyles(element: Element): Element {
+  if (element instanceof HTMLCanvasElement) {
+    const image = document.createElement('img');
+    image.src = element.toDataURL();
+    inlineStyles(element, image);
+    return image;
+  }
+  const copy = element.cloneNode(false) as Element;
+  inlineStyles(element, copy);
+  for (const child of element.childNodes) {
+    copy.append(child instanceof Element ? copyWithStyles(child) : child.cloneNode());
+  }
+  return copy;
+}
+
+function inlineStyles(from: Element, to: Element): void {
+  const style = getComputedStyle(from);
+  const text = Array.from(style, (name) => `${name}:${style.getPropertyValue(name)}`).join(';');
+  to.setAttribute('style', text);
+  to.removeAttribute('class');
+}
