@@ -1,0 +1,216 @@
+import 'maplibre-gl/dist/maplibre-gl.css';
+import {
+  addProtocol,
+  AttributionControl,
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibre,
+  NavigationControl,
+  Popup,
+  ScaleControl,
+  setWorkerUrl,
+} from 'maplibre-gl';
+// `?url` alone works in development only: the worker has imports that the build must follow.
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import { say } from '../../text/say.ts';
+import type { Bounds } from '../state/filter.ts';
+import { loadBasemap } from './basemap.ts';
+import { graticuleLines } from './graticule.ts';
+import type { MapColours } from './map-colours.ts';
+import { makeLayers, makeStyle, SOURCES } from './map-style.ts';
+import type { TileDesk } from './question.ts';
+
+const desks = new Map<number, TileDesk>();
+let nextDesk = 1;
+let isSetUp = false;
+
+/** MapLibre's registries are global: one set of protocols serves every map of the page. */
+function setUp(): void {
+  if (isSetUp) return;
+  isSetUp = true;
+  setWorkerUrl(workerUrl);
+  addProtocol('basemap', async ({ url }) => {
+    const [z, x, y] = readAddress(url);
+    return { data: (await loadBasemap()).tile(z, x, y) };
+  });
+  addProtocol('incidents', async ({ url }, controller) => {
+    const [z, x, y, desk] = readAddress(url);
+    const data = await desks.get(desk)?.answer(z, x, y, controller.signal);
+    return { data: data ?? new ArrayBuffer(0) };
+  });
+}
+
+/** `scheme://desk/z/x/y` in parts. */
+function readAddress(url: string): [z: number, x: number, y: number, desk: number] {
+  const [desk, z, x, y] = url
+    .slice(url.indexOf('://') + 3)
+    .split('/')
+    .map(Number);
+  return [z ?? 0, x ?? 0, y ?? 0, desk ?? 0];
+}
+
+export type MapView = {
+  readonly bounds: Bounds;
+  readonly longitude: number;
+  readonly latitude: number;
+  readonly zoom: number;
+};
+
+export type MapEvents = {
+  readonly onMoveEnd: (view: MapView, byUser: boolean) => void;
+  /** Rows of the incidents under a click, topmost first; an empty list for a click beside all of them. */
+  readonly onPick: (rows: readonly number[], place: { longitude: number; latitude: number }) => void;
+  readonly onCircle: (id: number) => void;
+  readonly onLoading: (loading: boolean) => void;
+  readonly onLost: () => void;
+  readonly onRestored: () => void;
+};
+
+export type MapEngine = {
+  readonly canvas: HTMLCanvasElement;
+  refresh(): void;
+  setColours(colours: MapColours): void;
+  setData(source: keyof typeof SOURCES, data: GeoJSON.GeoJSON): void;
+  fit(bounds: Bounds, options?: { animate?: boolean; maxZoom?: number }): void;
+  flyTo(longitude: number, latitude: number, zoom?: number): void;
+  view(): MapView;
+  popup(content: HTMLElement, place: { longitude: number; latitude: number }): () => void;
+  resize(): void;
+  remove(): void;
+};
+
+export type MapSetup = {
+  readonly container: HTMLElement;
+  readonly desk: TileDesk;
+  readonly colours: MapColours;
+  readonly bounds: Bounds | null;
+  readonly events: MapEvents;
+  readonly reducedMotion: boolean;
+};
+
+/** Creates a map; throws when the browser gives no WebGL 2. */
+export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
+  setUp();
+  const basemap = await loadBasemap();
+  const desk = nextDesk++;
+  desks.set(desk, setup.desk);
+  const map = new MapLibre({
+    container: setup.container,
+    style: makeStyle(setup.colours, desk, basemap.maxZoom),
+    bounds: toBounds(setup.bounds ?? [-150, -50, 160, 68]),
+    fitBoundsOptions: { padding: 40, maxZoom: 15 },
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    maxZoom: 19,
+    locale: { 'Map.Title': say('explore.map.label') },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
+  map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
+  map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
+  collapseAttribution(setup.container);
+
+  const ready = new Promise<void>((resolve) => map.once('style.load', () => resolve()));
+  const view = (): MapView => {
+    const { lng, lat } = map.getCenter();
+    const box = map.getBounds();
+    return {
+      bounds: [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()],
+      longitude: lng,
+      latitude: lat,
+      zoom: map.getZoom(),
+    };
+  };
+  const drawGrid = () => source('grid')?.setData(graticuleLines(view().bounds));
+  const source = (name: keyof typeof SOURCES) => map.getSource<GeoJSONSource>(SOURCES[name]);
+
+  map.on('moveend', (event) => {
+    drawGrid();
+    setup.events.onMoveEnd(view(), 'originalEvent' in event && event.originalEvent !== undefined);
+  });
+  map.on('dataloading', (event) => {
+    if ('sourceId' in event && event.sourceId === SOURCES.incidents) setup.events.onLoading(true);
+  });
+  map.on('idle', () => setup.events.onLoading(false));
+  map.on('webglcontextlost', () => setup.events.onLost());
+  map.on('webglcontextrestored', () => setup.events.onRestored());
+  // A tile that failed has been reported by whoever asks for the counts; the console says nothing about the user's data.
+  map.on('error', () => setup.events.onLoading(false));
+  map.on('click', (event) => {
+    const reach = 4;
+    const box: [[number, number], [number, number]] = [
+      [event.point.x - reach, event.point.y - reach],
+      [event.point.x + reach, event.point.y + reach],
+    ];
+    const hits = map.queryRenderedFeatures(box, { layers: ['circles', 'clusters', 'incidents'] });
+    const circle = hits.find((hit) => hit.layer.id === 'circles');
+    if (circle) return setup.events.onCircle(Number(circle.id));
+    const place = { longitude: event.lngLat.lng, latitude: event.lngLat.lat };
+    const cluster = hits.find((hit) => hit.layer.id === 'clusters');
+    if (cluster && cluster.geometry.type === 'Point') {
+      const [longitude, latitude] = cluster.geometry.coordinates as [number, number];
+      map.easeTo({ center: [longitude, latitude], zoom: Math.min(map.getZoom() + 2, 17) });
+      return;
+    }
+    const rows = hits.map((hit) => Number(hit.id ?? hit.properties['row'])).filter(Number.isFinite);
+    setup.events.onPick([...new Set(rows)], place);
+  });
+  for (const layer of ['circles', 'clusters', 'incidents']) {
+    map.on('mouseenter', layer, () => (map.getCanvas().style.cursor = 'pointer'));
+    map.on('mouseleave', layer, () => (map.getCanvas().style.cursor = ''));
+  }
+
+  await ready;
+  drawGrid();
+  return {
+    canvas: map.getCanvas(),
+    refresh: () => map.refreshTiles(SOURCES.incidents),
+    setColours(colours) {
+      for (const layer of makeLayers(colours)) {
+        for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
+      }
+    },
+    setData: (name, data) => void source(name)?.setData(data),
+    fit: (bounds, options) =>
+      void map.fitBounds(toBounds(bounds), {
+        padding: 40,
+        maxZoom: options?.maxZoom ?? 15,
+        animate: (options?.animate ?? true) && !setup.reducedMotion,
+      }),
+    flyTo: (longitude, latitude, zoom) =>
+      void map.easeTo({
+        center: [longitude, latitude],
+        ...(zoom !== undefined && { zoom: Math.max(zoom, map.getZoom()) }),
+        animate: !setup.reducedMotion,
+      }),
+    view,
+    popup(content, place) {
+      const popup = new Popup({ closeButton: false, closeOnClick: false, focusAfterOpen: false, maxWidth: '320px' })
+        .setLngLat([place.longitude, place.latitude])
+        .setDOMContent(content)
+        .addTo(map);
+      return () => popup.remove();
+    },
+    resize: () => void map.resize(),
+    remove() {
+      desks.delete(desk);
+      map.remove();
+    },
+  };
+}
+
+function toBounds([west, south, east, north]: Bounds): LngLatBounds {
+  return new LngLatBounds([west, south], [east, north]);
+}
+
+/** The notice begins as its small button: it is one click away and covers nothing. */
+function collapseAttribution(container: HTMLElement): void {
+  const notice = container.querySelector('.maplibregl-ctrl-attrib');
+  notice?.classList.remove('maplibregl-compact-show');
+  notice?.removeAttribute('open');
+}

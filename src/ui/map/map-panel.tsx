@@ -1,0 +1,154 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
+import type { Clause } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import { Button } from '../kit/button.tsx';
+import type { Bounds } from '../state/filter.ts';
+import { IncidentCard } from './incident-card.tsx';
+import { type MapCircle, circlePoints, circleRings } from './map-circle.ts';
+import type { MapView } from './map-engine.ts';
+import './map.css';
+import { NearList } from './near-list.tsx';
+import { useMapEngine } from './use-map-engine.ts';
+
+export type Place = { readonly longitude: number; readonly latitude: number };
+
+export type MapPanelProps = {
+  /** Null shows the world without incidents. */
+  readonly dataset: string | null;
+  readonly where?: readonly Clause[];
+  /** Shown when the map opens and whenever `fitKey` changes. */
+  readonly extent: Bounds | null;
+  readonly fitKey?: string;
+  readonly showIncidents?: boolean;
+  readonly circles?: readonly MapCircle[];
+  readonly selectedCircle?: number | null;
+  readonly onCircle?: (id: number) => void;
+  readonly onView?: (view: MapView, byUser: boolean) => void;
+  /** When given, a click chooses a place instead of opening an incident. */
+  readonly onPlace?: (place: Place) => void;
+  readonly place?: Place | null;
+  /** Longitude, latitude pairs to draw as plain points: rows of an import under way. */
+  readonly preview?: Float32Array | null;
+  /** Controls over the top right corner of the map. */
+  readonly tools?: ReactNode;
+  /** A legend over the bottom left corner. */
+  readonly legend?: ReactNode;
+};
+
+type Picked = { readonly rows: readonly number[]; readonly place: Place };
+
+/** A map of incidents with its pop-ups and its keyboard twin, the list of incidents near the centre. */
+export function MapPanel(props: MapPanelProps) {
+  const { dataset, where, extent, showIncidents = true, circles, selectedCircle = null, place, preview } = props;
+  const container = useRef<HTMLDivElement>(null);
+  const [isLoading, setLoading] = useState(true);
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [view, setView] = useState<MapView | null>(null);
+  const [isListOpen, setListOpen] = useState(false);
+  const { engine, desk, trouble, retry } = useMapEngine(container, extent, {
+    onMoveEnd(next, byUser) {
+      setView(next);
+      props.onView?.(next, byUser);
+    },
+    onPick(rows, at) {
+      if (props.onPlace) props.onPlace(at);
+      else setPicked(rows.length > 0 ? { rows, place: at } : null);
+    },
+    onCircle: (id) => props.onCircle?.(id),
+    onLoading: setLoading,
+    onLost: () => undefined,
+    onRestored: () => undefined,
+  });
+
+  // The clauses are compared by what they say: a new array with the same content asks nothing new.
+  const whereKey = JSON.stringify(where ?? []);
+  const clauses = useMemo(() => JSON.parse(whereKey) as Clause[], [whereKey]);
+  useEffect(() => {
+    desk.ask(dataset === null || !showIncidents ? null : { dataset, where: clauses });
+    if (!engine) return;
+    engine.refresh();
+    setPicked(null);
+  }, [engine, desk, dataset, clauses, showIncidents]);
+
+  const isFirstFit = useRef(true);
+  useEffect(() => {
+    if (engine && extent && !isFirstFit.current) engine.fit(extent);
+    if (engine) {
+      isFirstFit.current = false;
+      const first = engine.view();
+      setView(first);
+      props.onView?.(first, false);
+    }
+    // Only a new key moves the map: the extent of a filter must not pull it away from the reader.
+  }, [engine, props.fitKey]);
+
+  useEffect(() => {
+    engine?.setData('rings', circleRings(circles ?? [], selectedCircle));
+    engine?.setData('circles', circlePoints(circles ?? [], selectedCircle));
+  }, [engine, circles, selectedCircle]);
+  useEffect(() => {
+    const at = place ?? picked?.place;
+    const coordinates = at ? [[at.longitude, at.latitude]] : [];
+    engine?.setData('mark', { type: 'MultiPoint', coordinates });
+  }, [engine, place, picked]);
+  useEffect(() => {
+    if (!engine || !preview) return;
+    const coordinates: [number, number][] = [];
+    for (let i = 0; i + 1 < preview.length; i += 2) coordinates.push([preview[i]!, preview[i + 1]!]);
+    engine.setData('preview', { type: 'MultiPoint', coordinates });
+  }, [engine, preview]);
+
+  const [popup, setPopup] = useState<HTMLElement | null>(null);
+  useEffect(() => {
+    if (!engine || !picked) return;
+    const element = document.createElement('div');
+    const close = engine.popup(element, picked.place);
+    setPopup(element);
+    return () => {
+      setPopup(null);
+      close();
+    };
+  }, [engine, picked]);
+
+  function closePopup(): void {
+    setPicked(null);
+    engine?.canvas.focus();
+  }
+
+  return (
+    <div className="map-panel">
+      <div ref={container} className="map-canvas" hidden={trouble !== null} />
+      {isLoading && trouble === null && <div className="map-progress" role="presentation" />}
+      {trouble !== null && (
+        <div className="map-trouble" role="status">
+          <strong>{say(`explore.map.${trouble}.title`)}</strong>
+          <p>{say(`explore.map.${trouble}.text`)}</p>
+          <Button onClick={retry}>{say('explore.map.retry')}</Button>
+        </div>
+      )}
+      {trouble === null && props.tools && <div className="map-tools">{props.tools}</div>}
+      {trouble === null && props.legend && <div className="map-legend">{props.legend}</div>}
+      {dataset !== null && showIncidents && trouble === null && (
+        <div className="map-near">
+          <Button small aria-expanded={isListOpen} onClick={() => setListOpen(!isListOpen)}>
+            {say('explore.near.open')}
+          </Button>
+          {isListOpen && view && (
+            <NearList
+              dataset={dataset}
+              where={clauses}
+              longitude={view.longitude}
+              latitude={view.latitude}
+              onClose={() => setListOpen(false)}
+            />
+          )}
+        </div>
+      )}
+      {popup &&
+        picked &&
+        dataset !== null &&
+        createPortal(<IncidentCard dataset={dataset} rows={picked.rows} onClose={closePopup} />, popup)}
+    </div>
+  );
+}
