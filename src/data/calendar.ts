@@ -164,3 +164,29 @@ export function minutesFromIso(text: string): number | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || hour > 23 || minute > 59) return null;
   return minutesFromCivil(year, month, day, hour, minute);
 }
+
+/** A stretch of time, in local minutes: `from` belongs to it, `to` no longer. */
+export type TimeSpan = { readonly from: number; readonly to: number };
+
+/** The stretch an ISO text names: a year, a month, a day, or one minute; null when it names none. */
+export function timeSpanFromIso(text: string): TimeSpan | null {
+  if (/^\d{4}$/.test(text)) {
+    const year = Number(text);
+    return { from: minutesFromCivil(year, 1, 1), to: minutesFromCivil(year + 1, 1, 1) };
+  }
+  const from = minutesFromIso(/^\d{4}-\d{2}$/.test(text) ? `${text}-01` : text);
+  if (from === null) return null;
+  if (text.length === 7) return { from, to: addMonths(from, 1) };
+  return { from, to: from + (text.length === 10 ? MINUTES_PER_DAY : 1) };
+}
+
+/**
+ * Packed dates of every day from the day of one local minute to the day of another, both included: entry i is day `first + i`.
+ * A table of some thousand days replaces the calendar arithmetic of millions of rows.
+ */
+export function packedDates(fromMinutes: number, toMinutes: number): { first: number; dates: Int32Array } {
+  const first = dayNumberOf(fromMinutes);
+  const dates = new Int32Array(dayNumberOf(toMinutes) - first + 1);
+  for (let i = 0; i < dates.length; i++) dates[i] = packedDateOfDay(first + i);
+  return { first, dates };
+}

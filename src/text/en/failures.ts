@@ -17,7 +17,8 @@ export const importFailures = {
     'The compressed file {file} is damaged or was cut off before its end. Nothing of it was kept. Download it again.',
   'import.read-failed':
     'The browser could not read {file} to its end. Nothing of it was kept. Check that the file still exists and has not changed, then choose it again.',
-  'import.encoding-unknown': 'This browser knows no text encoding named {encoding}. Use a name such as utf-8 or windows-1252.',
+  'import.encoding-unknown':
+    'This browser knows no text encoding named {encoding}. Use a name such as utf-8 or windows-1252.',
   'import.encoding-mismatch':
     '{file} is not in the encoding {encoding}. Leave the encoding to be detected, or choose another one.',
   'import.no-date-column':
@@ -26,8 +27,7 @@ export const importFailures = {
     'No column of {file} looks like the type of an incident. Choose the category column by hand.',
   'import.no-place-column':
     '{file} has neither coordinates nor an area column that could be recognised. Choose one by hand.',
-  'import.column-ambiguous':
-    'Several columns of {file} could be the {role}: {candidates}. Choose one by hand.',
+  'import.column-ambiguous': 'Several columns of {file} could be the {role}: {candidates}. Choose one by hand.',
   'import.column-unknown': '{file} has no column named {column}. Its columns are: {columns}.',
   'import.date-ambiguous':
     'No date in {file} tells whether the day or the month comes first ({example}). Choose {choices} as the date format.',
@@ -39,8 +39,7 @@ export const importFailures = {
   'import.crs-unsupported':
     'Coordinates in {crs} cannot be converted by this version. Use a file with longitude and latitude (EPSG:4326).',
   'import.time-zone-unknown': 'This browser knows no time zone named {timeZone}. Use a name such as America/Chicago.',
-  'import.append-unsupported':
-    'This version cannot add a file to a dataset. Import the file as a dataset of its own.',
+  'import.append-unsupported': 'This version cannot add a file to a dataset. Import the file as a dataset of its own.',
   'import.counts-unsupported':
     '{file} holds counts (column {column}), not one row for each incident. This version imports incidents only.',
   'import.nothing-kept':
@@ -54,6 +53,14 @@ export const storageFailures = {
   'storage.row-unknown': 'The dataset has no row {row}.',
   'storage.block-damaged':
     'A stored part of the dataset ({column}) is damaged. Delete the dataset and import the file again.',
+  'filter.column-unknown':
+    'The filter names the column {column}. Columns are category, area, date, hour, weekday, month and bounds.',
+  'filter.labels-missing': 'The filter on {column} needs `in`, a list of labels.',
+  'filter.date-invalid': 'The filter on {column} cannot be read. Dates look like 2015-03-01 or 2015-03-01T22:30.',
+  'filter.number-invalid': 'The filter on {column} cannot be read. Its values are whole numbers from {from} to {to}.',
+  'filter.bounds-invalid': 'The map bounds cannot be read. They are four degrees: west, south, east, north.',
+  'aggregate.too-many-dimensions': 'Counts go by up to two dimensions; {given} were asked for.',
+  'filter.column-missing': 'The dataset has no column for {column}, so it cannot be filtered or counted by it.',
   'storage.quota-exceeded':
     'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.',
 } as const;
