@@ -85,6 +85,8 @@ export type PrepareRequest<Params> = {
   readonly features?: readonly string[];
   /** Where metres are counted from: the centre of the dataset's bounds, so runs under different filters share one projection. */
   readonly origin?: LongitudeLatitude;
+  /** Classifiers: the class of each of `rows`. */
+  readonly target?: { readonly codes: Uint8Array; readonly classes: number };
 };
 
 /** What the screens and `beatbook.models()` need without loading the algorithm. */

@@ -7,6 +7,7 @@ import { forecastText } from './en/forecast.ts';
 import { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { importText } from './en/import.ts';
+import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...runsText,
   ...settingsText,
   ...modelText,
+  ...modelForestText,
   ...modelKMeansText,
 } as const;
 

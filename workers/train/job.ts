@@ -1,5 +1,5 @@
 import { createRandom } from '../../src/data/random.ts';
-import { compileFilter } from '../../src/data/table/filter.ts';
+import { compileFilter, selectedRows } from '../../src/data/table/filter.ts';
 import { selectRows } from '../../src/data/table/select-rows.ts';
 import type { Table } from '../../src/data/table/table.ts';
 import type { TrainedRun, TrainingJob, TrainingRequest } from '../../src/evaluation/training.ts';
@@ -56,9 +56,9 @@ async function loadTable(
   if (!whole.ok) return whole;
   let table: Table = whole.value;
   if (request.where?.length) {
-    const rows = compileFilter(table, request.where);
-    if (!rows.ok) return rows;
-    table = selectRows(table, rows.value);
+    const selection = compileFilter(table, request.where);
+    if (!selection.ok) return selection;
+    table = selectRows(table, selectedRows(selection.value));
   }
   if (table.rows === 0) return fail('model.no-rows');
   return succeed({ record: record.value, table });

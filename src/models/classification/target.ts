@@ -22,15 +22,15 @@ export function fitTarget(column: CategoryColumn, rows: Uint32Array, top: number
   counts[0] = 0;
   const present = [...counts.keys()].filter((code) => counts[code]! > 0);
   present.sort((a, b) => counts[b]! - counts[a]! || a - b);
-  const named = present.slice(0, top);
   const hasOther = present.length > top;
+  // A type that the file itself calls Other goes with the rest: two classes of one name would be one too many.
+  const named = present.filter((code) => !hasOther || column.labels[code] !== OTHER).slice(0, top);
   const total = present.reduce((sum, code) => sum + counts[code]!, 0);
   const classOfCode = new Uint8Array(column.labels.length).fill(hasOther ? named.length : NO_CLASS);
   classOfCode[0] = NO_CLASS;
   named.forEach((code, index) => (classOfCode[code] = index));
   const labels = named.map((code) => column.labels[code]!);
   return {
-    // A type of the file may itself be called Other: it is the same bin in all but name, so it shares the class.
     classes: hasOther ? [...labels, OTHER] : labels,
     coverage: total === 0 ? 0 : named.reduce((sum, code) => sum + counts[code]!, 0) / total,
     classOfCode,

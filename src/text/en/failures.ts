@@ -70,6 +70,31 @@ export const modelFailures = {
   'model.cancelled': 'The training was cancelled. Nothing of it was kept.',
   'model.unknown': 'There is no model named {model}.',
   'model.parameter-invalid': 'The parameter {name} must be {expected}; it was {given}.',
+  'model.no-rows': 'No incidents are left under this filter. Widen the filter, then train again.',
+  'model.checkpoint-unknown':
+    'The interrupted training {id} is no longer in this browser. It may have ended in another tab. Start it anew.',
+  'model.split-unsupported': 'The split {kind} is not known to this model. Choose temporal or random.',
+  'model.test-share-invalid': 'The test share must be a number from 0.05 to 0.5; it was {given}.',
+  'model.feature-forbidden':
+    'The column {feature} cannot be a feature: only what is known before an incident is reported may predict its type. Choose from {allowed}.',
+  'model.feature-missing':
+    'This selection does not know the feature {feature}. Choose from {available}, or import a file that has it.',
+  'model.no-features': 'No feature is left to predict from. Choose at least one of hour, weekday, month, x, y or area.',
+  'classify.target-missing': 'This dataset has no {column} column to predict. Choose another target.',
+  'classify.top-invalid': 'The number of named types must be a whole number from 2 to 50; it was {given}.',
+  'classify.too-few-rows':
+    'Only {rows} of the selected incidents have a time, a place and a type; training needs at least {least}. Widen the filter.',
+  'classify.one-class':
+    'The training rows hold only one type of incident, so there is nothing to tell apart. Widen the filter.',
+  'classify.one-day':
+    'All incidents lie on one day, so no later day is left to test on. Widen the filter, or choose the random split.',
+  'classify.too-many-rows':
+    'The reference engine takes at most {most} incidents and this selection has {rows}. Choose the random forest of the app, or narrow the filter.',
+  'predict.time-invalid':
+    'The {name} must be a whole number from {from} to {to}; it was {given}.',
+  'predict.place-invalid': 'The place is not on the map: latitude {latitude}, longitude {longitude}.',
+  'predict.place-outside':
+    'This place lies {distance} km from the nearest incident the model learned from. Choose a place within {most} km of the data.',
   'model.block-invalid':
     'This is no readable {model} model: it is damaged, or another model or version made it. Train it again, or export it again from where it came.',
   'cluster.too-few-points':

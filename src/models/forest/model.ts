@@ -1,0 +1,59 @@
+import { succeed } from '../../text/failure.ts';
+import type { Classifier, LabelledRows } from '../classification/classifier.ts';
+import { prepareClassification } from '../classification/prepare.ts';
+import type { FitContext } from '../model.ts';
+import { orderCategories } from './area-order.ts';
+import { fitBins } from './bins.ts';
+import { decodeForest, encodeForest } from './encode.ts';
+import { binRows, impurityImportance, predictForest, rankAreas, type Forest } from './forest.ts';
+import { forestMetadata, forestParams, type ForestParams } from './metadata.ts';
+import type { TreeShared } from './tree-task.ts';
+import type { Tree } from './tree.ts';
+
+async function growForest(rows: LabelledRows, params: ForestParams, context: FitContext): Promise<Forest> {
+  const { schema, classes, target } = rows;
+  const { trees: count } = params;
+  const area = schema.names.indexOf('area');
+  const areaRank =
+    area < 0 ? new Uint16Array() : orderCategories(rows.values[area]!, target, schema.areas.length, classes);
+  await context.breathe();
+  const bins = [];
+  for (const values of rankAreas(rows, areaRank)) {
+    bins.push(fitBins(values));
+    await context.breathe();
+  }
+  const features = schema.names.length;
+  const shared: TreeShared = {
+    rows: rows.rows,
+    features,
+    classes,
+    bins: binRows(rows, { bins, areaRank }),
+    target,
+    depth: params.depth,
+    minimumLeaf: params.minimumLeaf,
+    featuresPerSplit: params.featuresPerSplit === 'all' ? features : Math.max(1, Math.floor(Math.sqrt(features))),
+    seed: context.seed,
+  };
+  await context.breathe();
+  context.progress({ phase: 'fit', done: 0, total: count });
+  const numbers = Array.from({ length: count }, (_, tree) => tree);
+  const trees = await context.parallel.run<number, Tree>('forest.tree', shared, numbers, (done) =>
+    context.progress({ phase: 'fit', done, total: count }),
+  );
+  return { schema, classes, bins, areaRank, trees };
+}
+
+/** Histogram random forest (Breiman 2001) on typed arrays; probabilities are the mean of the trees' leaf shares. */
+export const forest: Classifier<ForestParams, Forest> = {
+  id: forestMetadata.id,
+  version: forestMetadata.version,
+  task: 'classify',
+  params: forestParams,
+  prepare: prepareClassification,
+  fit: async (rows, params, context) => succeed(await growForest(rows, params, context)),
+  predict: (fitted, features) =>
+    succeed({ rows: features.rows, classes: fitted.classes, values: predictForest(fitted, features) }),
+  explain: impurityImportance,
+  encode: encodeForest,
+  decode: decodeForest,
+};
