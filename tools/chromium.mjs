@@ -1,0 +1,39 @@
+// Finds a Chromium to test with, or installs one: Debian's package as root, else Playwright's own build.
+import { existsSync } from 'node:fs';
+import { bin, run } from './project.mjs';
+
+const candidates = () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+
+/** The path of an installed Chromium, or undefined for the one that Playwright manages. */
+export const findChromium = () => candidates().find((path) => path && existsSync(path));
+
+export async function ensureChromium() {
+  if (findChromium()) return;
+  const { chromium } = await import('@playwright/test');
+  if (existsSync(chromium.executablePath())) return;
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && existsSync('/usr/bin/apt-get')) {
+    console.log('Installing Chromium (apt-get) ...');
+    const env = { DEBIAN_FRONTEND: 'noninteractive' };
+    await run('apt-get', ['update', '-qq'], { env, quiet: true });
+    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, quiet: true });
+    if (findChromium()) return;
+  }
+  console.log('Installing Chromium (Playwright) ...');
+  const [command, args] = bin('playwright', 'cli.js');
+  const code = await run(command, [...args, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']);
+  if (code !== 0) throw new Error('No Chromium could be installed. Install one and set CHROMIUM_PATH to it.');
+}
+
+/** Runs everything on the processor and keeps the browser from calling home on its own account. */
+export const chromiumArguments = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+];
