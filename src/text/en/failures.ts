@@ -53,6 +53,15 @@ export const storageFailures = {
   'storage.row-unknown': 'The dataset has no row {row}.',
   'storage.block-damaged':
     'A stored part of the dataset ({column}) is damaged. Delete the dataset and import the file again.',
+  'run-file.invalid':
+    'This file is no model exported by Beatbook, or it is damaged. Export the run again where it came from.',
+  'run-file.newer':
+    'This model file was written by a newer version of Beatbook (format {version}). Update the app, then import it again.',
+  'run-file.model-unknown': 'This model file holds a {model}, a model this version of Beatbook does not have.',
+  'run.none': 'There is no {task} run yet. Train one first, or name a run.',
+  'run.wrong-task': 'The run {run} is a {given} run; this needs a {expected} run.',
+  'place.outside-data':
+    'The place {latitude}, {longitude} lies outside the area this model was trained on. Choose a place inside it, or a model of that city.',
   'filter.column-unknown':
     'The filter names the column {column}. Columns are category, area, date, hour, weekday, month and bounds.',
   'filter.labels-missing': 'The filter on {column} needs `in`, a list of labels.',
@@ -90,8 +99,7 @@ export const modelFailures = {
     'All incidents lie on one day, so no later day is left to test on. Widen the filter, or choose the random split.',
   'classify.too-many-rows':
     'The reference engine takes at most {most} incidents and this selection has {rows}. Choose the random forest of the app, or narrow the filter.',
-  'predict.time-invalid':
-    'The {name} must be a whole number from {from} to {to}; it was {given}.',
+  'predict.time-invalid': 'The {name} must be a whole number from {from} to {to}; it was {given}.',
   'predict.place-invalid': 'The place is not on the map: latitude {latitude}, longitude {longitude}.',
   'predict.place-outside':
     'This place lies {distance} km from the nearest incident the model learned from. Choose a place within {most} km of the data.',

@@ -1,0 +1,61 @@
+import { buildTileIndex, zoomOfPoints, type TileIndex } from '../../src/data/aggregate/tile-index.ts';
+import { POINTS_PER_TILE } from '../../src/data/aggregate/tiles.ts';
+import type { Clause } from '../../src/data/contract.ts';
+import type { DatasetRecord } from '../../src/data/table/dataset.ts';
+import { compileFilter, type Selection } from '../../src/data/table/filter.ts';
+import type { Table } from '../../src/data/table/table.ts';
+import { succeed, type Result } from '../../src/text/failure.ts';
+
+/** A dataset in memory: only the columns that filters, counts and the map look at. */
+export type OpenTable = {
+  readonly record: DatasetRecord;
+  readonly table: Table;
+  /** The rows clauses let through; each set of clauses is filtered once. */
+  select(where: readonly Clause[] | undefined): Result<Selection>;
+  tiles(): TileIndex;
+  /** The zoom from which a selection is drawn as points. */
+  pointsFrom(selection: Selection): number;
+};
+
+/** Clause sets kept: each view of a screen asks with all clauses but its own. */
+const KEPT_SELECTIONS = 12;
+
+export function createOpenTable(record: DatasetRecord, table: Table): OpenTable {
+  const selections = new Map<string, Selection>();
+  const zooms = new WeakMap<Selection, number>();
+  let index: TileIndex | null = null;
+
+  function tiles(): TileIndex {
+    const { longitude, latitude } = table.columns;
+    const isPlaced = longitude?.kind === 'number' && latitude?.kind === 'number';
+    return (index ??= isPlaced ? buildTileIndex(longitude.values, latitude.values) : buildTileIndex([], []));
+  }
+
+  return {
+    record,
+    table,
+    tiles,
+    select(where = []) {
+      const key = JSON.stringify(where.map((clause) => JSON.stringify(clause)).sort());
+      const known = selections.get(key);
+      if (known) {
+        // The most recently used stay longest.
+        selections.delete(key);
+        selections.set(key, known);
+        return succeed(known);
+      }
+      const selected = compileFilter(table, where);
+      if (!selected.ok) return selected;
+      selections.set(key, selected.value);
+      if (selections.size > KEPT_SELECTIONS) selections.delete(selections.keys().next().value!);
+      return selected;
+    },
+    pointsFrom(selection) {
+      const known = zooms.get(selection);
+      if (known !== undefined) return known;
+      const zoom = zoomOfPoints(tiles(), selection.mask, POINTS_PER_TILE);
+      zooms.set(selection, zoom);
+      return zoom;
+    },
+  };
+}

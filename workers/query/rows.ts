@@ -1,0 +1,79 @@
+import { aggregate } from '../../src/data/aggregate/aggregate.ts';
+import { extentOf } from '../../src/data/aggregate/extent.ts';
+import { nearestRows } from '../../src/data/aggregate/nearest.ts';
+import { encodeTile } from '../../src/data/aggregate/tiles.ts';
+import type { Clause } from '../../src/data/contract.ts';
+import { describeRow } from '../../src/data/table/describe-row.ts';
+import type { Selection } from '../../src/data/table/filter.ts';
+import { loadBlockOfRow } from '../../src/storage/columns.ts';
+import type { Database } from '../../src/storage/database.ts';
+import { readQuarantine } from '../../src/storage/quarantine.ts';
+import { succeed, type Result } from '../../src/text/failure.ts';
+import type { QueryContract } from '../contracts.ts';
+import type { CallContext, Handlers } from '../protocol/serve.ts';
+import type { OpenTable } from './open-table.ts';
+import { createOpenTables } from './open-tables.ts';
+
+type RowOperations = 'aggregate' | 'count' | 'tile' | 'incident' | 'nearest' | 'quarantine' | 'forget';
+
+/** Leaves a call that was cancelled at once: what it waited for, such as a table being loaded, goes on for the others. */
+function unlessCancelled<T>(work: Promise<T>, { signal }: CallContext<never>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    if (signal.aborted) reject(signal.reason);
+    work.then(resolve, reject);
+  });
+}
+
+/** Answers questions about the rows of stored datasets. */
+export function createRowHandlers(database: Database): Pick<Handlers<QueryContract>, RowOperations> {
+  const tables = createOpenTables(database);
+
+  async function withSelection<T>(
+    { dataset, where }: { dataset: string; where?: readonly Clause[] },
+    call: CallContext<never>,
+    answer: (opened: OpenTable, selection: Selection) => Result<T>,
+  ): Promise<Result<T>> {
+    const opened = await unlessCancelled(tables.open(dataset), call);
+    if (!opened.ok) return opened;
+    const selected = opened.value.select(where);
+    return selected.ok ? answer(opened.value, selected.value) : selected;
+  }
+
+  return {
+    aggregate: (input, call) =>
+      withSelection(input, call, ({ table }, selection) => aggregate(table, input.by, selection, input.areaColumn)),
+
+    count: (input, call) => withSelection(input, call, ({ table }, selection) => succeed(extentOf(table, selection))),
+
+    tile: ({ z, x, y, ...input }, call) =>
+      withSelection(input, call, (opened, selection) => {
+        const { category } = opened.table.columns;
+        const labels = category?.kind === 'category' ? category : null;
+        const tile = encodeTile(opened.tiles(), selection.mask, labels, { z, x, y }, opened.pointsFrom(selection));
+        if (tile) call.transfer(tile);
+        return succeed(tile);
+      }),
+
+    nearest: (input, call) =>
+      withSelection(input, call, ({ table }, selection) => {
+        const { longitude, latitude } = table.columns;
+        if (longitude?.kind !== 'number' || latitude?.kind !== 'number') return succeed([]);
+        return succeed(nearestRows(longitude.values, latitude.values, selection, input, input.count));
+      }),
+
+    async incident({ dataset, row }) {
+      const loaded = await loadBlockOfRow(database, dataset, row);
+      if (!loaded.ok) return loaded;
+      const { record, block, index } = loaded.value;
+      return succeed(describeRow(block, record.columns, index));
+    },
+
+    quarantine: ({ dataset }) => readQuarantine(database, dataset),
+
+    async forget({ dataset }) {
+      tables.forget(dataset);
+      return succeed(null);
+    },
+  };
+}
