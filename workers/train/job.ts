@@ -65,7 +65,12 @@ async function loadTable(
 }
 
 /** Keeps the state of an interruptible training in the store, with the epoch its last progress named. */
-function createCheckpoint(database: Database, id: string, request: TrainingRequest, at: { done: number; total: number }) {
+function createCheckpoint(
+  database: Database,
+  id: string,
+  request: TrainingRequest,
+  at: { done: number; total: number },
+) {
   return {
     load: async () => (await getCheckpoint(database, id))?.state ?? null,
     save: async (state: Uint8Array) => {

@@ -13,9 +13,10 @@ export type Classifier<Params = Readonly<Record<string, unknown>>, Fitted = unkn
   Model<Params, LabelledRows, Fitted, ClassProbabilities>,
   'predict'
 > & {
-  predict(fitted: Fitted, features: FeatureRows): ReturnType<
-    Model<Params, LabelledRows, Fitted, ClassProbabilities>['predict']
-  >;
+  predict(
+    fitted: Fitted,
+    features: FeatureRows,
+  ): ReturnType<Model<Params, LabelledRows, Fitted, ClassProbabilities>['predict']>;
   /** Mean decrease of impurity: biased towards features with many values. */
   explain(fitted: Fitted): FeatureImportance;
 };

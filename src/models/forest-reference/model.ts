@@ -19,6 +19,9 @@ export type ReferenceForest = {
   readonly importance: readonly number[];
 };
 
+/** A method the package has and its types forgot. */
+type WithImportance = RandomForestClassifier & { featureImportance(): number[] };
+
 /** Rows as the package takes them. It knows no missing value, so a missing one is -1: below every hour, weekday, month and area. */
 function toMatrix(features: FeatureRows): number[][] {
   return Array.from({ length: features.rows }, (_, row) =>
@@ -48,12 +51,16 @@ async function growForest(
       replacement: false,
       useSampleBagging: true,
       noOOB: true,
-      seed: createRandom(context.seed).fork(tree).integer(2 ** 31),
+      seed: createRandom(context.seed)
+        .fork(tree)
+        .integer(2 ** 31),
       // Its defaults stop at a gain of 0.01, which hides nearly all there is to learn here.
       treeOptions: { maxDepth: params.depth, minNumSamples: 1, gainThreshold: 0 },
     });
     single.train(matrix, labels);
-    single.featureImportance().forEach((value, f) => (importance[f]! += Number.isFinite(value) ? value : 0));
+    (single as WithImportance)
+      .featureImportance()
+      .forEach((value, f) => (importance[f]! += Number.isFinite(value) ? value : 0));
     trees.push(single);
   }
   context.progress({ phase: 'fit', done: params.trees, total: params.trees });
@@ -101,11 +108,6 @@ export const forestReference: Classifier<ForestReferenceParams, ReferenceForest>
     succeed({ rows: features.rows, classes: fitted.classes, values: countVotes(fitted, features) }),
   explain: ({ importance }) => importance,
   encode: ({ schema, classes, importance, trees }) =>
-    packBlock(
-      id,
-      version,
-      { schema, classes, importance },
-      { trees: new TextEncoder().encode(JSON.stringify(trees)) },
-    ),
+    packBlock(id, version, { schema, classes, importance }, { trees: new TextEncoder().encode(JSON.stringify(trees)) }),
   decode,
 };

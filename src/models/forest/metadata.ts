@@ -16,7 +16,14 @@ export const forestParams = {
     title: 'model.forest.trees',
     help: 'model.forest.trees.help',
   },
-  depth: { type: 'integer', min: 1, max: 25, default: 15, title: 'model.forest.depth', help: 'model.forest.depth.help' },
+  depth: {
+    type: 'integer',
+    min: 1,
+    max: 25,
+    default: 15,
+    title: 'model.forest.depth',
+    help: 'model.forest.depth.help',
+  },
   minimumLeaf: {
     type: 'integer',
     min: 1,

@@ -178,7 +178,13 @@ export function createTreeGrower(data: BinnedRows, settings: TreeSettings): (tre
   }
 
   /** Looks at a few random features; sets the best split. */
-  function searchSplit(random: ReturnType<typeof createRandom>, start: number, end: number, total: number, squares: number) {
+  function searchSplit(
+    random: ReturnType<typeof createRandom>,
+    start: number,
+    end: number,
+    total: number,
+    squares: number,
+  ) {
     bestScore = -1;
     bestFeature = -1;
     let visited = 0;

@@ -1,0 +1,34 @@
+import type { Table } from '../data/table/table.ts';
+import type { FeatureSchema } from '../models/classification/features.ts';
+import { say } from '../text/say.ts';
+import type { ClassificationRows } from './classification-rows.ts';
+import type { ClassifyDetails } from './details.ts';
+
+/** What a reader of the run must know before trusting its numbers, as plain sentences. */
+export function warnOf(
+  table: Table,
+  rows: ClassificationRows,
+  skill: ClassifyDetails['skill'],
+  schema: FeatureSchema,
+): string[] {
+  const warnings: string[] = [];
+  if (rows.kind === 'random') warnings.push(say('classify.warning.leaks-time'));
+  if (skill.lower <= 0) warnings.push(say('classify.warning.no-skill', { baseline: skill.baseline }));
+  if (rows.unlocated > 0) {
+    warnings.push(say('classify.warning.unlocated', { unlocated: rows.unlocated, rows: table.rows }));
+  }
+  if (rows.untyped > 0) {
+    warnings.push(say('classify.warning.no-type', { missing: rows.untyped, column: rows.column }));
+  }
+  if (rows.unseen > 0) warnings.push(say('classify.warning.unseen', { unseen: rows.unseen }));
+  const unknown = schema.names.includes('hour') ? countUnknownHours(table, rows.train) : 0;
+  if (unknown > 0) warnings.push(say('classify.warning.hour-unknown', { unknown }));
+  return warnings;
+}
+
+function countUnknownHours(table: Table, rows: Uint32Array): number {
+  const { clock } = table.columns;
+  const code = clock?.kind === 'category' ? clock.labels.indexOf('unknown') : -1;
+  if (clock?.kind !== 'category' || code < 0) return 0;
+  return rows.reduce((count, row) => count + (clock.codes[row] === code ? 1 : 0), 0);
+}
