@@ -12,7 +12,7 @@ export type NetworkNotice = {
   readonly kind: 'foreign' | 'upload';
   readonly origin: string;
   readonly destination: string;
-  readonly from: 'service-worker';
+  readonly from: 'service-worker' | 'worker';
 };
 
 /** Where a tab that wants to update asks the others whether they are at work. */

@@ -11,9 +11,14 @@ function isQuotaError(thrown: unknown): boolean {
   return false;
 }
 
+/** Names of Dexie's errors for a store that cannot be opened: private windows, blocked site data. */
+const unavailable = ['MissingAPIError', 'OpenFailedError', 'DatabaseClosedError'];
+
 /** The expected failure behind what the database threw; null for a bug. */
 export function storageFailure(thrown: unknown): Failure | null {
-  return isQuotaError(thrown) ? fail('storage.quota-exceeded').failure : failureOf(thrown);
+  if (isQuotaError(thrown)) return fail('storage.quota-exceeded').failure;
+  const isClosed = thrown instanceof Error && unavailable.includes(thrown.name);
+  return isClosed ? fail('storage.unavailable', undefined, thrown.name).failure : failureOf(thrown);
 }
 
 /** What to throw on, for the places that cannot return a Result. */

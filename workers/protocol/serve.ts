@@ -1,6 +1,7 @@
 import { fail, type Result } from '../../src/text/failure.ts';
 import { failureFromThrown } from '../../src/text/failure-error.ts';
 import type { Contract, FromWorker, Operation, ToWorker } from './messages.ts';
+import { reportNetwork } from './network-watch.ts';
 
 /** What a handler gets beside its input. */
 export type CallContext<Progress> = {
@@ -67,6 +68,7 @@ export function serve<C extends Contract>(handlers: Handlers<C>, scope: Scope = 
   });
 
   void announceLife(post);
+  if ('location' in globalThis) reportNetwork();
 }
 
 /** Holds a lock for as long as the worker lives: the browser frees it when the worker ends silently, and the page hears of it. */

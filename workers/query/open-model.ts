@@ -30,7 +30,7 @@ export async function openModel({ run, details, fitted }: TrainedRun): Promise<R
     }
     case 'classify': {
       const { openTypePredictor } = await import('../../src/evaluation/predict-type.ts');
-      const opened = await openTypePredictor(run, details, fitted);
+      const opened = await openTypePredictor(run, fitted);
       return opened.ok ? succeed({ task: 'classify', predict: opened.value.predict }) : opened;
     }
     case 'forecast': {

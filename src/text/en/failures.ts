@@ -60,8 +60,6 @@ export const storageFailures = {
   'run-file.model-unknown': 'This model file holds a {model}, a model this version of Beatbook does not have.',
   'run.none': 'There is no {task} run yet. Train one first, or name a run.',
   'run.wrong-task': 'The run {run} is a {given} run; this needs a {expected} run.',
-  'place.outside-data':
-    'The place {latitude}, {longitude} lies outside the area this model was trained on. Choose a place inside it, or a model of that city.',
   'filter.column-unknown':
     'The filter names the column {column}. Columns are category, area, date, hour, weekday, month and bounds.',
   'filter.labels-missing': 'The filter on {column} needs `in`, a list of labels.',
@@ -70,6 +68,8 @@ export const storageFailures = {
   'filter.bounds-invalid': 'The map bounds cannot be read. They are four degrees: west, south, east, north.',
   'aggregate.too-many-dimensions': 'Counts go by up to two dimensions; {given} were asked for.',
   'filter.column-missing': 'The dataset has no column for {column}, so it cannot be filtered or counted by it.',
+  'storage.unavailable':
+    'This browser does not let the app store anything here. Leave private browsing, or allow site data for this address, then reload.',
   'storage.quota-exceeded':
     'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.',
 } as const;

@@ -1,0 +1,169 @@
+import { connectIngest, connectQuery, connectTrain } from '../workers/clients/spawn.ts';
+import { createJobs } from '../workers/clients/jobs.ts';
+import { countForeignRequests } from '../workers/protocol/network-watch.ts';
+import type { Beatbook, BeatbookApp } from './beatbook.ts';
+import type { ImportOptions, Run, TrainRequest } from './data/contract.ts';
+import { describeDataset } from './data/table/dataset-info.ts';
+import { describeModel } from './models/describe.ts';
+import type { ModelTask } from './models/model.ts';
+import { registry } from './models/registry.ts';
+import { onStoreChange } from './storage/changes.ts';
+import { deleteCheckpoint, getCheckpoint, listInterrupted } from './storage/checkpoints.ts';
+import { openDatabase } from './storage/database.ts';
+import { deleteDataset, getDataset, listDatasets } from './storage/datasets.ts';
+import { storageFailure } from './storage/failures.ts';
+import { sweepOrphans } from './storage/orphans.ts';
+import { deleteRun, getRun, getRunDetails, listRuns } from './storage/runs.ts';
+import { askToPersist, storageUsage } from './storage/usage.ts';
+import { failureError, failureFromThrown } from './text/failure-error.ts';
+import { fail, type Result } from './text/failure.ts';
+
+function unwrap<T>(result: Result<T>): T {
+  if (!result.ok) throw failureError(result.failure);
+  return result.value;
+}
+
+/** Whatever goes wrong inside, the promise rejects with an Error that has `code` and a plain message. */
+async function answer<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw failureError(storageFailure(thrown) ?? failureFromThrown(thrown));
+  }
+}
+
+function fileName(file: File | Blob, { name }: ImportOptions): string {
+  return name ?? (file instanceof File ? file.name : 'data.csv');
+}
+
+/** The options that can cross to a worker. */
+function settingsOf({ onProgress: _onProgress, signal: _signal, ...settings }: ImportOptions): ImportOptions {
+  return settings;
+}
+
+/** The interface of the screens and of scripts, wired to the store and to workers that start when they are first needed. */
+export function createBeatbook(): BeatbookApp {
+  const database = openDatabase();
+  const query = connectQuery();
+  const ingesting = createJobs(connectIngest, 'import.cancelled');
+  const training = createJobs(connectTrain, 'model.cancelled');
+  const foreignRequests = countForeignRequests();
+
+  const started = answer(async () => {
+    await database.dexie.open();
+    await sweepOrphans(database);
+  });
+  // Whoever calls `ready` hears of a failure; it must not also reach the console as unhandled.
+  started.catch(() => {});
+
+  async function importFile(file: File | Blob, options: ImportOptions = {}) {
+    const { onProgress, signal } = options;
+    const input = { file, name: fileName(file, options), settings: settingsOf(options) };
+    try {
+      const report = await ingesting.run((worker) => worker.call('import', input, { signal, onProgress }));
+      // Not waited for: a browser may ask the user, and the report is here now.
+      if ((await listDatasets(database)).length === 1) void askToPersist().catch(() => false);
+      return report;
+    } catch (thrown) {
+      // A worker that had to be terminated could not clean up after itself.
+      await sweepOrphans(database);
+      throw thrown;
+    }
+  }
+
+  async function train(
+    request: Omit<TrainRequest, 'onProgress' | 'signal'>,
+    { onProgress, signal }: Pick<TrainRequest, 'onProgress' | 'signal'>,
+    resume?: string,
+  ) {
+    const { run } = await training.run((worker) => worker.call('train', { request, resume }, { signal, onProgress }));
+    return run;
+  }
+
+  async function newestRun(task: ModelTask): Promise<Run> {
+    const found = (await listRuns(database)).find((run) => run.task === task);
+    return found ?? unwrap(fail('run.none', { task }));
+  }
+
+  const runOf = async (given: string | undefined, task: ModelTask) =>
+    given === undefined ? await newestRun(task) : unwrap(await getRun(database, given));
+
+  const predict: Beatbook['predict_crime'] = async ({ run: given, day_of_week: dayOfWeek, ...input }) => {
+    const run = await runOf(given, 'classify');
+    const found = await query.call('predict', { run: run.id, dayOfWeek, ...input });
+    const { predicted, confidence, probabilities, baseRates } = found;
+    return { predicted_crime_type: predicted, confidence, probabilities, base_rates: baseRates };
+  };
+
+  return {
+    version: __BEATBOOK_VERSION__,
+    ready: () => started,
+
+    importFile: (file, options) => answer(() => importFile(file, options)),
+    detect: (file, options = {}) =>
+      answer(() =>
+        ingesting.run((worker) =>
+          worker.call('detect', { file, name: fileName(file, options), settings: settingsOf(options) }),
+        ),
+      ),
+    demoFile: ({ seed = 42, onProgress } = {}) =>
+      answer(async () => {
+        const { csv } = await ingesting.run((worker) => worker.call('demo', { seed }, { onProgress }));
+        return new File([csv], `beatbook-demo-${seed}.csv`, { type: 'text/csv' });
+      }),
+    datasets: () => answer(async () => (await listDatasets(database)).map(describeDataset)),
+    datasetRecord: (dataset) => answer(async () => unwrap(await getDataset(database, dataset))),
+    deleteDataset: (dataset) =>
+      answer(async () => {
+        unwrap(await deleteDataset(database, dataset));
+      }),
+    quarantine: (dataset) => answer(() => query.call('quarantine', { dataset })),
+
+    aggregate: (request) => answer(() => query.call('aggregate', request)),
+    aggregateWith: (request, signal) => answer(() => query.call('aggregate', request, { signal })),
+    count: ({ signal, ...request }) => answer(() => query.call('count', request, { signal })),
+    tile: (request, signal) => answer(() => query.call('tile', request, { signal })),
+    incident: (dataset, row) => answer(() => query.call('incident', { dataset, row })),
+    nearest: (request) => answer(() => query.call('nearest', request)),
+
+    models: () => answer(async () => registry.map(describeModel)),
+    train: ({ onProgress, signal, ...request }) => answer(() => train(request, { onProgress, signal })),
+    pauseTraining: (paused) =>
+      answer(async () => {
+        await Promise.all(training.live().map((worker) => worker.call('pause', { paused })));
+      }),
+    interrupted: () =>
+      answer(async () =>
+        (await listInterrupted(database)).map(({ id, request, epoch, epochs, savedAt }) => ({
+          id,
+          request,
+          epoch,
+          epochs,
+          savedAt,
+        })),
+      ),
+    resumeTraining: (id, options = {}) =>
+      answer(async () => {
+        const saved = await getCheckpoint(database, id);
+        return saved ? await train(saved.request, options, id) : unwrap(fail('model.checkpoint-unknown', { id }));
+      }),
+    discardInterrupted: (id) => answer(() => deleteCheckpoint(database, id)),
+    runs: (dataset) => answer(async () => [...(await listRuns(database, dataset))]),
+    runDetails: (run) => answer(async () => unwrap(await getRunDetails(database, run))),
+    deleteRun: (run) =>
+      answer(async () => {
+        unwrap(await deleteRun(database, run));
+      }),
+    predict_crime: (input) => answer(() => predict(input)),
+    hotspots: (input = {}) =>
+      answer(async () => query.call('hotspots', { run: (await runOf(input.run, 'cluster')).id })),
+    forecast: (input) => answer(() => query.call('forecast', input)),
+    exportRun: (run) => answer(() => query.call('exportRun', { run })),
+    importRun: (file) => answer(() => query.call('importRun', { file })),
+
+    storageUsage: () => answer(storageUsage),
+    onChange: (listener) => onStoreChange(database, listener),
+    busy: () => ingesting.live().length + training.live().length > 0,
+    foreignRequests,
+  };
+}
