@@ -29,7 +29,8 @@ try {
       </ErrorBoundary>
     </StrictMode>,
   );
-  startOffline();
+  // The development server has no service worker file.
+  if (import.meta.env.PROD) startOffline(beatbook);
 } catch (error) {
   root.render(<ErrorScreen error={error} />);
 }

@@ -47,12 +47,12 @@ export const appText = {
   'app.update.apply': 'Reload now',
   'app.update.later': 'Later',
   'app.offline.ready': 'Ready offline: everything this app can do now works without a network.',
-  'app.platform.file':
-    'This page was opened as a file. Browsers give files no storage and no background workers. Start it with “npm start”, or put the folder on any web server with https, and open that address.',
-  'app.platform.http':
-    'This page came over plain http. Browsers give such pages no offline mode and no integrity checks. Open it over https, or on this machine as http://localhost.',
-  'app.platform.no-worker':
-    'This browser offers no service worker here (a private window, or a setting). Everything works, but not without a network.',
+  'app.platform.insecure':
+    'This page came over plain http. Browsers give such pages no offline mode and no WebCrypto. Open it over https, or on this machine as http://localhost.',
+  'app.platform.no-service-worker':
+    'This browser offers no service worker here (a private window, or a setting). The app works while this page is open, but not without a network.',
+  'app.platform.registration-failed':
+    'Not all files for offline use could be stored. The app works, but not yet without a network. Reload the page to try again.',
   'app.platform.no-storage':
     'This browser offers no database here (IndexedDB), so nothing can be kept. Leave the private window, or allow this site to store data.',
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { UnsupportedReason } from '../../pwa.ts';
 
 /** What the service worker has told: whether all is cached, whether a new version waits, or why there is none. */
 export type OfflineState = {
@@ -6,7 +7,7 @@ export type OfflineState = {
   /** Became ready just now, so it is worth saying. */
   readonly fresh: boolean;
   readonly apply: (() => void) | null;
-  readonly unsupported: 'file' | 'http' | 'no-worker' | null;
+  readonly unsupported: UnsupportedReason | null;
 };
 
 let state: OfflineState = { ready: false, fresh: false, apply: null, unsupported: null };

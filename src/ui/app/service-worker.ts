@@ -1,23 +1,15 @@
+import type { BeatbookApp } from '../../beatbook.ts';
 import { registerOffline } from '../../pwa.ts';
 import { setOffline } from './offline-state.ts';
-import { platformLimit } from './platform-limit.ts';
 
-/** Starts the offline part and passes its news on to the shell. Says what to do where the address allows none. */
-export function startOffline(): void {
-  const limit = platformLimit({
-    protocol: location.protocol,
-    secure: isSecureContext,
-    serviceWorker: 'serviceWorker' in navigator,
-  });
-  if (limit !== null) {
-    setOffline({ unsupported: limit });
-    return;
-  }
+/** Starts the offline part and passes its news on to the shell. */
+export function startOffline(beatbook: BeatbookApp): void {
   // A page that already has its worker was ready before: only the first time is news.
-  const known = navigator.serviceWorker.controller !== null;
+  const known = Boolean(navigator.serviceWorker?.controller);
   registerOffline({
     onReady: () => setOffline({ ready: true, fresh: !known }),
-    onUpdate: (apply) => setOffline({ apply }),
-    onUnsupported: () => setOffline({ unsupported: 'no-worker' }),
+    onUpdate: (apply) => setOffline({ apply: () => void apply() }),
+    onUnsupported: (unsupported) => setOffline({ unsupported }),
+    isBusy: () => beatbook.busy(),
   });
 }

@@ -7,6 +7,7 @@ import { type Route, useRoute } from '../state/route.ts';
 import { linkTo } from '../state/use-filter.ts';
 import { CommandPalette } from './command-palette.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { useFileDrop } from './file-drop.ts';
 import { Announcements } from './announcements.tsx';
 import { PrivacyMark } from './privacy-mark.tsx';
 import { ScreenIcon } from './screen-icon.tsx';
@@ -21,6 +22,7 @@ const components = new Map(
 export function Shell() {
   const route = useRoute();
   const started = useStartRoute();
+  useFileDrop();
   return (
     <div className="app">
       <a

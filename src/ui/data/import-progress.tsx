@@ -1,0 +1,39 @@
+import { say } from '../../text/say.ts';
+import { Card } from '../kit/card.tsx';
+import { formatBytes, formatCount } from '../kit/format.ts';
+import { Progress } from '../kit/progress.tsx';
+import type { Job } from '../state/job.ts';
+import type { ImportReport } from '../../data/contract.ts';
+import { ArrivingMap } from './arriving-map.tsx';
+import { importJob, type ImportProgress } from './import-flow.ts';
+
+type Running = Extract<Job<ImportProgress, ImportReport>, { status: 'running' }>;
+
+/** A file being read: how far, how long, the way to stop, and its places as they arrive. */
+export function ImportProgressView({ job }: { job: Running }) {
+  const { progress } = job;
+  return (
+    <div className="stack wide">
+      <h1>{say('data.progress.title', { file: job.title })}</h1>
+      <Card title={say('data.progress.reading')}>
+        <Progress
+          label={say(job.cancelling ? 'app.progress.cancelling' : 'data.progress.label')}
+          share={progress === null || progress.totalBytes === 0 ? null : progress.bytes / progress.totalBytes}
+          startedAt={job.startedAt}
+          cancelling={job.cancelling}
+          onCancel={() => importJob.cancel()}
+          note={
+            progress === null
+              ? say('data.progress.starting')
+              : say('data.progress.note', {
+                  rows: formatCount(progress.rows),
+                  bytes: formatBytes(progress.bytes),
+                  total: formatBytes(progress.totalBytes),
+                })
+          }
+        />
+        <ArrivingMap />
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import type { DatasetRecord } from '../../data/table/dataset.ts';
+import type { Clause, Dimension } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import { Card } from '../kit/card.tsx';
+import { formatCount, formatMonth, formatShare } from '../kit/format.ts';
+import { useAsync, useBeatbook } from '../state/beatbook.ts';
+import { type Loss, lossesOf, worstFirst } from './loss.ts';
+
+/** Every place on earth: under this clause only incidents that have one are counted. */
+const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
+
+/** Where and when places are missing: a map that leaves out one district or one month misleads. */
+export function Losses({ record }: { record: DatasetRecord }) {
+  return (
+    <>
+      {record.precision !== 'year' && <MonthLoss record={record} />}
+      {record.areaColumns.length > 0 && <AreaLoss record={record} />}
+    </>
+  );
+}
+
+function useLosses(dataset: string, by: Dimension) {
+  const app = useBeatbook();
+  return useAsync(
+    async (signal) => {
+      const [all, located] = await Promise.all([
+        app.aggregateWith({ dataset, by: [by] }, signal),
+        app.aggregateWith({ dataset, by: [by], where: [LOCATED] }, signal),
+      ]);
+      return lossesOf(all, located);
+    },
+    [app, dataset, by],
+  );
+}
+
+function MonthLoss({ record }: { record: DatasetRecord }) {
+  const { value, loading, problem } = useLosses(record.id, 'month');
+  const worst = value && worstFirst(value)[0];
+  const most = worst?.share ?? 0;
+  return (
+    <Card
+      title={say('data.loss.month')}
+      note={worst && say('data.loss.at-most', { share: formatShare(most, 1) })}
+      loading={loading}
+      problem={problem}
+      table={value && (() => tableOf(say('data.loss.month.header'), value))}
+      sentence={
+        worst &&
+        say('data.loss.month.sentence', {
+          month: formatMonth(worst.key),
+          missing: formatCount(worst.missing),
+          all: formatCount(worst.all),
+          share: formatShare(worst.share, 1),
+        })
+      }
+    >
+      {value && (
+        <div className="loss-strip" aria-hidden="true">
+          {value.map((loss) => (
+            <i
+              key={loss.key}
+              title={`${formatMonth(loss.key)}: ${formatShare(loss.share, 1)}`}
+              style={{ height: `${most === 0 ? 0 : (100 * loss.share) / most}%` }}
+            />
+          ))}
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function AreaLoss({ record }: { record: DatasetRecord }) {
+  const { value, loading, problem } = useLosses(record.id, 'area');
+  const worst = value && worstFirst(value).slice(0, 6);
+  return (
+    <Card
+      title={say('data.loss.area')}
+      loading={loading}
+      problem={problem}
+      table={value && (() => tableOf(say('data.loss.area.header'), value))}
+    >
+      {worst && (
+        <ul className="reasons">
+          {worst.map((loss) => (
+            <li key={loss.key}>
+              <span>{loss.key}</span>
+              <span>{formatCount(loss.missing)}</span>
+              <span className="soft">{formatShare(loss.share, 1)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function tableOf(header: string, losses: readonly Loss[]) {
+  return {
+    header: [header, say('data.loss.all'), say('data.loss.missing'), say('data.loss.share')],
+    rows: losses.map(({ key, all, missing, share }) => [key, all, missing, Math.round(share * 1e4) / 1e4]),
+  };
+}

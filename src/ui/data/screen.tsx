@@ -1,0 +1,79 @@
+import './data.css';
+import { useState } from 'react';
+import { say } from '../../text/say.ts';
+import { Button } from '../kit/button.tsx';
+import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
+import { useDatasets } from '../state/beatbook.ts';
+import { useJob } from '../state/job.ts';
+import type { Problem } from '../state/problem.ts';
+import { useRoute } from '../state/route.ts';
+import { DatasetList } from './dataset-list.tsx';
+import { DropZone } from './drop-zone.tsx';
+import { importJob, leaveFlow, useImportFlow } from './import-flow.ts';
+import { ImportProgressView } from './import-progress.tsx';
+import { MappingStep } from './mapping-step.tsx';
+import { Report } from './report.tsx';
+
+/** Files come in here: drop, questions where there are any, progress, report; and the list of what is stored. */
+export function Screen() {
+  return (
+    <div className="screen data-screen">
+      <Step />
+    </div>
+  );
+}
+
+function Step() {
+  const { params } = useRoute();
+  const job = useJob(importJob);
+  const flow = useImportFlow();
+  const report = params.get('report');
+  if (job.status === 'running') return <ImportProgressView job={job} />;
+  if (flow.step === 'detecting') {
+    return (
+      <div className="stack wide">
+        <h1>{say('data.detecting', { file: flow.name })}</h1>
+        <Loading label={say('data.detecting', { file: flow.name })} lines={4} />
+        <div className="row">
+          <Button onClick={leaveFlow}>{say('app.cancel')}</Button>
+        </div>
+      </div>
+    );
+  }
+  if (flow.step === 'asking')
+    return <MappingStep key={flow.detection.encoding + flow.detection.delimiter} asking={flow} />;
+  if (report !== null) return <Report key={report} dataset={report} />;
+  return <Home />;
+}
+
+function Home() {
+  const job = useJob(importJob);
+  const flow = useImportFlow();
+  const { value: datasets, problem } = useDatasets();
+  const [mistake, setMistake] = useState<Problem | null>(null);
+  const failed = job.status === 'failed' ? job.problem : flow.step === 'choose' ? flow.problem : null;
+  const dismiss = (
+    <Button
+      small
+      onClick={() => {
+        leaveFlow();
+        setMistake(null);
+      }}
+    >
+      {say('app.close')}
+    </Button>
+  );
+  if (datasets === undefined && problem === null) return <Loading label={say('app.loading')} />;
+  const first = (datasets ?? []).length === 0;
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      {failed && <ProblemNotice problem={failed} actions={dismiss} />}
+      {mistake && <ProblemNotice problem={mistake} actions={dismiss} />}
+      {job.status === 'cancelled' && <Notice actions={dismiss}>{say('import.cancelled')}</Notice>}
+      {!first && <h1>{say('app.screen.data')}</h1>}
+      <DropZone whole={first} onProblem={setMistake} />
+      {!first && <DatasetList datasets={datasets ?? []} onProblem={setMistake} />}
+    </>
+  );
+}
