@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { TextKey } from '../../text/en.ts';
 
 type ScreenModule = { readonly Screen: ComponentType };
@@ -14,11 +14,13 @@ export type ScreenId = (typeof ORDER)[number];
 export type ScreenEntry = {
   readonly id: ScreenId;
   readonly title: TextKey;
-  readonly load: () => Promise<ScreenModule>;
+  readonly Screen: ComponentType;
 };
 
 /** The screens this version has. */
 export const screens: readonly ScreenEntry[] = ORDER.flatMap((id): readonly ScreenEntry[] => {
   const load = modules[`../${id}/screen.tsx`];
-  return load === undefined ? [] : [{ id, title: `app.screen.${id}`, load }];
+  if (load === undefined) return [];
+  const Screen = lazy(() => load().then((module) => ({ default: module.Screen })));
+  return [{ id, title: `app.screen.${id}`, Screen }];
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import { say } from '../../text/say.ts';
 import { formatShare } from '../kit/format.ts';
 import { EmptyState, Loading } from '../kit/notice.tsx';
@@ -13,10 +13,6 @@ import { PrivacyMark } from './privacy-mark.tsx';
 import { ScreenIcon } from './screen-icon.tsx';
 import { screens } from './screens.ts';
 import { useStartRoute } from './start-route.ts';
-
-const components = new Map(
-  screens.map(({ id, load }) => [id as string, lazy(() => load().then(({ Screen }) => ({ default: Screen })))]),
-);
 
 /** The frame of every screen: the rail (a bar at the foot on phones), the announcements, the screen itself. */
 export function Shell() {
@@ -46,10 +42,9 @@ export function Shell() {
 }
 
 function CurrentScreen({ route }: { route: Route }) {
-  const Screen = components.get(route.screen);
-  const title = screens.find(({ id }) => id === route.screen)?.title;
-  useAnnouncedTitle(title === undefined ? say('app.name') : `${say(title)} - ${say('app.name')}`);
-  if (Screen === undefined) {
+  const entry = screens.find(({ id }) => id === route.screen);
+  useAnnouncedTitle(entry === undefined ? say('app.name') : `${say(entry.title)} - ${say('app.name')}`);
+  if (entry === undefined) {
     return (
       <div className="screen">
         <EmptyState title={say('app.screen.unknown')}>{say('app.screen.unknown.what')}</EmptyState>
@@ -65,7 +60,7 @@ function CurrentScreen({ route }: { route: Route }) {
           </div>
         }
       >
-        <Screen />
+        <entry.Screen />
       </Suspense>
     </ErrorBoundary>
   );

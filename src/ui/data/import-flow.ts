@@ -78,7 +78,6 @@ export async function importFile(app: BeatbookApp, file: File, options: ImportOp
   setFlow({ step: 'choose', problem: null });
   await importJob.start(file.name, (signal, onProgress) =>
     app.importFile(file, {
-      name: nameOf(file),
       ...options,
       signal,
       onProgress: ({ points, ...progress }) => {
@@ -119,9 +118,4 @@ export async function takeDemo(app: BeatbookApp): Promise<void> {
   } catch (error) {
     setFlow({ step: 'choose', problem: problemOf(error) });
   }
-}
-
-/** The dataset is named after its file, without the endings. */
-function nameOf(file: File): string {
-  return file.name.replace(/(\.(csv|tsv|txt|gz))+$/i, '') || file.name;
 }

@@ -149,6 +149,8 @@ function ColumnQuestions({ detection, mapping, onChange }: PartProps) {
 }
 
 function ColumnTable({ detection, mapping, onChange }: PartProps) {
+  // Headers may repeat in a file; the position is what tells columns apart.
+  const columns = detection.columns.map((column, index) => ({ column, index }));
   return (
     <section className="card" aria-label={say('data.mapping.columns')}>
       <div className="table-frame card-body" tabIndex={0} role="region" aria-label={say('data.mapping.columns')}>
@@ -164,8 +166,7 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
             </tr>
           </thead>
           <tbody>
-            {detection.columns.map((column, index) => (
-              // Headers may repeat in a file; the position is what tells columns apart.
+            {columns.map(({ column, index }) => (
               <tr key={index}>
                 <th scope="row">{column.header === '' ? say('data.mapping.unnamed') : column.header}</th>
                 <td>
@@ -187,8 +188,8 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
                 </td>
                 <td className="number soft">{column.role === null ? '' : formatShare(column.confidence)}</td>
                 <td className="samples">
-                  {column.samples.slice(0, 5).map((sample, at) => (
-                    <span key={at}>{sample}</span>
+                  {[...new Set(column.samples)].slice(0, 5).map((sample) => (
+                    <span key={sample}>{sample}</span>
                   ))}
                 </td>
               </tr>

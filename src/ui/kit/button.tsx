@@ -13,9 +13,14 @@ export function ButtonLink({
   kind = 'plain',
   small,
   className,
+  children,
   ...rest
 }: AnchorHTMLAttributes<HTMLAnchorElement> & { kind?: ButtonKind; small?: boolean }) {
-  return <a {...rest} className={buttonClass(kind, small, className)} />;
+  return (
+    <a {...rest} className={buttonClass(kind, small, className)}>
+      {children}
+    </a>
+  );
 }
 
 function buttonClass(kind: ButtonKind, small: boolean | undefined, more: string | undefined): string {

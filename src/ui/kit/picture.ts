@@ -58,6 +58,7 @@ function copyWithStyles(element: Element): Element {
 function inlineStyles(from: Element, to: Element): void {
   const style = getComputedStyle(from);
   const text = Array.from(style, (name) => `${name}:${style.getPropertyValue(name)}`).join(';');
-  to.setAttribute('style', text);
+  // Through the object model: the policy of the page forbids style attributes that are set as text.
+  if (to instanceof HTMLElement || to instanceof SVGElement) to.style.cssText = text;
   to.removeAttribute('class');
 }

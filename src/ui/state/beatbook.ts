@@ -49,6 +49,7 @@ export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T> | null, inp
       },
     );
     return () => controller.abort();
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the caller lists what the question depends on
   }, [...inputs, attempt]);
   const reload = useCallback(() => setAttempt((count) => count + 1), []);
   return { ...state, reload };
