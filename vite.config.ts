@@ -5,6 +5,7 @@ import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import packageFile from './package.json' with { type: 'json' };
 import { compileKernels } from './tools/kernel-plugin.ts';
+import { writeNotices } from './tools/licences.mjs';
 import responseHeaders from './src/response-headers.json' with { type: 'json' };
 
 /** The policy of the very first page on a host that sends no headers; `frame-ancestors` has no meaning in a meta element. */
@@ -23,6 +24,15 @@ const policyInPage = (): Plugin => ({
   ],
 });
 
+/** The licence texts of what ships, as these licences ask. */
+const notices = (): Plugin => ({
+  name: 'beatbook:notices',
+  apply: 'build',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'licences.txt', source: writeNotices() });
+  },
+});
+
 export default defineConfig({
   // Relative, so the built folder works from a sub-path of any static host.
   base: './',
@@ -31,6 +41,7 @@ export default defineConfig({
     react(),
     compileKernels(),
     policyInPage(),
+    notices(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

@@ -41,7 +41,11 @@ test('the precache holds every file that was built, and each is answered byte fo
   expect(sizes).toEqual(files.map((file) => [file, readFileSync(join(dist, file)).byteLength]));
 });
 
-test('the service worker stops and reports what would leave the origin or send something', async ({ page, server, watch }) => {
+test('the service worker stops and reports what would leave the origin or send something', async ({
+  page,
+  server,
+  watch,
+}) => {
   watch.allow(/Failed to load resource/);
   await openApp(page);
   await waitForPrecache(page);

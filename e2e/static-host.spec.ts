@@ -31,18 +31,6 @@ test('from a sub-path of a host that sends no headers the service worker adds th
   await waitForApp(page);
 });
 
-test('the first page on such a host reloads itself once, while it is untouched', async ({ page }) => {
-  const host = await startAppServer({ base: '/sub/', headers: false });
-  let loads = 0;
-  page.on('load', () => loads++);
-  await page.goto(host.url);
-  // Asking the page anything would count as a touch, so wait for the second load without asking.
-  await expect.poll(() => loads).toBe(2);
-  await waitForApp(page);
-  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  await host.stop();
-});
-
 test('plain http on another machine says what to do', async ({ page, server, watch }) => {
   watch.allow(/Cross-Origin-Opener-Policy header has been ignored/);
   await page.goto(server.url.replace('localhost', 'beatbook.test'));

@@ -109,7 +109,7 @@ export function readPrecacheState(worker: ServiceWorker): Promise<PrecacheState>
  */
 async function reloadForHeaders(isBusy: () => boolean): Promise<void> {
   const flag = 'beatbook-reloaded-for-headers';
-  if (window.crossOriginIsolated || isBusy() || navigator.userActivation?.hasBeenActive !== false) return;
+  if (window.crossOriginIsolated || isBusy() || (navigator.userActivation?.hasBeenActive ?? true)) return;
   try {
     if (sessionStorage.getItem(flag)) return;
     sessionStorage.setItem(flag, '1');

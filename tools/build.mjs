@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { bin, dist, hashFiles, inRoot, listFiles, run } from './project.mjs';
+import { dist, hashFiles, inRoot, listFiles, runPackage } from './project.mjs';
 
 const inputs = ['src', 'workers', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
 const stamp = inRoot('.cache', 'build-inputs.sha256');
@@ -23,7 +23,7 @@ export function isBuilt() {
 
 export async function build() {
   const hash = hashInputs();
-  const code = await run(...withArgs(bin('vite', 'bin/vite.js'), ['build', '--logLevel', 'warn']));
+  const code = await runPackage('vite', 'bin/vite.js', ['build', '--logLevel', 'warn']);
   if (code !== 0) throw new Error(`The build failed with exit code ${code}; the lines above say where.`);
   for (const file of listFiles(dist)) {
     if (!compressible.test(file)) continue;
@@ -34,8 +34,6 @@ export async function build() {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, `${hash}\n`);
 }
-
-const withArgs = ([command, args], more) => [command, [...args, ...more]];
 
 export async function buildIfStale() {
   if (isBuilt()) return;

@@ -1,6 +1,6 @@
 // Finds a Chromium to test with, or installs one: Debian's package as root, else Playwright's own build.
 import { existsSync } from 'node:fs';
-import { bin, run } from './project.mjs';
+import { run, runPackage } from './project.mjs';
 
 const candidates = () => [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
@@ -20,8 +20,7 @@ export async function ensureChromium() {
     if (findChromium()) return;
   }
   console.log('Installing Chromium (Playwright) ...');
-  const [command, args] = bin('playwright', 'cli.js');
-  const code = await run(command, [...args, 'install', ...(isRoot ? ['--with-deps'] : []), 'chromium']);
+  const code = await runPackage('playwright', 'cli.js', ['install', ...(isRoot ? ['--with-deps'] : []), 'chromium']);
   if (code !== 0) throw new Error('No Chromium could be installed. Install one and set CHROMIUM_PATH to it.');
 }
 

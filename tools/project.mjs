@@ -23,8 +23,9 @@ export function run(command, args, { env = {}, quiet = false } = {}) {
   });
 }
 
-/** The command line of an installed package, run by this Node, so no shell and no PATH is involved. */
-export const bin = (packageName, script) => [process.execPath, [inRoot('node_modules', packageName, script)]];
+/** Runs the command line of an installed package with this Node, so no shell and no PATH is involved. */
+export const runPackage = (packageName, script, args, options) =>
+  run(process.execPath, [inRoot('node_modules', packageName, script), ...args], options);
 
 /** Every file below a folder, as sorted absolute paths. */
 export function listFiles(folder) {

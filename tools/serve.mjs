@@ -9,9 +9,17 @@ export const responseHeaders = JSON.parse(readFileSync(inRoot('src', 'response-h
 
 /**
  * Starts a server on the loopback interface. `base` mounts the folder under a sub-path; `headers: false` behaves like
- * a static host that knows nothing of this product. `onRequest` is told the path and the bytes of every answer.
+ * a static host that knows nothing of this product. `onRequest` is told of every answer that was sent.
+ *
+ * @param {object} options
+ * @param {string} [options.folder]
+ * @param {number} [options.port]
+ * @param {string} [options.host]
+ * @param {string} [options.base]
+ * @param {boolean} [options.headers]
+ * @param {(answer: { path: string, response: import('node:http').ServerResponse }) => void} [options.onRequest]
  */
-export async function serve({ folder = dist, port = 0, host, base = '/', headers = true, onRequest } = {}) {
+export async function serve({ folder = dist, port = 0, host, base = '/', headers = true, onRequest }) {
   const files = sirv(folder, {
     etag: true,
     gzip: true,
@@ -26,7 +34,7 @@ export async function serve({ folder = dist, port = 0, host, base = '/', headers
   const handle = (request, response) => {
     if (headers) for (const [name, value] of Object.entries(responseHeaders)) response.setHeader(name, value);
     const path = new URL(request.url, 'http://localhost').pathname;
-    if (onRequest) response.on('finish', () => onRequest({ path, method: request.method, response }));
+    if (onRequest) response.on('finish', () => onRequest({ path, response }));
     if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405);
     if (!path.startsWith(base)) {
       if (`${path}/` !== base) return end(response, 404);

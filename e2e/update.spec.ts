@@ -1,0 +1,59 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, startAppServer, test } from './fixtures/test.ts';
+import { openApp, waitForApp } from './pages/app.ts';
+import { waitForControl, waitForPrecache } from './pages/offline.ts';
+import { dist } from '../tools/project.mjs';
+
+const readVersion = (page: Page) => page.evaluate(() => document.documentElement.dataset['release'] ?? 'first');
+
+/** Puts a changed page into the folder, with the service worker that a build of it would have. */
+function release(folder: string, name: string): void {
+  const html = readFileSync(join(dist, 'index.html'), 'utf8').replace('<html ', `<html data-release="${name}" `);
+  writeFileSync(join(folder, 'index.html'), html);
+  const worker = readFileSync(join(dist, 'sw.js'), 'utf8');
+  const changed = worker.replace(
+    /(["`])?revision\1?:\s*(["`])[0-9a-f]{32}\2,\s*(["`])?url\3?:\s*(["`])index\.html\4/,
+    (entry) => entry.replace(/[0-9a-f]{32}/, name.padEnd(32, '0')),
+  );
+  expect(changed).not.toBe(worker);
+  writeFileSync(join(folder, 'sw.js'), changed);
+  for (const file of ['index.html.gz', 'sw.js.gz']) rmSync(join(folder, file), { force: true });
+}
+
+test('a new version waits until it is asked for, and not even then while a job runs', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'beatbook-'));
+  cpSync(dist, folder, { recursive: true });
+  const host = await startAppServer({ folder });
+  await openApp(page, host.url);
+  await waitForPrecache(page);
+  await waitForControl(page);
+
+  await host.stop();
+  release(folder, 'second');
+  await host.start();
+  // A reload shows the version that is on the device, and finds the new one behind it.
+  await page.reload();
+  await waitForApp(page);
+  expect(await readVersion(page)).toBe('first');
+  const update = page.getByRole('button', { name: /update|new version/i });
+  await expect(update).toBeVisible();
+
+  await page.evaluate(() => {
+    window.beatbook.busy = () => document.documentElement.dataset['busy'] !== 'no';
+  });
+  await update.click();
+  await page.waitForTimeout(2500);
+  expect(await readVersion(page)).toBe('first');
+
+  await page.evaluate(() => {
+    document.documentElement.dataset['busy'] = 'no';
+  });
+  await page.waitForFunction(() => document.documentElement.dataset['release'] === 'second');
+  await waitForApp(page);
+  expect((await waitForPrecache(page)).missing).toBe(0);
+  await host.stop();
+  rmSync(folder, { recursive: true });
+});
