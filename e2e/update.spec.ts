@@ -38,7 +38,7 @@ test('a new version waits until it is asked for, and not even then while a job r
   await page.reload();
   await waitForApp(page);
   expect(await readVersion(page)).toBe('first');
-  const update = page.getByRole('button', { name: /update|new version/i });
+  const update = page.getByRole('button', { name: /reload now/i });
   await expect(update).toBeVisible();
 
   await page.evaluate(() => {

@@ -5,7 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { dist, hashFiles, inRoot, listFiles, runPackage } from './project.mjs';
 
-const inputs = ['src', 'workers', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+const inputs = [
+  'src',
+  'workers',
+  'public',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'tools',
+];
 const stamp = inRoot('.cache', 'build-inputs.sha256');
 const compressible = /\.(?:js|mjs|css|html|json|wasm|svg|webmanifest|csv|txt|map)$/;
 

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vite';
+import { compileKernels } from './kernel-plugin.ts';
+
+/** How a bench is bundled for Node: the product's own code in one file, packages left where they are. */
+export default defineConfig({
+  plugins: [compileKernels()],
+  define: { __BEATBOOK_VERSION__: '"bench"' },
+  publicDir: false,
+  build: { target: 'node20', minify: false },
+});
