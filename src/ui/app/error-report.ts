@@ -20,7 +20,10 @@ function blank(message: string): string {
 /** File and line of each frame, without the origin; the message that opens a stack is left out. */
 function placesOf(stack: string): string[] {
   return stack.split('\n').flatMap((line) => {
-    const match = /(?:at\s+)?([\w.$<>]*)\s*[@(]?.*?([\w.-]+\.(?:js|mjs|ts|tsx))(?:\?[^:]*)?:(\d+):(\d+)/.exec(line);
-    return match ? [`  ${match[1] ?? ''} ${match[2]}:${match[3]}:${match[4]}`] : [];
+    const place = /([\w.-]+\.(?:js|mjs|ts|tsx))(?:\?[^:]*)?:(\d+):(\d+)/.exec(line);
+    if (place === null) return [];
+    // Chromium writes 'at name (place)', Firefox and Safari 'name@place'.
+    const name = /^\s*at (?:async )?([\w.$<>]+) \(/.exec(line) ?? /^([\w.$<>/]+)@/.exec(line);
+    return [`  ${name?.[1] ?? '?'} ${place[1]}:${place[2]}:${place[3]}`];
   });
 }

@@ -68,11 +68,12 @@ export function formatMeters(meters: number): string {
 
 /** 0.4 s, 12 s, 3 min 20 s, 1 h 5 min. */
 export function formatDuration(milliseconds: number): string {
-  const seconds = milliseconds / 1000;
-  if (seconds < 10) return `${formatDecimals(seconds, 1)}${NBSP}s`;
-  if (seconds < 60) return `${formatCount(seconds)}${NBSP}s`;
-  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NBSP}min ${Math.round(seconds % 60)}${NBSP}s`;
-  return `${Math.floor(seconds / 3600)}${NBSP}h ${Math.round((seconds % 3600) / 60)}${NBSP}min`;
+  if (milliseconds < 9950) return `${formatDecimals(milliseconds / 1000, 1)}${NBSP}s`;
+  const seconds = Math.round(milliseconds / 1000);
+  if (seconds < 60) return `${seconds}${NBSP}s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)}${NBSP}min ${seconds % 60}${NBSP}s`;
+  const minutes = Math.round(seconds / 60);
+  return `${formatCount(Math.floor(minutes / 60))}${NBSP}h ${minutes % 60}${NBSP}min`;
 }
 
 // Dates in the data are local wall clock, held as if they were UTC: only UTC gives them back unchanged.

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import type { Detection } from '../../data/read/detection.ts';
+import { assignRole, initialMapping, obstaclesOf, optionsOf, readUnderFormat } from './mapping.ts';
+
+const column = (header: string, role: Detection['columns'][number]['role']) => ({
+  header,
+  role,
+  samples: [],
+  confidence: 1,
+});
+const detection: Detection = {
+  profile: 'generic',
+  encoding: 'utf-8',
+  delimiter: ',',
+  headerLine: 1,
+  columns: [column('when', 'date'), column('what', 'category'), column('which', null), column('beat', 'otherArea')],
+  dateFormat: null,
+  datePrecision: 'day',
+  doubts: [{ kind: 'day-or-month-first', example: '03/04/2016', choices: ['DD/MM/YYYY', 'MM/DD/YYYY'] }],
+};
+
+describe('the mapping', () => {
+  it('gives a role to one column only', () => {
+    const mapping = assignRole(initialMapping(detection), 2, 'category');
+    expect(mapping.roles).toEqual(['date', null, 'category', null]);
+    expect(optionsOf(mapping, detection)).toEqual({ columns: { category: 'which' } });
+  });
+
+  it('changes nothing that the reader left as it was detected', () => {
+    expect(optionsOf(initialMapping(detection), detection)).toEqual({});
+  });
+
+  it('passes on an answer that confirms what was in doubt', () => {
+    const doubtful: Detection = {
+      ...detection,
+      doubts: [{ kind: 'column', role: 'category', candidates: ['what', 'which'] }],
+    };
+    expect(optionsOf(initialMapping(doubtful), doubtful)).toEqual({ columns: { category: 'what' } });
+  });
+
+  it('names what is missing until it is there', () => {
+    const mapping = assignRole(initialMapping(detection), 0, null);
+    expect(obstaclesOf(mapping, detection)).toEqual(['date', 'date-format']);
+    const answered = { ...assignRole(mapping, 0, 'date'), dateFormat: 'DD/MM/YYYY' };
+    expect(obstaclesOf(answered, detection)).toEqual([]);
+  });
+});
+
+describe('an ambiguous date', () => {
+  it('reads as two different days', () => {
+    expect(readUnderFormat('03/04/2016', 'DD/MM/YYYY')).toBe('2016-04-03');
+    expect(readUnderFormat('03/04/2016', 'MM/DD/YYYY')).toBe('2016-03-04');
+    expect(readUnderFormat('3.4.16 07:30', 'D.M.YY')).toBe('2016-04-03');
+  });
+
+  it('has no reading under a format it does not fit', () => {
+    expect(readUnderFormat('25/04/2016', 'MM/DD/YYYY')).toBeNull();
+    expect(readUnderFormat('soon', 'DD/MM/YYYY')).toBeNull();
+  });
+});

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from './csv.ts';
+import {
+  formatBytes,
+  formatDate,
+  formatDuration,
+  formatList,
+  formatLocalMinutes,
+  formatPeriod,
+  formatShare,
+  formatWeekday,
+} from './format.ts';
+import { secondsLeft } from './time-left.ts';
+
+describe('numbers and dates', () => {
+  it('carry their unit', () => {
+    expect(formatShare(0.312)).toBe('31\u00a0%');
+    expect(formatBytes(418_000_000)).toBe('418 MB');
+    expect(formatBytes(0)).toBe('0 byte');
+    expect(formatDuration(420)).toBe('0.4\u00a0s');
+    expect(formatDuration(200_000)).toBe('3\u00a0min 20\u00a0s');
+    expect(formatDuration(119_999)).toBe('2\u00a0min 0\u00a0s');
+  });
+
+  it('are in the local time of the data, wherever the reader is', () => {
+    expect(formatDate('2016-01-01T00:30')).toBe('1 Jan 2016');
+    expect(formatPeriod('2016-01-01', '2016-01-01')).toBe('1 Jan 2016');
+    expect(formatLocalMinutes(0)).toBe('1 Jan 1970, 00:00');
+    expect([formatWeekday(0), formatWeekday(6, 'long')]).toEqual(['Mon', 'Sunday']);
+  });
+
+  it('name a few of a list and count the rest', () => {
+    expect(formatList(['a', 'b'])).toBe('a and b');
+    expect(formatList(['a', 'b', 'c', 'd', 'e'])).toBe('a, b and 3 more');
+  });
+});
+
+describe('CSV', () => {
+  it('quotes what needs it and disarms formulas', () => {
+    expect(
+      toCsv(
+        ['a', 'b'],
+        [
+          ['x,"y"', 1.5],
+          ['=1+1', null],
+          ['line\nbreak', NaN],
+        ],
+      ),
+    ).toBe('a,b\r\n"x,""y""",1.5\r\n\'=1+1,\r\n"line\nbreak",\r\n');
+  });
+});
+
+it('the time left shrinks as work is done, and is not guessed from nothing', () => {
+  expect(secondsLeft(0.5, 10_000)).toBe(10);
+  expect(secondsLeft(0.5, 100)).toBeNull();
+  expect(secondsLeft(null, 10_000)).toBeNull();
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.02, max: 0.98, noNaN: true }),
+      fc.integer({ min: 1000, max: 1e7 }),
+      (share, elapsed) => {
+        expect(secondsLeft(share, elapsed)!).toBeGreaterThan(secondsLeft(share + 0.01, elapsed)!);
+      },
+    ),
+  );
+});
