@@ -6,6 +6,7 @@ import { importFailures, modelFailures, platformFailures, storageFailures } from
 import { forecastText } from './en/forecast.ts';
 import { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
+import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
@@ -13,7 +14,7 @@ import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
-const failures = { ...importFailures, ...storageFailures, ...modelFailures, ...platformFailures } as const;
+const failures = { ...importFailures, ...storageFailures, ...modelFailures, ...forecastFailures, ...platformFailures } as const;
 
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
 export const en = {
@@ -30,6 +31,7 @@ export const en = {
   ...modelText,
   ...modelForestText,
   ...modelKMeansText,
+  ...modelLstmText,
 } as const;
 
 export type FailureCode = keyof typeof failures;

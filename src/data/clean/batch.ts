@@ -1,0 +1,56 @@
+/** The rows of a chunk that are kept: their fields, and what the rules made of them. Arrays are reused from chunk to chunk. */
+export type CleanBatch = {
+  /** All rows of the chunk. */
+  rows: readonly (readonly string[])[];
+  /** Kept rows; the first `count` entries of the arrays below are theirs. */
+  count: number;
+  /** Position of each kept row in `rows`. */
+  picks: Int32Array;
+  line: Int32Array;
+  /** Local minutes since 1970-01-01. */
+  minutes: Int32Array;
+  /** Codes of `clockLabels`. */
+  clock: Uint8Array;
+  /** Codes of the category and subcategory dictionaries. */
+  category: Uint32Array;
+  subcategory: Uint32Array;
+  /** Degrees WGS84, NaN where the row is not located. */
+  longitude: Float64Array;
+  latitude: Float64Array;
+  /** Codes of `placeLabels`. */
+  place: Uint8Array;
+};
+
+/** Labels of the `clock` column: whether the hour of a row is known. */
+export const clockLabels = ['', 'known', 'unknown'] as const;
+export const CLOCK_KNOWN = 1;
+export const CLOCK_UNKNOWN = 2;
+
+/** Labels of the `place` column: located, or the reason why not. */
+export const placeLabels = [
+  '',
+  'located',
+  'place-missing',
+  'place-zero',
+  'place-minus-one',
+  'place-out-of-bounds',
+  'place-projected',
+] as const;
+export type PlaceLabel = Exclude<(typeof placeLabels)[number], ''>;
+
+/** An empty batch with room for `capacity` rows. */
+export function createBatch(capacity: number): CleanBatch {
+  return {
+    rows: [],
+    count: 0,
+    picks: new Int32Array(capacity),
+    line: new Int32Array(capacity),
+    minutes: new Int32Array(capacity),
+    clock: new Uint8Array(capacity),
+    category: new Uint32Array(capacity),
+    subcategory: new Uint32Array(capacity),
+    longitude: new Float64Array(capacity),
+    latitude: new Float64Array(capacity),
+    place: new Uint8Array(capacity),
+  };
+}

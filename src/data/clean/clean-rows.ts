@@ -1,0 +1,216 @@
+import { MINUTES_PER_DAY } from '../calendar.ts';
+import { createDateParser, DATE_MISSING, DATE_READ, parseClock } from '../read/date-parser.ts';
+import type { ImportPlan } from '../read/plan.ts';
+import { parseSingleRow, type RowBatch } from '../read/rows.ts';
+import { createDictionary, type Dictionary } from '../table/dictionary.ts';
+import { CLOCK_KNOWN, CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { createPlaceRule } from './place.ts';
+import type { Quarantine, Reason } from './quarantine.ts';
+import { createRepeats } from './repeats.ts';
+
+/** What the rules counted. rowsRead = kept rows + quarantined rows + duplicates, after every batch. */
+export type CleanCounts = {
+  rowsRead: number;
+  rowsKept: number;
+  rowsDuplicate: number;
+  /** Distinct ids among kept rows; a row without id counts as an incident of its own. */
+  incidents: number;
+  located: number;
+  exchanged: number;
+  unwrapped: number;
+  /** Kept rows by code of `placeLabels`. */
+  places: number[];
+  clockUnknown: number;
+  /** Kept rows whose category came from a fallback column. */
+  categoryFallbacks: number;
+  /** Rows that repeat an earlier row, in a file without ids. */
+  identical: number;
+  /** Whether a date of a file taken for dates only carries a time. */
+  hasClock: boolean;
+};
+
+/** Applies the rules for one file: keep, fix with a reason, or quarantine with a reason. */
+export type Cleaner = {
+  readonly counts: CleanCounts;
+  readonly category: Dictionary;
+  readonly subcategory: Dictionary;
+  /** Cleans a chunk; the batch is valid until the next call. */
+  clean(chunk: RowBatch): CleanBatch;
+};
+
+/** The text without blanks around it; most fields have none, so look before trimming. */
+export function trimField(text: string): string {
+  const length = text.length;
+  if (length === 0) return text;
+  return text.charCodeAt(0) <= 32 || text.charCodeAt(length - 1) <= 32 || text.charCodeAt(0) === 160
+    ? text.trim()
+    : text;
+}
+
+/** The rules of a plan. Order of the checks: fields, repeated header, date, category, duplicate, place. */
+export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner {
+  const { headers, index, missing } = plan;
+  const width = headers.length;
+  const least = width - plan.optionalColumns;
+  const longestMissing = Math.max(0, ...[...missing].map((text) => text.length));
+  const parser = createDateParser(plan.dayOrder);
+  const category = createDictionary();
+  const subcategory = createDictionary();
+  const placeRule = createPlaceRule(plan.bounds, plan.hasPublishedBounds);
+  const repeats = createRepeats();
+  const hasCoordinates = index.longitude >= 0 && index.latitude >= 0;
+  const noPlace = placeLabels.indexOf(plan.isProjected ? 'place-projected' : 'place-missing');
+  const asksClock = plan.precision === 'minute' || plan.precision === 'hour';
+  const isHhmm = plan.timeKind === 'hhmm';
+  let batch = createBatch(4096);
+
+  const counts: CleanCounts = {
+    rowsRead: 0,
+    rowsKept: 0,
+    rowsDuplicate: 0,
+    incidents: 0,
+    located: 0,
+    exchanged: 0,
+    unwrapped: 0,
+    places: placeLabels.map(() => 0),
+    clockUnknown: 0,
+    categoryFallbacks: 0,
+    identical: 0,
+    hasClock: false,
+  };
+
+  function isMissing(text: string): boolean {
+    return text === '' || (text.length <= longestMissing && missing.has(text));
+  }
+
+  /** The row with the fields of the header; null when that cannot be. Blank fields too many are dropped, unnamed ones too few are added. */
+  function fitWidth(row: readonly string[]): readonly string[] | null {
+    if (row.length > width) return row.slice(width).every((field) => field.trim() === '') ? row.slice(0, width) : null;
+    if (row.length >= least) return [...row, ...Array.from({ length: width - row.length }, () => '')];
+    if (row.length !== 1 || !row[0]!.includes(plan.delimiter)) return null;
+    // Some exports put a whole row into one pair of quotes.
+    const inner = parseSingleRow(row[0]!, plan.delimiter);
+    if (inner?.length !== width) return null;
+    counts.unwrapped++;
+    return inner;
+  }
+
+  function isHeader(row: readonly string[]): boolean {
+    return row.every((field, i) => {
+      const header = headers[i]!;
+      return field.trim() === header || header.startsWith(`${field.trim()} (`) || /^Column \d+$/.test(header);
+    });
+  }
+
+  /** Category of a row: its own column, else the fallbacks in order; '' when all are blank. */
+  function categoryOf(row: readonly string[]): string {
+    const own = trimField(row[index.category]!);
+    if (!isMissing(own)) return own;
+    for (const at of plan.categoryFallback) {
+      const other = trimField(row[at]!);
+      if (!isMissing(other)) {
+        counts.categoryFallbacks++;
+        return other;
+      }
+    }
+    return '';
+  }
+
+  /** Reads the date of a row into entry `at`; the reason when it cannot. */
+  function readDate(row: readonly string[], at: number): Reason | null {
+    const text = row[index.date]!;
+    const status = parser.parse(text);
+    if (status !== DATE_READ) {
+      return status === DATE_MISSING || isMissing(text.trim()) ? 'date-missing' : 'date-impossible';
+    }
+    let { minutes } = parser;
+    let isKnown = parser.hasClock;
+    if (index.time >= 0) {
+      const clock = parseClock(row[index.time]!, isHhmm);
+      isKnown = clock >= 0;
+      minutes = Math.floor(minutes / MINUTES_PER_DAY) * MINUTES_PER_DAY + Math.max(0, clock);
+    }
+    if (!asksClock && minutes % MINUTES_PER_DAY !== 0) counts.hasClock = true;
+    batch.minutes[at] = minutes;
+    batch.clock[at] = isKnown ? CLOCK_KNOWN : CLOCK_UNKNOWN;
+    return null;
+  }
+
+  function writePlace(row: readonly string[], at: number): void {
+    if (!hasCoordinates) {
+      batch.place[at] = noPlace;
+      batch.longitude[at] = batch.latitude[at] = NaN;
+    } else if (placeRule(batch, at, row[index.longitude]!, row[index.latitude]!)) counts.exchanged++;
+    counts.places[batch.place[at]!]!++;
+    if (batch.place[at] === 1) counts.located++;
+  }
+
+  /** Reads a whole row into entry `at`; false when it went elsewhere. */
+  function readRow(row: readonly string[], at: number, line: number): boolean {
+    const dateReason = readDate(row, at);
+    if (dateReason) {
+      quarantine.add(line, isHeader(row) ? 'header-repeated' : dateReason, row);
+      return false;
+    }
+    const label = categoryOf(row);
+    if (label === '') {
+      quarantine.add(line, 'category-missing', row);
+      return false;
+    }
+    const code = (batch.category[at] = category.encode(label));
+    const sub = (batch.subcategory[at] =
+      index.subcategory >= 0 ? subcategory.encode(trimField(row[index.subcategory]!)) : 0);
+    if (index.id < 0 && repeats.seeRow(row)) counts.identical++;
+    const id = index.id >= 0 ? trimField(row[index.id]!) : '';
+    const seen = isMissing(id) ? 'incident' : repeats.see(id, code, sub);
+    if (seen === 'duplicate') {
+      counts.rowsDuplicate++;
+      return false;
+    }
+    if (seen === 'incident') counts.incidents++;
+    if (asksClock && batch.clock[at] === CLOCK_UNKNOWN) counts.clockUnknown++;
+    writePlace(row, at);
+    return true;
+  }
+
+  return {
+    counts,
+    category,
+    subcategory,
+    clean({ rows, lines, unclosed, hasNul }) {
+      if (batch.picks.length < rows.length) batch = createBatch(rows.length * 2);
+      const fitted = rows as (readonly string[])[];
+      let count = 0;
+      for (let i = 0; i < rows.length; i++) {
+        let row = rows[i]!;
+        const line = lines[i]!;
+        if (line <= plan.headerLine) continue;
+        counts.rowsRead++;
+        if (unclosed.has(i)) {
+          quarantine.add(line, 'quote-unclosed', row);
+          continue;
+        }
+        if (row.length !== width) {
+          const fit = fitWidth(row);
+          if (!fit) {
+            quarantine.add(line, 'ragged', row);
+            continue;
+          }
+          row = fitted[i] = fit;
+        }
+        if (hasNul && row.some((field) => field.includes('\0'))) {
+          quarantine.add(line, 'nul-byte', row);
+          continue;
+        }
+        if (!readRow(row, count, line)) continue;
+        batch.picks[count] = i;
+        batch.line[count] = line;
+        count++;
+      }
+      counts.rowsKept += count;
+      batch.rows = rows;
+      batch.count = count;
+      return batch;
+    },
+  };
+}

@@ -1,0 +1,261 @@
+import { parsePlainNumber } from '../read/plain-number.ts';
+import type { ImportPlan, PlannedColumn } from '../read/plan.ts';
+import type { ColumnWriter } from '../table/builder.ts';
+import { createDictionary, narrowCodes, type Dictionary } from '../table/dictionary.ts';
+import { BLOCK_ROWS, type ColumnInfo } from '../table/table.ts';
+import { clockLabels, placeLabels, type CleanBatch } from './batch.ts';
+import { trimField } from './clean-rows.ts';
+
+export type Writer = ColumnWriter<CleanBatch>;
+
+/** Labels beyond which a column is no category but text. */
+const MOST_LABELS = 60_000;
+
+/** Copies one of the batch's code arrays and counts how often each code came. */
+export function createCodeWriter(
+  info: Omit<ColumnInfo, 'kind'>,
+  dictionary: Dictionary,
+  codesOf: (batch: CleanBatch) => Uint32Array,
+): Writer & { readonly frequencies: number[] } {
+  const codes = new Uint32Array(BLOCK_ROWS);
+  let filled = 0;
+  const frequencies: number[] = [];
+  return {
+    info: { ...info, kind: 'category' },
+    frequencies,
+    labels: () => dictionary.labels,
+    write(batch, from, to) {
+      const source = codesOf(batch);
+      for (let i = from; i < to; i++) {
+        const code = source[i]!;
+        codes[filled++] = code;
+        frequencies[code] = (frequencies[code] ?? 0) + 1;
+      }
+    },
+    seal(rows) {
+      filled = 0;
+      const { labels } = dictionary;
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+    },
+  };
+}
+
+/** A category column straight from a field of the file. Counts labels; past MOST_LABELS it asks to become text. */
+export function createCategoryWriter(
+  info: Omit<ColumnInfo, 'kind'>,
+  index: number,
+  isMissing: (text: string) => boolean,
+  becomeText?: () => void,
+): Writer & { readonly frequencies: number[] } {
+  const dictionary = createDictionary();
+  const codes = new Uint32Array(BLOCK_ROWS);
+  const frequencies: number[] = [];
+  let filled = 0;
+  return {
+    info: { ...info, kind: 'category' },
+    frequencies,
+    labels: () => dictionary.labels,
+    write({ rows, picks }, from, to) {
+      for (let i = from; i < to; i++) {
+        const text = trimField(rows[picks[i]!]![index]!);
+        const code = isMissing(text) ? 0 : dictionary.encode(text);
+        codes[filled++] = code;
+        frequencies[code] = (frequencies[code] ?? 0) + 1;
+      }
+      if (becomeText && dictionary.labels.length > MOST_LABELS) becomeText();
+    },
+    seal(rows) {
+      filled = 0;
+      const { labels } = dictionary;
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+    },
+  };
+}
+
+/** A text column straight from a field of the file. */
+export function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number): Writer {
+  let parts: string[] = [];
+  let ends = new Uint32Array(BLOCK_ROWS);
+  let filled = 0;
+  let length = 0;
+  return {
+    info: { ...info, kind: 'text' },
+    write({ rows, picks }, from, to) {
+      const texts: string[] = [];
+      for (let i = from; i < to; i++) {
+        const text = trimField(rows[picks[i]!]![index]!);
+        texts.push(text);
+        length += text.length;
+        ends[filled++] = length;
+      }
+      // Joined chunk by chunk, so that the cut-out fields do not hold the chunk's text alive.
+      parts.push(texts.join(''));
+    },
+    seal(rows) {
+      const column = { kind: 'text', text: parts.join(''), ends: ends.slice(0, rows) } as const;
+      parts = [];
+      ends = new Uint32Array(BLOCK_ROWS);
+      filled = 0;
+      length = 0;
+      return column;
+    },
+  };
+}
+
+/** A number column straight from a field of the file. A text that is no plain number asks for the column to become text. */
+export function createNumberWriter(
+  info: Omit<ColumnInfo, 'kind'>,
+  index: number,
+  isMissing: (text: string) => boolean,
+  becomeText: () => void,
+): Writer {
+  let values = new Float64Array(BLOCK_ROWS);
+  let filled = 0;
+  return {
+    info: { ...info, kind: 'number' },
+    write({ rows, picks }, from, to) {
+      for (let i = from; i < to; i++) {
+        const field = rows[picks[i]!]![index]!;
+        let value = field === '' ? NaN : parsePlainNumber(field);
+        if (Number.isNaN(value) && field !== '') {
+          const text = field.trim();
+          value = parsePlainNumber(text);
+          if (Number.isNaN(value) && !isMissing(text)) becomeText();
+        }
+        values[filled++] = value;
+      }
+    },
+    seal(rows) {
+      const sealed = values.slice(0, rows);
+      values = new Float64Array(BLOCK_ROWS);
+      filled = 0;
+      return { kind: 'number', values: sealed };
+    },
+  };
+}
+
+type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes';
+
+/** Copies one of the batch's arrays of numbers. */
+function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPlan['precision']): Writer {
+  const Type = key === 'longitude' || key === 'latitude' ? Float64Array : Int32Array;
+  let values = new Type(BLOCK_ROWS);
+  let filled = 0;
+  return {
+    info,
+    write(batch, from, to) {
+      values.set(batch[key].subarray(from, to), filled);
+      filled += to - from;
+    },
+    seal(rows) {
+      const sealed = values.slice(0, rows);
+      values = new Type(BLOCK_ROWS);
+      filled = 0;
+      return key === 'minutes' && sealed instanceof Int32Array
+        ? { kind: 'time', minutes: sealed, precision }
+        : { kind: 'number', values: sealed };
+    },
+  };
+}
+
+/** Copies `clock` or `place`, whose labels are fixed. */
+function createFlagWriter(name: 'clock' | 'place', labels: readonly string[]): Writer {
+  const codes = new Uint8Array(BLOCK_ROWS);
+  let filled = 0;
+  return {
+    info: { name, header: null, role: null, kind: 'category' },
+    labels: () => labels,
+    write(batch, from, to) {
+      codes.set(batch[name].subarray(from, to), filled);
+      filled += to - from;
+    },
+    seal(rows) {
+      filled = 0;
+      return { kind: 'category', codes: codes.slice(0, rows), labels };
+    },
+  };
+}
+
+/** The writers of a plan, in the order of the file, the columns the import makes last. */
+export type PlannedWriters = {
+  readonly writers: readonly Writer[];
+  readonly category: { readonly frequencies: readonly number[]; readonly labels: readonly string[] };
+  readonly area: { readonly frequencies: readonly number[]; readonly labels: readonly string[] } | null;
+};
+
+/** Makes a writer for every column of a plan. `becomeText` is called with a column that its sample misjudged. */
+export function createWriters(
+  plan: ImportPlan,
+  dictionaries: { readonly category: Dictionary; readonly subcategory: Dictionary },
+  becomeText: (column: PlannedColumn) => void,
+): PlannedWriters {
+  const { index, headers, missing } = plan;
+  const isMissing = (text: string) => text === '' || missing.has(text);
+  const isBlank = (text: string) => text === '';
+  const headerOf = (at: number) => headers[at] ?? null;
+  const ordered: { readonly at: number; readonly writer: Writer }[] = [];
+
+  const category = createCodeWriter(
+    { name: 'category', header: headerOf(index.category), role: 'category' },
+    dictionaries.category,
+    (batch) => batch.category,
+  );
+  ordered.push({ at: index.category, writer: category });
+  ordered.push({
+    at: index.date,
+    writer: createArrayWriter(
+      { name: 'time', header: headerOf(index.date), role: 'date', kind: 'time' },
+      'minutes',
+      plan.precision,
+    ),
+  });
+  if (index.subcategory >= 0) {
+    const info = { name: 'subcategory', header: headerOf(index.subcategory), role: 'subcategory' } as const;
+    const writer = createCodeWriter(info, dictionaries.subcategory, (batch) => batch.subcategory);
+    ordered.push({ at: index.subcategory, writer });
+  }
+  let area: (PlannedWriters['area'] & object) | null = null;
+  if (index.area >= 0) {
+    const info = { name: 'area', header: headerOf(index.area), role: 'area' } as const;
+    const writer = createCategoryWriter(info, index.area, isMissing);
+    ordered.push({ at: index.area, writer });
+    area = { frequencies: writer.frequencies, labels: writer.labels!() };
+  }
+  if (index.id >= 0) {
+    ordered.push({
+      at: index.id,
+      writer: createTextWriter({ name: 'id', header: headerOf(index.id), role: 'id' }, index.id),
+    });
+  }
+  const hasCoordinates = index.longitude >= 0 && index.latitude >= 0;
+  if (hasCoordinates) {
+    for (const key of ['longitude', 'latitude'] as const) {
+      const info = { name: key, header: headerOf(index[key]), role: key, kind: 'number' } as const;
+      ordered.push({ at: index[key], writer: createArrayWriter(info, key, plan.precision) });
+    }
+  }
+  for (const column of plan.columns) ordered.push({ at: column.index, writer: writerOf(column) });
+  ordered.sort((a, b) => a.at - b.at);
+
+  const made: Writer[] = [];
+  if (plan.precision === 'minute' || plan.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
+  if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
+  made.push(createArrayWriter({ name: 'line', header: null, role: null, kind: 'number' }, 'line', plan.precision));
+  return {
+    writers: [...ordered.map(({ writer }) => writer), ...made],
+    category: { frequencies: category.frequencies, labels: dictionaries.category.labels },
+    area,
+  };
+
+  function writerOf(column: PlannedColumn): Writer {
+    const { name, header, role } = column;
+    const info = { name, header, role };
+    if (column.kind === 'text') return createTextWriter(info, column.index);
+    const replan = () => becomeText(column);
+    if (column.kind === 'number') return createNumberWriter(info, column.index, isMissing, replan);
+    // An area or time column must stay a category, however many labels it has.
+    return role === 'otherArea' || role === 'time'
+      ? createCategoryWriter(info, column.index, role === 'otherArea' ? isMissing : isBlank)
+      : createCategoryWriter(info, column.index, isBlank, replan);
+  }
+}

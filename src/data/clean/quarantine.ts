@@ -1,0 +1,63 @@
+import { say } from '../../text/say.ts';
+
+/** Why a row cannot be an incident. Keys of `ImportReport.reasons`. */
+export type Reason =
+  | 'ragged'
+  | 'header-repeated'
+  | 'date-missing'
+  | 'date-impossible'
+  | 'category-missing'
+  | 'nul-byte'
+  | 'quote-unclosed';
+
+/** Characters of quarantined rows that wait in memory before they go to the store. */
+const FLUSH_CHARACTERS = 1 << 20;
+
+function quote(field: string): string {
+  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+}
+
+/** Fields as one line of CSV (RFC 4180), with its line end. */
+export function formatCsvLine(fields: readonly string[]): string {
+  return `${fields.map(quote).join(',')}\r\n`;
+}
+
+/** First line of the quarantine file: two columns of ours, then those of the file. */
+export function quarantineHeader(headers: readonly string[]): string {
+  return formatCsvLine([say('import.quarantine-line'), say('import.quarantine-reason'), ...headers]);
+}
+
+/** Collects quarantined rows as CSV lines and counts them by reason. */
+export type Quarantine = {
+  add(line: number, reason: Reason, fields: readonly string[]): void;
+  /** The lines collected, when there are many or `all` are asked for; else null. */
+  take(all: boolean): string | null;
+  readonly reasons: Partial<Record<Reason, number>>;
+  rows(): number;
+};
+
+/** An empty quarantine. */
+export function createQuarantine(): Quarantine {
+  const reasons: Partial<Record<Reason, number>> = {};
+  let lines: string[] = [];
+  let waiting = 0;
+  let total = 0;
+  return {
+    reasons,
+    rows: () => total,
+    add(line, reason, fields) {
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+      total++;
+      const text = formatCsvLine([String(line), reason, ...fields]);
+      lines.push(text);
+      waiting += text.length;
+    },
+    take(all) {
+      if (waiting === 0 || (!all && waiting < FLUSH_CHARACTERS)) return null;
+      const csv = lines.join('');
+      lines = [];
+      waiting = 0;
+      return csv;
+    },
+  };
+}

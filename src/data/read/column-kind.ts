@@ -1,0 +1,21 @@
+import type { ColumnSample } from './sample.ts';
+
+/** Headers of codes and numbers that are names, not amounts. */
+const codeHeader = /(^|[^a-z])(code|cd|no|num|nr|number|id|zip|zipcode|fips|geoid|phone|key|iucr|ucr|case)([^a-z]|$)/i;
+
+/** A column with more labels than this share of its values is text. */
+const LABEL_SHARE = 0.5;
+const FEW_LABELS = 100;
+
+/**
+ * How a column without a role is stored, by its sample: a number only when every value is a plain number and its name is no code's;
+ * a category when values repeat; text otherwise.
+ */
+export function kindOfColumn(column: ColumnSample, isCode: boolean): 'number' | 'category' | 'text' {
+  if (column.isNumeric && !isCode && !codeHeader.test(column.header)) return 'number';
+  const isRepeated = column.distinct <= FEW_LABELS || column.distinct <= LABEL_SHARE * column.values.length;
+  // A handful of rows says nothing of a column's variety: text takes everything.
+  return isRepeated && (column.values.length === 0 || column.distinct < column.values.length || column.rows < 30)
+    ? 'category'
+    : 'text';
+}

@@ -1,0 +1,136 @@
+import { say } from '../../text/say.ts';
+import { isoDate, isoDateTime, isoMonth, yearOf } from '../calendar.ts';
+import { placeLabels } from '../clean/batch.ts';
+import type { Cleaner } from '../clean/clean-rows.ts';
+import type { PlannedWriters } from '../clean/column-writers.ts';
+import type { Quarantine } from '../clean/quarantine.ts';
+import type { ImportReport } from '../contract.ts';
+import type { DatasetRecord } from '../table/dataset.ts';
+import type { DatePrecision } from '../table/precision.ts';
+import type { ColumnInfo } from '../table/table.ts';
+import type { Extent } from './extent.ts';
+import type { ImportPlan } from './plan.ts';
+
+/** The end of an import: everything that was read, counted and found out. */
+export type ImportEnd = {
+  readonly dataset: string;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly plan: ImportPlan;
+  readonly cleaner: Cleaner;
+  readonly quarantine: Quarantine;
+  readonly planned: PlannedWriters;
+  readonly extent: Extent;
+  readonly mixedLines: number;
+  /** Columns whose sample promised numbers that later rows did not keep. */
+  readonly columnsAsText: readonly string[];
+  readonly milliseconds: number;
+};
+
+type NewRecord = Omit<DatasetRecord, 'blocks' | 'bytes' | 'quarantineBlocks' | 'dataHash'>;
+
+/** ISO text of a local minute, as fine as the file: '2015-03-01T14:05', '2015-03-01', '2015-03', '2015'. */
+export function isoOfPrecision(minutes: number, precision: DatePrecision): string {
+  if (precision === 'minute' || precision === 'hour') return isoDateTime(minutes);
+  if (precision === 'day') return isoDate(minutes);
+  return precision === 'month' ? isoMonth(minutes) : String(yearOf(minutes));
+}
+
+function byFrequency({ labels, frequencies }: PlannedWriters['category']): string[] {
+  return labels
+    .map((label, code) => ({ label, count: code === 0 ? 0 : (frequencies[code] ?? 0) }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
+    .map(({ label }) => label);
+}
+
+function present<Key extends string>(counts: Readonly<Record<Key, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries<number>(counts).filter(([, count]) => count > 0));
+}
+
+function countFixes({ counts }: Cleaner): Record<string, number> {
+  const places = placeLabels.map((label, code) => [label, counts.places[code]!] as const);
+  return present({
+    ...Object.fromEntries(places.filter(([label]) => label.startsWith('place-'))),
+    'place-swapped': counts.exchanged,
+    'time-unknown': counts.clockUnknown,
+    'row-unwrapped': counts.unwrapped,
+  });
+}
+
+function listWarnings({ cleaner, extent, plan, mixedLines, columnsAsText }: ImportEnd): string[] {
+  const { counts } = cleaner;
+  const warnings: string[] = [];
+  if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
+  if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
+  if (extent.future() > 0) warnings.push(say('warning.future-dates', { count: extent.future() }));
+  if (plan.isProjected) warnings.push(say('warning.place-projected'));
+  if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
+  for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
+  return warnings;
+}
+
+function composeReport(end: ImportEnd): ImportReport {
+  const { plan, cleaner, quarantine } = end;
+  const { counts } = cleaner;
+  const [from, to] = end.extent.times()!;
+  // Where every row took its category from the fallback column, that is the category column.
+  const fallback = counts.categoryFallbacks > 0 && counts.categoryFallbacks >= counts.rowsKept + counts.rowsDuplicate;
+  const category = fallback ? plan.headers[plan.categoryFallback[0]!]! : plan.roles.category;
+  return {
+    dataset: end.dataset,
+    profile: plan.profile,
+    encoding: plan.encoding,
+    delimiter: plan.delimiter,
+    rowsRead: counts.rowsRead,
+    rowsKept: counts.rowsKept,
+    rowsQuarantined: quarantine.rows(),
+    rowsDuplicate: counts.rowsDuplicate,
+    rowsUpdated: 0,
+    incidents: counts.incidents,
+    reasons: present(quarantine.reasons as Record<string, number>),
+    fixes: countFixes(cleaner),
+    columns: { ...plan.roles, ...(category !== undefined && { category }) },
+    datePrecision: plan.precision,
+    dateFrom: isoOfPrecision(from, plan.precision),
+    dateTo: isoOfPrecision(to, plan.precision),
+    milliseconds: Math.round(end.milliseconds),
+    warnings: listWarnings(end),
+  };
+}
+
+/** The record and the labels that a sink commits at the end of an import with at least one row. */
+export function composeRecord(end: ImportEnd): {
+  readonly record: NewRecord;
+  readonly labels: Readonly<Record<string, readonly string[]>>;
+} {
+  const { plan, planned, extent, cleaner } = end;
+  const labels: Record<string, readonly string[]> = {};
+  const columns = planned.writers.map(({ info, labels: labelsOf }): ColumnInfo => {
+    if (!labelsOf) return info;
+    labels[info.name] = labelsOf();
+    return { ...info, distinct: labelsOf().length - 1 };
+  });
+  const times = extent.times();
+  const otherAreas = plan.columns.filter(({ role }) => role === 'otherArea').map(({ name }) => name);
+  const record: NewRecord = {
+    id: end.dataset,
+    name: end.name,
+    shape: 'incidents',
+    version: 1,
+    rows: cleaner.counts.rowsKept,
+    located: cleaner.counts.located,
+    timeFrom: times && times[0],
+    timeTo: times && times[1],
+    precision: plan.precision,
+    bounds: extent.bounds(),
+    columns,
+    categories: byFrequency(planned.category),
+    areas: planned.area ? byFrequency(planned.area) : [],
+    areaColumns: [...(planned.area ? ['area'] : []), ...otherAreas],
+    timeZone: plan.timeZone,
+    report: composeReport(end),
+    createdAt: end.createdAt,
+  };
+  return { record, labels };
+}

@@ -1,0 +1,110 @@
+import { dayOf, MINUTES_PER_DAY } from '../calendar.ts';
+import { createDateParser, DATE_READ, type DayOrder } from './date-parser.ts';
+
+/** What the values of a date column tell about the order of day and month. */
+export type OrderEvidence = {
+  /** Values that only the one order can read. */
+  readonly dayFirst: number;
+  readonly monthFirst: number;
+  /** A value that both orders read, differently; null when there is none. */
+  readonly example: string | null;
+  /** Whether there are values that cannot be read without an order. */
+  readonly needsOrder: boolean;
+};
+
+/** Counts the values of a date column that settle the order of day and month. */
+export function weighOrders(values: Iterable<string>): OrderEvidence {
+  const first = createDateParser('day-first');
+  const second = createDateParser('month-first');
+  const without = createDateParser(null);
+  let needsOrder = false;
+  let dayFirst = 0;
+  let monthFirst = 0;
+  let example: string | null = null;
+  for (const value of values) {
+    const isFirst = first.parse(value) === DATE_READ;
+    const isSecond = second.parse(value) === DATE_READ;
+    if (isFirst && !isSecond) dayFirst++;
+    else if (isSecond && !isFirst) monthFirst++;
+    else if (isFirst && first.minutes !== second.minutes) example ??= value.trim();
+    if (!needsOrder && (isFirst || isSecond) && without.parse(value) !== DATE_READ) needsOrder = true;
+  }
+  return { dayFirst, monthFirst, example, needsOrder };
+}
+
+/** Below this share of the decisive values the rarer order is taken for broken dates. */
+const RARE = 0.02;
+
+/** The order the evidence settles; 'open' when nothing does, 'none' when no value needs one. */
+export function settleOrder({ dayFirst, monthFirst, needsOrder }: OrderEvidence): DayOrder | 'open' | 'none' {
+  const decisive = dayFirst + monthFirst;
+  if (decisive === 0) return needsOrder ? 'open' : 'none';
+  if (dayFirst <= RARE * decisive) return 'month-first';
+  return monthFirst <= RARE * decisive ? 'day-first' : 'open';
+}
+
+/** The order a written format states ('DD/MM/YYYY'): 'none' for a year first; undefined when the format is none. */
+export function orderOfFormat(format: string): DayOrder | 'none' | undefined {
+  const date = format.replace(/[Hh]{1,2}:[Mm]{1,2}.*$/, '');
+  const year = date.search(/[Yy]/);
+  const month = date.search(/M/i);
+  const day = date.search(/D/i);
+  if (year < 0 || month < 0) return year >= 0 && day < 0 ? 'none' : undefined;
+  if (year < month) return 'none';
+  if (day < 0) return 'none';
+  return day < month ? 'day-first' : 'month-first';
+}
+
+/** How fine the dates of a column are, by their values. */
+export type Fineness = {
+  readonly precision: 'minute' | 'day' | 'month' | 'year';
+  /** Whether clocks are written at all, be they all midnight. */
+  readonly hasClock: boolean;
+};
+
+/** How fine dates are; `key` (normalised header) tells a month column whose values are written as first days. */
+export function finenessOfDates(values: readonly string[], order: DayOrder, key: string): Fineness {
+  const parser = createDateParser(order);
+  let parts = 1;
+  let hasClock = false;
+  let isMidnight = true;
+  let isFirstOfMonth = true;
+  for (const value of values) {
+    if (parser.parse(value) !== DATE_READ) continue;
+    parts = Math.max(parts, parser.parts);
+    hasClock ||= parser.hasClock;
+    if (parser.minutes % MINUTES_PER_DAY !== 0) isMidnight = false;
+    if (isFirstOfMonth && dayOf(parser.minutes) !== 1) isFirstOfMonth = false;
+  }
+  if (!isMidnight) return { precision: 'minute', hasClock };
+  if (parts < 3) return { precision: parts === 2 ? 'month' : 'year', hasClock };
+  const isMonth = isFirstOfMonth && /^(month|monat|mes|yearmonth)$/.test(key);
+  return { precision: isMonth ? 'month' : 'day', hasClock };
+}
+
+/** A readable pattern of a date column, from one of its values: 'MM/DD/YYYY hh:mm:ss A'. */
+export function describeFormat(value: string, order: DayOrder): string {
+  const [, date = '', clock = ''] =
+    /^\s*([^\sT]+(?:\s[A-Za-z]{3,}\.?\s\d+|\s\d+,?\s\d{4})?)[\sT]*(.*)$/.exec(value) ?? [];
+  const [first, second] = order === 'day-first' ? ['DD', 'MM'] : ['MM', 'DD'];
+  const pattern = /[A-Za-z]/.test(date)
+    ? 'D MMM YYYY'
+    : /^\d{4}\D/.test(date)
+      ? date
+          .replace(/^\d{4}/, 'YYYY')
+          .replace(/\d+/, 'MM')
+          .replace(/\d+/, 'DD')
+      : /^\d{8}$/.test(date)
+        ? 'YYYYMMDD'
+        : date
+            .replace(/\d{4}|\d{2}$/, 'YYYY')
+            .replace(/\d+/, first)
+            .replace(/\d+/, second);
+  const half = /[ap]\.?m/i.test(clock);
+  const time = clock
+    .replace(/\d{1,2}/, half ? 'hh' : 'HH')
+    .replace(/\d{1,2}/, 'mm')
+    .replace(/\d{1,2}/, 'ss')
+    .replace(/\s*[ap]\.?m\.?/i, ' A');
+  return time ? `${pattern}${/T/.test(value) ? 'T' : ' '}${time}` : pattern;
+}

@@ -1,0 +1,204 @@
+import { fail, succeed, type Failure, type Result } from '../../text/failure.ts';
+import { say } from '../../text/say.ts';
+import { MINUTES_PER_DAY, minutesFromIso } from '../calendar.ts';
+import type { ImportReport } from '../contract.ts';
+import { createCleaner } from '../clean/clean-rows.ts';
+import { createWriters } from '../clean/column-writers.ts';
+import { createQuarantine, quarantineHeader, type Quarantine } from '../clean/quarantine.ts';
+import { createTableBuilder } from '../table/builder.ts';
+import type { TableSink } from '../table/sink.ts';
+import type { ByteSource } from './byte-source.ts';
+import { composeRecord } from './compose-record.ts';
+import { detectTable, type ImportSettings } from './detect.ts';
+import { createDecoder } from './encoding.ts';
+import { createExtent } from './extent.ts';
+import { createOutput } from './import-output.ts';
+import type { ImportPlan } from './plan.ts';
+import { createRowReader, MAX_FIELD_CHARACTERS, type RowBatch } from './rows.ts';
+
+/** What an import tells while it runs; `points` are longitude, latitude pairs of a thin sample of the rows since the last call. */
+export type ImportProgress = {
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+  readonly points?: Float32Array<ArrayBuffer>;
+};
+
+/** What surrounds an import: time, names and ways to stop come in from outside. */
+export type ImportContext = {
+  readonly dataset: string;
+  /** Opens an empty place for the rows. Called again when the import has to start over. */
+  readonly createSink: () => TableSink;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Milliseconds of a steady clock. */
+  readonly clock: () => number;
+  /** ISO date and time of the import. */
+  readonly createdAt: string;
+  /** Lets messages in; awaited every 30 ms. */
+  readonly breathe: () => Promise<void>;
+};
+
+/** Characters that are parsed at a time: enough to keep the parser busy, few enough for the processor's cache. */
+const CHUNK_CHARACTERS = 1 << 18;
+const PROGRESS_MILLISECONDS = 100;
+const BREATHE_MILLISECONDS = 30;
+
+/**
+ * Reads a file into a sink: detect, decode, split, clean, build, store. Fails with a code and leaves nothing behind; a bug or a failed
+ * write throws, after the sink is emptied. When later rows show that the head misled (a number column that holds words, a day column with
+ * hours), it starts over with what it has learned.
+ */
+export async function importTable(
+  source: ByteSource,
+  settings: ImportSettings,
+  context: ImportContext,
+): Promise<Result<ImportReport>> {
+  const started = context.clock();
+  if (settings.appendTo !== undefined) return fail('import.append-unsupported');
+  if (settings.crs !== undefined && !/^(EPSG:4326|WGS ?84|CRS:?84)$/i.test(settings.crs)) {
+    return fail('import.crs-unsupported', { crs: settings.crs });
+  }
+  const detected = await detectTable(source, settings);
+  if (!detected.ok) return detected;
+  if (!detected.value.plan.ok) return detected.value.plan;
+  let plan = detected.value.plan.value;
+  const columnsAsText: string[] = [];
+  for (;;) {
+    const sink = context.createSink();
+    let outcome: Outcome;
+    try {
+      outcome = await importOnce(source, settings, context, { plan, columnsAsText, started }, sink);
+    } catch (thrown) {
+      await sink.abort();
+      throw thrown;
+    }
+    if (outcome.kind === 'done') return succeed(outcome.report);
+    await sink.abort();
+    if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
+    ({ plan } = outcome);
+    columnsAsText.push(...outcome.columnsAsText);
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'done'; readonly report: ImportReport }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'again'; readonly plan: ImportPlan; readonly columnsAsText: readonly string[] };
+
+type Attempt = { readonly plan: ImportPlan; readonly columnsAsText: readonly string[]; readonly started: number };
+
+async function importOnce(
+  source: ByteSource,
+  settings: ImportSettings,
+  context: ImportContext,
+  { plan, columnsAsText, started }: Attempt,
+  sink: TableSink,
+): Promise<Outcome> {
+  const { clock, signal } = context;
+  const decoder = createDecoder(plan.encoding)!;
+  const reader = createRowReader(plan.delimiter, plan.newline);
+  const quarantine = createQuarantine();
+  const cleaner = createCleaner(plan, quarantine);
+  const misjudged = new Set<string>();
+  const planned = createWriters(plan, cleaner, (column) => misjudged.add(column.name));
+  const extent = createExtent(lastPossibleMinute(context.createdAt));
+  const builder = createTableBuilder(planned.writers);
+  const output = createOutput(sink, quarantine);
+  let progressAt = clock();
+  let breatheAt = progressAt;
+
+  async function take(chunk: RowBatch): Promise<void> {
+    const batch = cleaner.clean(chunk);
+    builder.append(batch, batch.count);
+    extent.add(batch);
+    for (const block of builder.takeBlocks()) await output.put(block);
+    await output.flush(false);
+    const now = clock();
+    if (now - progressAt >= PROGRESS_MILLISECONDS) {
+      progressAt = now;
+      report();
+    }
+    if (now - breatheAt >= BREATHE_MILLISECONDS) {
+      breatheAt = now;
+      await context.breathe();
+    }
+  }
+
+  function report(): void {
+    const points = extent.takePoints();
+    const rows = cleaner.counts.rowsRead;
+    context.onProgress?.({ bytes: source.bytesRead(), totalBytes: source.totalBytes, rows, ...(points && { points }) });
+  }
+
+  function obstacle(): Outcome | null {
+    if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
+    if (misjudged.size > 0 || cleaner.counts.hasClock) return again(plan, misjudged, cleaner.counts.hasClock);
+    if (reader.unfinished() <= MAX_FIELD_CHARACTERS) return null;
+    const detail = { file: source.name, line: reader.line(), most: MAX_FIELD_CHARACTERS };
+    return { kind: 'failed', failure: { code: 'import.field-too-long', detail } };
+  }
+
+  let waiting = '';
+  for await (const bytes of source.open()) {
+    if (!bytes.ok) return { kind: 'failed', failure: bytes.failure };
+    waiting += decoder.decode(bytes.value);
+    if (waiting.length >= CHUNK_CHARACTERS) {
+      await take(reader.push(waiting));
+      waiting = '';
+    }
+    const found = obstacle();
+    if (found) return found;
+  }
+  await take(reader.push(waiting + decoder.finish()));
+  const found = obstacle();
+  if (found) return found;
+  await take(reader.finish());
+  const last = obstacle();
+  if (last) return last;
+
+  const { counts } = cleaner;
+  if (counts.rowsRead === 0)
+    return { kind: 'failed', failure: { code: 'import.no-rows', detail: { file: source.name } } };
+  if (counts.rowsKept === 0) return { kind: 'failed', failure: nothingKept(source.name, counts.rowsRead, quarantine) };
+  const rest = builder.finish();
+  if (rest) await output.put(rest);
+  await output.flush(true);
+  report();
+  if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
+  const { record, labels } = composeRecord({
+    dataset: context.dataset,
+    createdAt: context.createdAt,
+    name: settings.name ?? source.name,
+    plan,
+    cleaner,
+    quarantine,
+    planned,
+    extent,
+    mixedLines: decoder.mixedLines(),
+    columnsAsText,
+    milliseconds: clock() - started,
+  });
+  const stored = await sink.commit(record, labels, quarantineHeader(plan.headers));
+  return { kind: 'done', report: stored.report };
+}
+
+/** A day after the import: what lies later has not happened yet, whatever the time zones. */
+function lastPossibleMinute(createdAt: string): number {
+  return (minutesFromIso(createdAt.slice(0, 16)) ?? Infinity) + MINUTES_PER_DAY;
+}
+
+/** The plan that the rows of the first attempt call for. */
+function again(plan: ImportPlan, misjudged: ReadonlySet<string>, hasClock: boolean): Outcome {
+  const columns = plan.columns.map((column) =>
+    misjudged.has(column.name) ? { ...column, kind: 'text' as const } : column,
+  );
+  const precision = hasClock ? 'minute' : plan.precision;
+  return { kind: 'again', plan: { ...plan, columns, precision }, columnsAsText: [...misjudged] };
+}
+
+function nothingKept(file: string, rows: number, { reasons }: Quarantine): Failure {
+  const most = Object.entries(reasons).sort(([, a], [, b]) => b - a)[0]!;
+  const reason = say(`reason.${most[0] as keyof typeof reasons}`);
+  return { code: 'import.nothing-kept', detail: { file, rows, reason } };
+}

@@ -1,0 +1,31 @@
+/** Why a row was set aside or changed, and what the import warns about. Keys: 'reason.<code>', 'fix.<code>', 'warning.<code>'. */
+export const importText = {
+  'import.quarantine-line': 'line',
+  'import.quarantine-reason': 'reason',
+
+  'reason.ragged': 'Too few or too many fields',
+  'reason.header-repeated': 'The header line again',
+  'reason.date-missing': 'No date',
+  'reason.date-impossible': 'A date that no calendar has, or that cannot be read',
+  'reason.category-missing': 'No category',
+  'reason.nul-byte': 'Unreadable characters (NUL bytes)',
+  'reason.quote-unclosed': 'A quote that is never closed',
+
+  'fix.place-missing': 'No coordinates',
+  'fix.place-zero': 'Coordinates 0, 0',
+  'fix.place-minus-one': 'Coordinates −1, −1',
+  'fix.place-out-of-bounds': 'Coordinates outside the area of the file',
+  'fix.place-swapped': 'Longitude and latitude exchanged',
+  'fix.place-projected': 'Coordinates in a map projection that is not converted',
+  'fix.time-unknown': 'No time of day',
+  'fix.row-unwrapped': 'The whole row was inside one pair of quotes',
+
+  'warning.identical-rows':
+    '{count} rows repeat an earlier row exactly. The file has no incident number, so they were kept.',
+  'warning.encoding-mixed': '{count} lines are not valid UTF-8 and were read as windows-1252.',
+  'warning.future-dates': '{count} incidents lie after the day of the import. Check the date column.',
+  'warning.place-projected':
+    'The coordinates are in a map projection that this version cannot convert. The incidents are kept without a place.',
+  'warning.unwrapped': '{count} rows stood inside one pair of quotes and were taken apart.',
+  'warning.column-as-text': 'Column {column} holds more than numbers and is kept as text.',
+} as const;
