@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson';
 import type { Bounds } from '../state/filter.ts';
 
 const STEPS = [30, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001];

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson';
 import { makeRing } from './ring.ts';
 
 /** A group of incidents drawn as a circle at its centre, with its mean radius on the ground as a ring. */

@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import {
   addProtocol,
@@ -70,6 +71,8 @@ export type MapEngine = {
   readonly canvas: HTMLCanvasElement;
   refresh(): void;
   setColours(colours: MapColours): void;
+  /** Incidents step back behind the circles. */
+  setMuted(isMuted: boolean): void;
   setData(source: keyof typeof SOURCES, data: GeoJSON.GeoJSON): void;
   fit(bounds: Bounds, options?: { animate?: boolean; maxZoom?: number }): void;
   flyTo(longitude: number, latitude: number, zoom?: number): void;
@@ -126,7 +129,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
       zoom: map.getZoom(),
     };
   };
-  const drawGrid = () => source('grid')?.setData(graticuleLines(view().bounds));
+  const drawGrid = () => void source('grid')?.setData(graticuleLines(view().bounds));
   const source = (name: keyof typeof SOURCES) => map.getSource<GeoJSONSource>(SOURCES[name]);
 
   map.on('moveend', (event) => {
@@ -154,7 +157,10 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
     const cluster = hits.find((hit) => hit.layer.id === 'clusters');
     if (cluster && cluster.geometry.type === 'Point') {
       const [longitude, latitude] = cluster.geometry.coordinates as [number, number];
-      map.easeTo({ center: [longitude, latitude], zoom: Math.min(map.getZoom() + 2, 17) });
+      const zoom = Math.min(map.getZoom() + 2, 17);
+      const { originalEvent } = event;
+      // Told as the reader's own move, as it is one: a filter to the view follows it.
+      map.easeTo({ center: [longitude, latitude], zoom, animate: !setup.reducedMotion }, { originalEvent });
       return;
     }
     const rows = hits.map((hit) => Number(hit.id ?? hit.properties['row'])).filter(Number.isFinite);
@@ -172,8 +178,13 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
     refresh: () => map.refreshTiles(SOURCES.incidents),
     setColours(colours) {
       for (const layer of makeLayers(colours)) {
-        for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
+        for (const [name, value] of Object.entries(layer.paint ?? {}))
+          map.setPaintProperty(layer.id, name as Parameters<MapLibre['setPaintProperty']>[1], value);
       }
+    },
+    setMuted(isMuted) {
+      map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.3 : 0.9);
+      map.setLayoutProperty('cluster-counts', 'visibility', isMuted ? 'none' : 'visible');
     },
     setData: (name, data) => void source(name)?.setData(data),
     fit: (bounds, options) =>

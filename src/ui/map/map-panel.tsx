@@ -28,8 +28,8 @@ export type MapPanelProps = {
   /** When given, a click chooses a place instead of opening an incident. */
   readonly onPlace?: (place: Place) => void;
   readonly place?: Place | null;
-  /** Longitude, latitude pairs to draw as plain points: rows of an import under way. */
-  readonly preview?: Float32Array | null;
+  /** A place the map moves to when it changes: the chosen circle. */
+  readonly focus?: Place;
   /** Controls over the top right corner of the map. */
   readonly tools?: ReactNode;
   /** A legend over the bottom left corner. */
@@ -40,7 +40,7 @@ type Picked = { readonly rows: readonly number[]; readonly place: Place };
 
 /** A map of incidents with its pop-ups and its keyboard twin, the list of incidents near the centre. */
 export function MapPanel(props: MapPanelProps) {
-  const { dataset, where, extent, showIncidents = true, circles, selectedCircle = null, place, preview } = props;
+  const { dataset, where, extent, showIncidents = true, circles, selectedCircle = null, place } = props;
   const container = useRef<HTMLDivElement>(null);
   const [isLoading, setLoading] = useState(true);
   const [picked, setPicked] = useState<Picked | null>(null);
@@ -92,12 +92,11 @@ export function MapPanel(props: MapPanelProps) {
     const coordinates = at ? [[at.longitude, at.latitude]] : [];
     engine?.setData('mark', { type: 'MultiPoint', coordinates });
   }, [engine, place, picked]);
+  const { longitude, latitude } = props.focus ?? {};
   useEffect(() => {
-    if (!engine || !preview) return;
-    const coordinates: [number, number][] = [];
-    for (let i = 0; i + 1 < preview.length; i += 2) coordinates.push([preview[i]!, preview[i + 1]!]);
-    engine.setData('preview', { type: 'MultiPoint', coordinates });
-  }, [engine, preview]);
+    if (longitude !== undefined && latitude !== undefined) engine?.flyTo(longitude, latitude);
+  }, [engine, longitude, latitude]);
+  useEffect(() => engine?.setMuted(circles !== undefined), [engine, circles]);
 
   const [popup, setPopup] = useState<HTMLElement | null>(null);
   useEffect(() => {

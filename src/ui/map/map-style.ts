@@ -1,4 +1,9 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  GeoJSONSourceSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
 
 /** Without a glyph server the letters are drawn from this machine's fonts. */
@@ -13,10 +18,9 @@ export const SOURCES = {
   circles: 'circles',
   rings: 'rings',
   mark: 'mark',
-  preview: 'preview',
 } as const;
 
-const empty = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } } as const;
+const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
 /** The empty map: plain land and water, a grid, and the layers the screens fill. `desk` names the map's tile desk. */
 export function makeStyle(colours: MapColours, desk: number, basemapMaxZoom: number): StyleSpecification {
@@ -39,7 +43,6 @@ export function makeStyle(colours: MapColours, desk: number, basemapMaxZoom: num
       [SOURCES.rings]: empty,
       [SOURCES.circles]: empty,
       [SOURCES.mark]: empty,
-      [SOURCES.preview]: empty,
     },
     layers: makeLayers(colours),
     transition: { duration: 0, delay: 0 },
@@ -73,12 +76,6 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       source: SOURCES.basemap,
       'source-layer': 'border',
       paint: { 'line-color': colours.line, 'line-width': 1.2 },
-    },
-    {
-      id: 'preview',
-      type: 'circle',
-      source: SOURCES.preview,
-      paint: { 'circle-color': colours.point, 'circle-radius': 2, 'circle-opacity': 0.7 },
     },
     {
       id: 'incidents',

@@ -1,0 +1,219 @@
+import { type KeyboardEvent, useId, useState } from 'react';
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { say } from '../../text/say.ts';
+import { formatCompact, formatNumber } from '../kit/format.ts';
+import './charts.css';
+
+export type PlotLine = {
+  readonly id: string;
+  readonly label: string;
+  /** One value per position; null leaves a gap. */
+  readonly values: readonly (number | null)[];
+  /** A colour token, such as `var(--accent)`. */
+  readonly colour?: string;
+  readonly dash?: string;
+  readonly width?: number;
+  readonly dots?: boolean;
+};
+
+/** An interval around a line, drawn as a surface. */
+export type PlotBand = {
+  readonly id: string;
+  readonly lower: readonly (number | null)[];
+  readonly upper: readonly (number | null)[];
+  readonly colour?: string;
+};
+
+export type LinePlotProps = {
+  readonly label: string;
+  /** The name of every position, such as a date. */
+  readonly positions: readonly string[];
+  readonly lines: readonly PlotLine[];
+  readonly bands?: readonly PlotBand[];
+  /** Positions marked with a vertical line. */
+  readonly marks?: readonly { readonly at: number; readonly label?: string }[];
+  readonly height?: number;
+  readonly formatPosition?: (position: string) => string;
+  readonly formatTick?: (position: string) => string;
+  readonly formatValue?: (value: number) => string;
+  readonly formatAxis?: (value: number) => string;
+  readonly yFrom?: number | 'auto';
+  readonly yTo?: number | 'auto';
+  /** Called with the index of a position that was clicked, or chosen with Enter. */
+  readonly onPick?: (index: number) => void;
+};
+
+/**
+ * Lines over ordered positions. With the keyboard: arrows move along the positions, Enter chooses one.
+ * At most 500 positions: the library draws each as its own element.
+ */
+export function LinePlot(props: LinePlotProps) {
+  const { positions, lines, bands = [], marks = [], height = 132, onPick } = props;
+  const formatPosition = props.formatPosition ?? ((position) => position);
+  const formatValue = props.formatValue ?? formatNumber;
+  const [cursor, setCursor] = useState<number | null>(null);
+  const id = useId();
+  const data = positions.map((position, i) => ({
+    position,
+    ...Object.fromEntries(lines.map((line) => [line.id, line.values[i] ?? null])),
+    ...Object.fromEntries(bands.map((band) => [band.id, [band.lower[i] ?? null, band.upper[i] ?? null]])),
+  }));
+
+  function describe(index: number): string {
+    const values = lines.flatMap((line) => {
+      const value = line.values[index];
+      return value === null || value === undefined ? [] : [`${line.label} ${formatValue(value)}`];
+    });
+    return `${formatPosition(positions[index] ?? '')}: ${values.join(', ')}`;
+  }
+
+  function move(event: KeyboardEvent): void {
+    const last = positions.length - 1;
+    const at = cursor ?? (event.key === 'ArrowLeft' ? last + 1 : -1);
+    const target: Record<string, number> = {
+      ArrowRight: at + 1,
+      ArrowLeft: at - 1,
+      PageDown: at + 12,
+      PageUp: at - 12,
+      Home: 0,
+      End: last,
+    };
+    const next = target[event.key];
+    if (next !== undefined) {
+      event.preventDefault();
+      setCursor(Math.max(0, Math.min(last, next)));
+    } else if ((event.key === 'Enter' || event.key === ' ') && cursor !== null && onPick) {
+      event.preventDefault();
+      onPick(cursor);
+    }
+  }
+
+  return (
+    <div
+      className="plot"
+      role="slider"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-describedby={onPick ? id : undefined}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, positions.length - 1)}
+      aria-valuenow={cursor ?? 0}
+      aria-valuetext={cursor === null ? say('explore.chart.start') : describe(cursor)}
+      onKeyDown={move}
+      onBlur={() => setCursor(null)}
+      style={{ height }}
+    >
+      {onPick && (
+        <span id={id} className="visually-hidden">
+          {say('explore.chart.keys')}
+        </span>
+      )}
+      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
+        <ComposedChart
+          data={data}
+          margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
+          accessibilityLayer={false}
+          {...(onPick && {
+            onClick: (state) => {
+              const index = Number(state.activeTooltipIndex);
+              if (state.activeTooltipIndex !== undefined && state.activeTooltipIndex !== null) onPick(index);
+            },
+            style: { cursor: 'pointer' },
+          })}
+        >
+          <CartesianGrid vertical={false} stroke="var(--line)" />
+          <XAxis
+            dataKey="position"
+            tickFormatter={props.formatTick ?? formatPosition}
+            tick={{ fill: 'var(--soft)', fontSize: 11 }}
+            tickLine={false}
+            axisLine={{ stroke: 'var(--line)' }}
+            minTickGap={28}
+            interval="preserveStartEnd"
+            height={20}
+          />
+          <YAxis
+            width={34}
+            tick={{ fill: 'var(--soft)', fontSize: 11 }}
+            tickLine={false}
+            axisLine={false}
+            tickCount={4}
+            tickFormatter={props.formatAxis ?? formatCompact}
+            domain={[props.yFrom ?? 0, props.yTo ?? 'auto']}
+          />
+          {bands.map((band) => (
+            <Area
+              key={band.id}
+              dataKey={band.id}
+              stroke="none"
+              fill={band.colour ?? 'var(--accent-soft)'}
+              isAnimationActive={false}
+              activeDot={false}
+              tooltipType="none"
+            />
+          ))}
+          {marks.map((mark) => (
+            <ReferenceLine
+              key={mark.at}
+              x={positions[mark.at]}
+              stroke="var(--soft)"
+              strokeDasharray="2 3"
+              {...(mark.label && {
+                label: { value: mark.label, fill: 'var(--soft)', fontSize: 11, position: 'insideTopLeft' },
+              })}
+            />
+          ))}
+          {cursor !== null && <ReferenceLine x={positions[cursor]} stroke="var(--accent)" />}
+          {lines.map((line) => (
+            <Line
+              key={line.id}
+              dataKey={line.id}
+              name={line.label}
+              type="linear"
+              stroke={line.colour ?? 'var(--ink)'}
+              strokeWidth={line.width ?? 1.4}
+              {...(line.dash && { strokeDasharray: line.dash })}
+              dot={line.dots ? { r: 2.5, fill: line.colour ?? 'var(--ink)', strokeWidth: 0 } : false}
+              activeDot={{ r: 3.5, fill: line.colour ?? 'var(--ink)', stroke: 'var(--panel)' }}
+              isAnimationActive={false}
+              connectNulls={false}
+            />
+          ))}
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: 'var(--line-strong)' }}
+            content={({ active, payload, label }) =>
+              active && payload.length > 0 ? (
+                <div className="plot-tip">
+                  <strong>{formatPosition(String(label))}</strong>
+                  {payload.map((one) =>
+                    one.value === null || Array.isArray(one.value) ? null : (
+                      <span key={String(one.dataKey)}>
+                        {one.name} {formatValue(Number(one.value))}
+                      </span>
+                    ),
+                  )}
+                </div>
+              ) : null
+            }
+          />
+        </ComposedChart>
+      </ResponsiveContainer>
+      {cursor !== null && (
+        <p className="plot-cursor" aria-hidden="true">
+          {describe(cursor)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { say } from '../../text/say.ts';
+import { FilterBar } from '../filter-bar/filter-bar.tsx';
+import { ButtonLink } from '../kit/button.tsx';
+import { EmptyState, Loading, ProblemNotice } from '../kit/notice.tsx';
+import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
+import { hashOf } from '../state/route.ts';
+import { useFilter } from '../state/use-filter.ts';
+import { ExploreMap } from './explore-map.tsx';
+import './explore.css';
+import { AreaCard, CategoryCard } from './share-card.tsx';
+import { Split } from './split.tsx';
+import { TrendCard } from './trend-card.tsx';
+import { WeekCard } from './week-card.tsx';
+
+/** Map on the left, linked charts on the right: every click in one filters the others. */
+export function Screen() {
+  const filter = useFilter();
+  const datasets = useDatasets();
+  const { value: record, problem } = useDatasetRecord(filter.dataset);
+  const dataLink = hashOf('data', new URLSearchParams());
+  const open = (
+    <ButtonLink kind="primary" href={dataLink}>
+      {say('explore.empty.open')}
+    </ButtonLink>
+  );
+  if (datasets.value?.length === 0) {
+    return (
+      <div className="screen">
+        <EmptyState title={say('explore.empty.title')} actions={open}>
+          {say('explore.empty.text')}
+        </EmptyState>
+      </div>
+    );
+  }
+  const failure = datasets.problem ?? problem;
+  return (
+    <div className="explore">
+      <h1 className="visually-hidden">{say('explore.title')}</h1>
+      <FilterBar />
+      {failure && (
+        <div className="explore-problem">
+          <ProblemNotice problem={failure} actions={open} />
+        </div>
+      )}
+      {!failure && !record && (
+        <div className="explore-problem">
+          <Loading label={say('explore.loading')} lines={6} />
+        </div>
+      )}
+      {!failure && record && record.id === filter.dataset && (
+        <Split
+          label={say('explore.split')}
+          left={<ExploreMap record={record} filter={filter} />}
+          right={
+            <div className="explore-panels">
+              <WeekCard record={record} filter={filter} />
+              <TrendCard record={record} filter={filter} />
+              <CategoryCard record={record} filter={filter} />
+              {record.areaColumns.length > 0 && <AreaCard record={record} filter={filter} />}
+            </div>
+          }
+        />
+      )}
+    </div>
+  );
+}
