@@ -77,13 +77,18 @@ export function openDatabase(name = 'beatbook', locks: Locks | null = globalThis
   return { dexie, locks };
 }
 
-const { minKey, maxKey } = Dexie;
+/** All compound keys that begin with `prefix`: a longer array sorts after its beginning, and an empty array after every text and number. */
+export function keysUnder(prefix: readonly (string | number)[]): readonly [from: unknown[], to: unknown[]] {
+  return [[...prefix], [...prefix, []]];
+}
 
 /** Removes what is stored under a dataset beside its record: one version of it, or all. Runs inside the caller's transaction. */
 export async function deleteRows({ dexie }: Database, dataset: string, version?: number): Promise<void> {
-  const from = version ?? minKey;
-  const to = version ?? maxKey;
-  await dexie.blocks.where(':id').between([dataset, from, minKey, minKey], [dataset, to, maxKey, maxKey]).delete();
-  await dexie.labels.where(':id').between([dataset, from, minKey], [dataset, to, maxKey]).delete();
-  await dexie.quarantine.where(':id').between([dataset, from, minKey], [dataset, to, maxKey]).delete();
+  const keys = keysUnder(version === undefined ? [dataset] : [dataset, version]);
+  for (const table of [dexie.blocks, dexie.labels, dexie.quarantine]) {
+    await table
+      .where(':id')
+      .between(...keys)
+      .delete();
+  }
 }

@@ -12,12 +12,12 @@ function isQuotaError(thrown: unknown): boolean {
 }
 
 /** Names of Dexie's errors for a store that cannot be opened: private windows, blocked site data. */
-const unavailable = ['MissingAPIError', 'OpenFailedError', 'DatabaseClosedError'];
+const unavailable = new Set(['MissingAPIError', 'OpenFailedError', 'DatabaseClosedError']);
 
 /** The expected failure behind what the database threw; null for a bug. */
 export function storageFailure(thrown: unknown): Failure | null {
   if (isQuotaError(thrown)) return fail('storage.quota-exceeded').failure;
-  const isClosed = thrown instanceof Error && unavailable.includes(thrown.name);
+  const isClosed = thrown instanceof Error && unavailable.has(thrown.name);
   return isClosed ? fail('storage.unavailable', undefined, thrown.name).failure : failureOf(thrown);
 }
 

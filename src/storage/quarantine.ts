@@ -1,6 +1,5 @@
 import { succeed, type Result } from '../text/failure.ts';
-import { Dexie } from 'dexie';
-import type { Database } from './database.ts';
+import { keysUnder, type Database } from './database.ts';
 import { getDataset } from './datasets.ts';
 
 /** The quarantined rows of a dataset as CSV: line number, reason, then the fields as they stood in the file. */
@@ -11,7 +10,7 @@ export async function readQuarantine(database: Database, dataset: string): Promi
   const parts: string[] = [];
   await database.dexie.quarantine
     .where(':id')
-    .between([dataset, version, Dexie.minKey], [dataset, version, Dexie.maxKey])
+    .between(...keysUnder([dataset, version]))
     .each(({ csv }) => {
       if (csv) parts.push(csv.endsWith('\n') ? csv : `${csv}\r\n`);
     });

@@ -5,7 +5,7 @@ import type { TrainedRun } from '../evaluation/training.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';
 
 /*
- * A run as a file, little-endian: u32 magic 'BBRF', u32 version, u32 bytes of the JSON, u32 checksum of everything after it,
+ * A run as a file, little-endian: u32 magic 'BBRF', u32 version, u32 bytes of the JSON, u32 checksum of that length and everything after it,
  * the JSON header { run, details, fittedBytes } padded with spaces, then the fitted model padded with zeros. Never code.
  */
 const MAGIC = 0x46524242;
@@ -37,7 +37,7 @@ export function encodeRunFile({ run, details, fitted }: TrainedRun): Uint8Array<
   words[0] = MAGIC;
   words[1] = VERSION;
   words[2] = json.length;
-  words[3] = checksumWords(words.subarray(4));
+  words[3] = checksumWords(words.subarray(4), json.length);
   return file;
 }
 
@@ -49,7 +49,7 @@ export function decodeRunFile(buffer: ArrayBuffer): Result<TrainedRun> {
   const [magic, version, jsonBytes, checksum] = words;
   if (magic !== MAGIC) return refuse('magic');
   if (version !== VERSION) return fail('run-file.newer', { version: version! });
-  if (checksum !== checksumWords(words.subarray(4))) return refuse('checksum');
+  if (checksum !== checksumWords(words.subarray(4), jsonBytes)) return refuse('checksum');
   const start = align(FIXED_BYTES + jsonBytes!);
   if (start > buffer.byteLength) return refuse('header length');
   let content: unknown;

@@ -58,7 +58,7 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
     if (!ended || ended !== worker) return;
     worker = null;
     ended.terminate();
-    for (const call of [...pending.keys()]) settle(call)?.reject(failureError(failure));
+    for (const call of pending.keys()) settle(call)?.reject(failureError(failure));
   }
 
   function watchLife(watched: WorkerLike, lock: string): void {
@@ -92,7 +92,12 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
       const call = ++lastCall;
       return new Promise((resolve, reject) => {
         let grace: ReturnType<typeof setTimeout> | undefined;
-        const target = (worker ??= start());
+        let target: WorkerLike;
+        try {
+          target = worker ??= start();
+        } catch (thrown) {
+          return reject(failureError(failureFromThrown(thrown)));
+        }
         const post = (message: ToWorker, moved: readonly Transferable[] = []) =>
           target.postMessage(message, [...moved]);
         const onAbort = () => {
@@ -104,7 +109,7 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
         };
         signal?.addEventListener('abort', onAbort, { once: true });
         pending.set(call, {
-          resolve: resolve as (value: unknown) => void,
+          resolve,
           reject,
           onProgress,
           settled: () => {

@@ -16,9 +16,9 @@ export function watchNetwork(report: (origin: string) => void): void {
   new PerformanceObserver((list) => {
     for (const { name } of list.getEntries()) check(name);
   }).observe({ type: 'resource', buffered: true });
-  globalThis.addEventListener('securitypolicyviolation', (event) =>
-    check((event as SecurityPolicyViolationEvent).blockedURI),
-  );
+  globalThis.addEventListener('securitypolicyviolation', (event: Event) => {
+    if ('blockedURI' in event) check(String(event.blockedURI));
+  });
 }
 
 /** In a worker: tells the pages of this origin, on the channel the service worker uses. */

@@ -31,12 +31,12 @@ export async function openModel({ run, details, fitted }: TrainedRun): Promise<R
     case 'classify': {
       const { openTypePredictor } = await import('../../src/evaluation/predict-type.ts');
       const opened = await openTypePredictor(run, fitted);
-      return opened.ok ? succeed({ task: 'classify', predict: opened.value.predict }) : opened;
+      return opened.ok ? succeed({ task: 'classify', predict: (input) => opened.value.predict(input) }) : opened;
     }
     case 'forecast': {
       const { openForecaster } = await import('../../src/evaluation/forecast-ahead.ts');
       const opened = await openForecaster(run, details, fitted);
-      return opened.ok ? succeed({ task: 'forecast', forecast: opened.value.forecast }) : opened;
+      return opened.ok ? succeed({ task: 'forecast', forecast: (input) => opened.value.forecast(input) }) : opened;
     }
   }
 }

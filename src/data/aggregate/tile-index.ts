@@ -64,7 +64,7 @@ function orderOf(keys: Uint32Array): Uint32Array {
 /** Builds the index of all rows with a place (degrees; NaN where there is none). Linear in the rows. */
 export function buildTileIndex(longitudes: ArrayLike<number>, latitudes: ArrayLike<number>): TileIndex {
   let located = 0;
-  for (let row = 0; row < longitudes.length; row++) if (longitudes[row]! === longitudes[row]!) located++;
+  for (let row = 0; row < longitudes.length; row++) if (!Number.isNaN(longitudes[row]!)) located++;
   const rows = new Uint32Array(located);
   const xs = new Uint32Array(located);
   const ys = new Uint32Array(located);
@@ -72,7 +72,7 @@ export function buildTileIndex(longitudes: ArrayLike<number>, latitudes: ArrayLi
   let at = 0;
   for (let row = 0; row < longitudes.length; row++) {
     const longitude = longitudes[row]!;
-    if (longitude !== longitude) continue;
+    if (Number.isNaN(longitude)) continue;
     rows[at] = row;
     xs[at] = toWorld(mercatorX(longitude));
     ys[at] = toWorld(mercatorY(latitudes[row]!));

@@ -115,5 +115,5 @@ function clustersOf({ keys, xs, ys }: TileIndex, positions: Uint32Array, cellZoo
 }
 
 function toBuffer(bytes: Uint8Array): ArrayBuffer {
-  return bytes.slice().buffer as ArrayBuffer;
+  return bytes.slice().buffer;
 }

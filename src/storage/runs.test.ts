@@ -1,0 +1,133 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Run } from '../data/contract.ts';
+import type { ClusterDetails } from '../evaluation/details.ts';
+import type { TrainedRun } from '../evaluation/training.ts';
+import { openDatabase, type Database } from './database.ts';
+import { decodeRunFile, encodeRunFile } from './run-file.ts';
+import { deleteRun, getFitted, getRun, getRunDetails, listRuns, putRun } from './runs.ts';
+
+const details: ClusterDetails = {
+  task: 'cluster',
+  rows: 3,
+  unlocated: 1,
+  clusters: [],
+  curve: [{ k: 2, inertia: 1.5, silhouette: NaN, stability: Infinity }],
+  elbowK: null,
+  silhouetteSample: 3,
+  restarts: 10,
+};
+
+function trainedRun(id: string, over: Partial<Run> = {}): TrainedRun {
+  const run: Run = {
+    id,
+    dataset: 'boston',
+    model: 'kmeans',
+    task: 'cluster',
+    params: { k: 10 },
+    seed: 42,
+    split: { kind: 'none', trainRows: 3, testRows: 0 },
+    backend: 'cpu',
+    milliseconds: 5,
+    metrics: { inertia: 1.5, silhouette: NaN },
+    baselines: { noise: { silhouette: 0.2 } },
+    dataHash: 'abc',
+    modelVersion: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    warnings: ['Zürich – 東京'],
+    ...over,
+  };
+  return { run, details, fitted: Uint8Array.of(1, 2, 3, 4, 5) };
+}
+
+describe('stored runs', () => {
+  let database: Database;
+  let names = 0;
+  beforeEach(() => void (database = openDatabase(`runs-${names++}`, null)));
+  afterEach(async () => {
+    vi.restoreAllMocks();
+    await database.dexie.delete();
+  });
+
+  test('are listed newest first, by dataset, and read back whole', async () => {
+    const older = trainedRun('older');
+    const newer = trainedRun('newer', { createdAt: '2026-02-01T00:00:00.000Z' });
+    const other = trainedRun('other', { dataset: 'chicago' });
+    for (const trained of [older, newer, other]) expect((await putRun(database, trained)).ok).toBe(true);
+    expect((await listRuns(database, 'boston')).map(({ id }) => id)).toEqual(['newer', 'older']);
+    expect(await listRuns(database)).toHaveLength(3);
+    expect(await getRun(database, 'older')).toEqual({ ok: true, value: older.run });
+    expect(await getRunDetails(database, 'older')).toEqual({ ok: true, value: details });
+    expect(await getFitted(database, 'older')).toEqual({ ok: true, value: older.fitted });
+  });
+
+  test('are deleted whole; an unknown one says so', async () => {
+    await putRun(database, trainedRun('a'));
+    expect((await deleteRun(database, 'a')).ok).toBe(true);
+    const unknown = { ok: false, failure: { code: 'storage.run-unknown', detail: { run: 'a' } } };
+    for (const read of [getRun, getRunDetails, getFitted, deleteRun])
+      expect(await read(database, 'a')).toMatchObject(unknown);
+    expect(await database.dexie.fitted.count()).toBe(0);
+  });
+
+  test('are stored whole or not at all when the disk is full', async () => {
+    vi.spyOn(database.dexie.runs, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    expect(await putRun(database, trainedRun('a'))).toMatchObject({ failure: { code: 'storage.quota-exceeded' } });
+    expect(await database.dexie.fitted.count()).toBe(0);
+  });
+});
+
+describe('a run file', () => {
+  test('gives back the run that was written, numbers that JSON lacks included', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.string(), fc.double(), (fitted, warning, metric) => {
+        const trained = {
+          ...trainedRun('a', { warnings: [warning.toWellFormed()], metrics: { metric } }),
+          fitted: Uint8Array.from(fitted),
+        };
+        // JSON knows no negative zero.
+        if (Object.is(metric, -0)) trained.run.metrics['metric'] = 0;
+        expect(decodeRunFile(encodeRunFile(trained).buffer)).toEqual({ ok: true, value: trained });
+      }),
+    );
+  });
+
+  test('with one changed byte is refused', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const file = encodeRunFile(trainedRun('a'));
+        file[at % file.length]! ^= change;
+        const decoded = decodeRunFile(file.buffer);
+        expect(decoded.ok).toBe(false);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a CSV', 'id,date,category\n1,2015-01-01,Theft\n'],
+    ['JSON', JSON.stringify(trainedRun('a').run).padEnd(800)],
+  ])('that is %s is refused', (_, text) => {
+    const bytes = new TextEncoder().encode(text);
+    expect(decodeRunFile(bytes.slice().buffer)).toMatchObject({ failure: { code: 'run-file.invalid' } });
+  });
+
+  test('of a newer version says so', () => {
+    const file = encodeRunFile(trainedRun('a'));
+    file[4] = 2;
+    expect(decodeRunFile(file.buffer)).toMatchObject({ failure: { code: 'run-file.newer', detail: { version: 2 } } });
+  });
+
+  test.each([
+    { id: 7 },
+    { metrics: { accuracy: 'high' } },
+    { warnings: 'none' },
+    { task: 'classify' },
+    { split: null },
+  ])('whose run is not one is refused: %o', (over) => {
+    const file = encodeRunFile(trainedRun('a', over as never));
+    expect(decodeRunFile(file.buffer)).toMatchObject({ failure: { code: 'run-file.invalid' } });
+  });
+});
