@@ -22,4 +22,17 @@ interface File extends Blob {
 }
 declare namespace WebAssembly {
   interface Module {}
+  interface Instance {
+    readonly exports: Record<string, unknown>;
+  }
+  function instantiate(module: Module, imports?: Record<string, Record<string, unknown>>): Promise<Instance>;
+}
+declare class URL {
+  constructor(url: string, base?: string);
+  readonly href: string;
+  readonly protocol: string;
+  readonly pathname: string;
+}
+interface ImportMeta {
+  readonly url: string;
 }

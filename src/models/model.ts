@@ -1,5 +1,6 @@
 import type { LongitudeLatitude } from '../data/projection.ts';
 import type { Random } from '../data/random.ts';
+import type { Coverage, SeriesRequest } from '../data/series/count-series.ts';
 import type { Table } from '../data/table/table.ts';
 import type { TextKey } from '../text/en.ts';
 import type { Result } from '../text/failure.ts';
@@ -87,6 +88,8 @@ export type PrepareRequest<Params> = {
   readonly origin?: LongitudeLatitude;
   /** Classifiers: the class of each of `rows`. */
   readonly target?: { readonly codes: Uint8Array; readonly classes: number };
+  /** Forecasts: what to count, the time the data covers, and the share of periods kept for the test. */
+  readonly series?: SeriesRequest & { readonly coverage: Coverage; readonly testShare: number };
 };
 
 /** What the screens and `beatbook.models()` need without loading the algorithm. */

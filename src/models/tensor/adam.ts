@@ -1,8 +1,5 @@
+import { countNumbers, type ParameterLayout } from './layout.ts';
 import { tf, type Scalar, type Tensor, type Tensor1D } from './tf.ts';
-
-/** One named block of weights inside the flat weight vector. */
-export type ParameterBlock = { readonly name: string; readonly shape: readonly number[] };
-export type ParameterLayout = readonly ParameterBlock[];
 
 /** Everything an interrupted optimiser needs to go on as if nothing had happened. */
 export type AdamState = {
@@ -25,16 +22,11 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-8;
 
-/** Numbers in a layout. */
-export function countParameters(layout: ParameterLayout): number {
-  return layout.reduce((sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1), 0);
-}
-
 function cutParts(weights: Tensor1D, layout: ParameterLayout): Tensor[] {
   let at = 0;
-  return layout.map(({ shape }) => {
-    const size = shape.reduce((product, side) => product * side, 1);
-    const part = tf.reshape(tf.slice(weights, at, size), shape as number[]);
+  return layout.map((block) => {
+    const size = countNumbers(block);
+    const part = tf.reshape(tf.slice(weights, at, size), block.shape as number[]);
     at += size;
     return part;
   });

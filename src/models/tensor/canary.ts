@@ -1,7 +1,8 @@
 import numbers from './canary.json' with { type: 'json' };
-import { gradientOf, type ParameterLayout } from './adam.ts';
+import { gradientOf } from './adam.ts';
 import type { FusedLstm } from './fused-lstm.ts';
-import { recurrentOutput, poissonLoss, recurrentLayout } from './recurrent.ts';
+import { recurrentLayout } from './layout.ts';
+import { poissonLoss, recurrentOutput } from './recurrent.ts';
 import { tf } from './tf.ts';
 
 const TOLERANCE = 1e-3;
@@ -12,7 +13,7 @@ const TOLERANCE = 1e-3;
  */
 export async function passesCanary(fused: FusedLstm | null): Promise<boolean> {
   const { steps, batch, inputs, units, layers } = numbers;
-  const layout: ParameterLayout = recurrentLayout({ inputs, units, layers });
+  const layout = recurrentLayout({ inputs, units, layers });
   const x = tf.tensor2d(numbers.x, [steps * batch, inputs]);
   const a = tf.tensor1d(numbers.a);
   const b = tf.tensor1d(numbers.b);

@@ -6,7 +6,8 @@ import { openBackend } from './backends.ts';
 import { passesCanary } from './canary.ts';
 import { createFusedLstm, type FusedLstm } from './fused-lstm.ts';
 import { lstmLayer } from './lstm-layer.ts';
-import { poissonLoss, recurrentLayout, recurrentOutput } from './recurrent.ts';
+import { recurrentLayout } from './layout.ts';
+import { poissonLoss, recurrentOutput } from './recurrent.ts';
 import { tf, type Scalar, type Tensor } from './tf.ts';
 
 let kernel: FusedLstm;

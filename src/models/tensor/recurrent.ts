@@ -1,20 +1,6 @@
-import type { ParameterLayout } from './adam.ts';
 import type { FusedLstm } from './fused-lstm.ts';
 import { lstmLayer } from './lstm-layer.ts';
 import { tf, type Scalar, type Tensor, type Tensor1D, type Tensor2D } from './tf.ts';
-
-/** Sizes of a stack of LSTM layers with a dense head of one output. */
-export type RecurrentSizes = { readonly inputs: number; readonly units: number; readonly layers: number };
-
-/** The weight blocks of the stack, in the order of the flat weight vector. */
-export function recurrentLayout({ inputs, units, layers }: RecurrentSizes): ParameterLayout {
-  const blocks = Array.from({ length: layers }, (_, layer) => [
-    { name: `kernel${layer}`, shape: [layer === 0 ? inputs : units, 4 * units] },
-    { name: `recurrent${layer}`, shape: [units, 4 * units] },
-    { name: `bias${layer}`, shape: [4 * units] },
-  ]).flat();
-  return [...blocks, { name: 'headKernel', shape: [units, 1] }, { name: 'headBias', shape: [1] }];
-}
 
 /** The head's output [batch] over the last hidden state of the top layer; x is [steps * batch, inputs], time-major. */
 export function recurrentOutput(
