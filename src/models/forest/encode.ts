@@ -3,9 +3,9 @@ import { packBlock, unpackBlock, type BlockArrays } from '../block.ts';
 import type { FeatureSchema } from '../classification/features.ts';
 import { isFeatureSchema } from '../classification/schema-check.ts';
 import type { Block } from '../model.ts';
-import type { Forest } from './forest.ts';
+import type { Forest, Tree } from './forest.ts';
 import { forestMetadata } from './metadata.ts';
-import { LEAF, type Tree } from './tree.ts';
+import { LEAF } from './tree.ts';
 
 const { id, version } = forestMetadata;
 
@@ -25,23 +25,22 @@ function join<Values extends Uint8Array | Uint16Array | Uint32Array | Float32Arr
 
 /** The forest as bytes: schema and sizes in the header, the trees one after the other in typed arrays. */
 export function encodeForest(forest: Forest): Block {
-  const { schema, classes, bins, trees, areaRank } = forest;
+  const { schema, classes, trees, areaRank } = forest;
   return packBlock(
     id,
     version,
     { schema, classes, trees: trees.length },
     {
-      edgeCount: Uint32Array.from(bins, ({ edges }) => edges.length),
-      edges: join(
-        bins.map(({ edges }) => edges),
-        new Float64Array(),
-      ),
       areaRank,
-      nodeCount: Uint32Array.from(trees, ({ split }) => split.length),
+      nodeCount: Uint32Array.from(trees, ({ feature }) => feature.length),
       leafCount: Uint32Array.from(trees, ({ leafStart }) => leafStart.length - 1),
-      split: join(
-        trees.map(({ split }) => split),
-        new Uint16Array(),
+      feature: join(
+        trees.map(({ feature }) => feature),
+        new Uint8Array(),
+      ),
+      threshold: join(
+        trees.map(({ threshold }) => threshold),
+        new Float32Array(),
       ),
       child: join(
         trees.map(({ child }) => child),
@@ -68,12 +67,11 @@ export function encodeForest(forest: Forest): Block {
 }
 
 type ForestArrays = {
-  readonly edgeCount: Uint32Array;
-  readonly edges: Float64Array;
   readonly areaRank: Uint16Array;
   readonly nodeCount: Uint32Array;
   readonly leafCount: Uint32Array;
-  readonly split: Uint16Array;
+  readonly feature: Uint8Array;
+  readonly threshold: Float32Array;
   readonly child: Uint32Array;
   readonly leafStart: Uint32Array;
   readonly leafClass: Uint8Array;
@@ -82,12 +80,11 @@ type ForestArrays = {
 };
 
 const expected = {
-  edgeCount: Uint32Array,
-  edges: Float64Array,
   areaRank: Uint16Array,
   nodeCount: Uint32Array,
   leafCount: Uint32Array,
-  split: Uint16Array,
+  feature: Uint8Array,
+  threshold: Float32Array,
   child: Uint32Array,
   leafStart: Uint32Array,
   leafClass: Uint8Array,
@@ -101,17 +98,19 @@ function hasArrays(arrays: BlockArrays): boolean {
 
 /** True when following the tree ends in a leaf whatever the row, and every number in it points somewhere. */
 function isSoundTree(tree: Tree, features: number, classes: number): boolean {
-  const { split, child, leafStart, leafClass } = tree;
+  const { feature, threshold, child, leafStart, leafClass, leafShare } = tree;
   const leaves = leafStart.length - 1;
-  if (split.length === 0 || leaves < 1 || child.length !== split.length || leafStart[0] !== 0) return false;
-  for (let node = 0; node < split.length; node++) {
+  if (feature.length === 0 || leaves < 1 || leafStart[0] !== 0) return false;
+  if (child.length !== feature.length || threshold.length !== feature.length) return false;
+  for (let node = 0; node < feature.length; node++) {
     const next = child[node]!;
-    if (split[node] === LEAF) {
+    if (feature[node] === LEAF) {
       if (next >= leaves) return false;
-    } else if (split[node]! >> 8 >= features || next <= node || next + 1 >= split.length) return false;
+    } else if (feature[node]! >= features || next <= node || next + 1 >= feature.length) return false;
   }
   for (let leaf = 0; leaf < leaves; leaf++) if (leafStart[leaf]! >= leafStart[leaf + 1]!) return false;
-  return leafStart[leaves] === leafClass.length && leafClass.every((k) => k < classes);
+  const isWhole = leafStart[leaves] === leafClass.length && leafShare.length === leafClass.length;
+  return isWhole && leafClass.every((k) => k < classes);
 }
 
 /** Reads what `encodeForest` wrote; refuses anything that is not a sound forest. */
@@ -125,7 +124,7 @@ export function decodeForest(block: Block): Result<Forest> {
   if (!hasArrays(content.value.arrays)) return refuse('arrays');
   const arrays = content.value.arrays as unknown as ForestArrays;
   const features = schema.names.length;
-  if (arrays.edgeCount.length !== features || arrays.nodeCount.length !== count) return refuse('sizes');
+  if (arrays.nodeCount.length !== count) return refuse('sizes');
   if (arrays.leafCount.length !== count || arrays.importance.length !== features * (count as number)) {
     return refuse('sizes');
   }
@@ -136,8 +135,6 @@ export function decodeForest(block: Block): Result<Forest> {
 }
 
 function cutForest(schema: FeatureSchema, classes: number, arrays: ForestArrays): Forest {
-  let edge = 0;
-  const bins = Array.from(arrays.edgeCount, (length) => ({ edges: arrays.edges.subarray(edge, (edge += length)) }));
   let node = 0;
   let leaf = 0;
   let entry = 0;
@@ -146,7 +143,8 @@ function cutForest(schema: FeatureSchema, classes: number, arrays: ForestArrays)
     const leafStart = arrays.leafStart.subarray(leaf, leaf + arrays.leafCount[index]! + 1);
     const entries = leafStart[leafStart.length - 1] ?? 0;
     const tree = {
-      split: arrays.split.subarray(node, node + nodes),
+      feature: arrays.feature.subarray(node, node + nodes),
+      threshold: arrays.threshold.subarray(node, node + nodes),
       child: arrays.child.subarray(node, node + nodes),
       leafStart,
       leafClass: arrays.leafClass.subarray(entry, entry + entries),
@@ -158,5 +156,5 @@ function cutForest(schema: FeatureSchema, classes: number, arrays: ForestArrays)
     entry += entries;
     return tree;
   });
-  return { schema, classes, bins, areaRank: arrays.areaRank, trees };
+  return { schema, classes, areaRank: arrays.areaRank, trees };
 }

@@ -1,46 +1,46 @@
 import type { FeatureRows, FeatureSchema } from '../classification/features.ts';
-import { writeBins, type FeatureBins } from './bins.ts';
-import { LEAF, type Tree } from './tree.ts';
+import { LEAF, type GrownTree } from './tree.ts';
+
+/** A grown tree with its thresholds as values, so that it needs no ranks: a row goes left when `value <= threshold`. */
+export type Tree = Omit<GrownTree, 'threshold'> & { readonly threshold: Float32Array };
 
 /** A fitted forest: everything it needs to read and score rows, and nothing of the rows it was fitted on. */
 export type Forest = {
   readonly schema: FeatureSchema;
   readonly classes: number;
-  readonly bins: readonly FeatureBins[];
   /** Rank of each area of the schema, where area is a feature (see area-order.ts); else empty. */
   readonly areaRank: Uint16Array;
   readonly trees: readonly Tree[];
 };
 
-/** Values as the trees read them: areas by their rank, the missing area as missing. */
+/** Values as the trees are to rank them: areas by their place in the order of areas, the missing area as missing. */
 export function rankAreas(features: FeatureRows, areaRank: Uint16Array): Float32Array[] {
   return features.values.map((values, f) =>
     features.schema.names[f] === 'area' ? values.map((code) => (code === 0 ? Number.NaN : areaRank[code]!)) : values,
   );
 }
 
-/** Bins of rows, row by row: `rows * features` bytes. */
-export function binRows(features: FeatureRows, forest: Pick<Forest, 'bins' | 'areaRank'>): Uint8Array {
-  const stride = features.schema.names.length;
-  const binned = new Uint8Array(features.rows * stride);
-  rankAreas(features, forest.areaRank).forEach((values, f) => writeBins(forest.bins[f]!, values, binned, stride, f));
-  return binned;
-}
-
 /** Class probabilities of rows: the mean over trees of the class shares in the leaf a row falls into, as scikit-learn's predict_proba. */
 export function predictForest(forest: Forest, features: FeatureRows): Float32Array {
-  const { classes, trees } = forest;
+  const { classes, trees, areaRank } = forest;
   const stride = features.schema.names.length;
-  const bins = binRows(features, forest);
+  // Row by row, so that one row's values lie together; a missing value is below every other, as in training.
+  const values = new Float32Array(features.rows * stride);
+  rankAreas(features, areaRank).forEach((column, f) => {
+    for (let row = 0; row < column.length; row++) {
+      const value = column[row]!;
+      values[row * stride + f] = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
+    }
+  });
   const sums = new Float64Array(features.rows * classes);
-  for (const { split, child, leafStart, leafClass, leafShare } of trees) {
+  for (const { feature, threshold, child, leafStart, leafClass, leafShare } of trees) {
     for (let row = 0; row < features.rows; row++) {
       const from = row * stride;
       let node = 0;
-      let rule = split[0]!;
-      while (rule !== LEAF) {
-        node = child[node]! + (bins[from + (rule >> 8)]! > (rule & 255) ? 1 : 0);
-        rule = split[node]!;
+      let split = feature[0]!;
+      while (split !== LEAF) {
+        node = child[node]! + (values[from + split]! <= threshold[node]! ? 0 : 1);
+        split = feature[node]!;
       }
       const leaf = child[node]!;
       const end = leafStart[leaf + 1]!;
