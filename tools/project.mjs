@@ -1,12 +1,17 @@
 // Where things are, and how a tool runs another program. Node built-ins only: it is needed before anything is installed.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 export const dist = join(root, 'dist');
+
+/** Looks upwards, because a bench runs as a bundle from a folder of its own. */
+function findRoot(folder) {
+  return existsSync(join(folder, 'package-lock.json')) ? folder : findRoot(dirname(folder));
+}
 
 export const inRoot = (...parts) => join(root, ...parts);
 
