@@ -11,6 +11,8 @@ import {
   isoMonth,
   minutesFromCivil,
   minutesFromIso,
+  packedDates,
+  timeSpanFromIso,
   monthOf,
   startOfMonth,
   startOfWeek,
@@ -78,5 +80,31 @@ describe('calendar', () => {
       expect(minutesFromIso(text)).toBeNull();
     }
     expect(weekdayOf(minutesFromCivil(2012, 1, 2))).toBe(0);
+  });
+});
+
+describe('time spans', () => {
+  test('of a day, month and year hold exactly the minutes whose text begins so', () => {
+    fc.assert(
+      fc.property(minutes, (at) => {
+        for (const length of [4, 7, 10, 16]) {
+          const text = isoDateTime(at).slice(0, length);
+          const span = timeSpanFromIso(text)!;
+          expect(at >= span.from && at < span.to).toBe(true);
+          expect([span.from, span.to - 1].map((edge) => isoDateTime(edge).slice(0, length))).toEqual([text, text]);
+          expect([span.from - 1, span.to].map((edge) => isoDateTime(edge).slice(0, length))).not.toContain(text);
+        }
+      }),
+    );
+    expect(timeSpanFromIso('2015-3')).toBeNull();
+  });
+
+  test('a table of days agrees with the arithmetic it replaces', () => {
+    const { first, dates } = packedDates(minutesFromCivil(2015, 12, 31, 23), minutesFromCivil(2016, 3, 1));
+    expect(dates).toHaveLength(1 + 31 + 29 + 1);
+    dates.forEach((packed, i) => {
+      const { year, month, day } = civilFromMinutes((first + i) * 1440);
+      expect(packed).toBe(year * 512 + month * 32 + day);
+    });
   });
 });
