@@ -18,7 +18,6 @@ export const dataText = {
   'data.detecting': 'Looking at the beginning of {file}',
 
   'data.progress.title': 'Importing {file}',
-  'data.progress.reading': 'Reading',
   'data.progress.label': 'Reading the file',
   'data.progress.starting': 'Starting',
   'data.progress.note': '{rows} rows, {bytes} of {total}',
@@ -104,6 +103,7 @@ export const dataText = {
   'data.loss.at-most': 'at most {share}',
   'data.loss.area': 'Without a place, by area',
   'data.loss.area.header': 'Area',
+  'data.loss.area.none': 'No area given',
   'data.loss.all': 'Incidents',
   'data.loss.missing': 'Without a place',
   'data.loss.share': 'Share',

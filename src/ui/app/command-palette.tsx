@@ -87,7 +87,7 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
   return (
     <Dialog title={say('app.palette')} onClose={onClose}>
       <input
-        autoFocus
+        data-focus
         className="input"
         role="combobox"
         aria-label={say('app.palette.hint')}

@@ -1,5 +1,4 @@
 import { say } from '../../text/say.ts';
-import { Card } from '../kit/card.tsx';
 import { formatBytes, formatCount } from '../kit/format.ts';
 import { Progress } from '../kit/progress.tsx';
 import type { Job } from '../state/job.ts';
@@ -15,7 +14,7 @@ export function ImportProgressView({ job }: { job: Running }) {
   return (
     <div className="stack wide">
       <h1>{say('data.progress.title', { file: job.title })}</h1>
-      <Card title={say('data.progress.reading')}>
+      <section className="card arriving-card" aria-label={say('data.progress.label')}>
         <Progress
           label={say(job.cancelling ? 'app.progress.cancelling' : 'data.progress.label')}
           share={progress === null || progress.totalBytes === 0 ? null : progress.bytes / progress.totalBytes}
@@ -33,7 +32,7 @@ export function ImportProgressView({ job }: { job: Running }) {
           }
         />
         <ArrivingMap />
-      </Card>
+      </section>
     </div>
   );
 }

@@ -83,7 +83,7 @@ function AreaLoss({ record }: { record: DatasetRecord }) {
         <ul className="reasons">
           {worst.map((loss) => (
             <li key={loss.key}>
-              <span>{loss.key}</span>
+              <span>{loss.key === '' ? say('data.loss.area.none') : loss.key}</span>
               <span>{formatCount(loss.missing)}</span>
               <span className="soft">{formatShare(loss.share, 1)}</span>
             </li>

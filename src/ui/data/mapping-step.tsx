@@ -8,6 +8,7 @@ import { formatDate, formatShare } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
 import { importFile, type ImportFlow, leaveFlow, takeFile } from './import-flow.ts';
+import { lowerFirst } from './report-words.ts';
 import { assignRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
 
 type Asking = Extract<ImportFlow, { step: 'asking' }>;
@@ -117,7 +118,7 @@ function DateQuestion({ detection, mapping, onChange }: PartProps) {
 function ColumnQuestions({ detection, mapping, onChange }: PartProps) {
   return detection.doubts.map((doubt) => {
     if (doubt.kind === 'day-or-month-first') return null;
-    const role = say(`data.role.${doubt.role}`);
+    const role = lowerFirst(say(`data.role.${doubt.role}`));
     if (doubt.kind === 'column-missing') {
       return (
         <Notice key={`missing-${doubt.role}`} kind="warn">

@@ -30,3 +30,8 @@ function sorted(counts: Readonly<Record<string, number>>, kind: 'reason' | 'fix'
 export function sayIfKnown(key: string, otherwise: string): string {
   return key in en ? say(key as TextKey) : otherwise;
 }
+
+/** For a label in the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
+}

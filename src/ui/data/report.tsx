@@ -8,8 +8,8 @@ import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useBeatbook, useDatasetRecord } from '../state/beatbook.ts';
 import { linkTo } from '../state/use-filter.ts';
 import { Losses } from './losses.tsx';
-import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
-import { StoredNotice } from './stored-notice.tsx';
+import { type Counted, lowerFirst, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
+import { StoredNote } from './stored-note.tsx';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
 export function Report({ dataset }: { dataset: string }) {
@@ -69,8 +69,6 @@ function ReportOf({ record }: { record: DatasetRecord }) {
           {warning}
         </Notice>
       ))}
-      <StoredNotice />
-
       <div className="report-cards">
         <ReasonCard
           title={say('data.report.quarantined')}
@@ -97,6 +95,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         {unplaced > 0 && <Losses record={record} />}
         <FileCard record={record} />
       </div>
+      <StoredNote />
     </div>
   );
 }
@@ -187,8 +186,4 @@ function describe(record: DatasetRecord): string {
   const count = say('data.incidents', { count: formatCount(record.rows) });
   if (record.timeFrom === null || record.timeTo === null) return count;
   return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -11,13 +11,17 @@ type DialogProps = {
   wide?: boolean;
 };
 
-/** A modal dialog on the native element: focus is held, Escape and a click beside it close it. Render it only while open. */
+/**
+ * A modal dialog on the native element: focus is held, Escape and a click beside it close it. Render it only while open.
+ * A control with `data-focus` takes the focus first.
+ */
 export function Dialog({ title, onClose, children, actions, wide }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('[data-focus]')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -16,6 +16,8 @@ import { secondsLeft } from './time-left.ts';
 describe('numbers and dates', () => {
   it('carry their unit', () => {
     expect(formatShare(0.312)).toBe('31\u00a0%');
+    expect(formatShare(0)).toBe('0\u00a0%');
+    expect(formatShare(3 / 95_835, 2)).toBe('<\u00a00.01\u00a0%');
     expect(formatBytes(418_000_000)).toBe('418 MB');
     expect(formatBytes(0)).toBe('0 byte');
     expect(formatDuration(420)).toBe('0.4\u00a0s');

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { useFloating } from './floating.ts';
 
 export type MenuItem = { readonly label: string; readonly onSelect: () => void; readonly danger?: boolean };
 
@@ -9,14 +10,10 @@ export function Menu({ label, items, children }: { label: string; items: readonl
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
 
+  const list = useRef<HTMLDivElement>(null);
+  useFloating(open, button, list, () => setOpen(false));
   useEffect(() => {
-    if (!open) return;
-    host.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
-    const closeOutside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !host.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    if (open) list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus();
   }, [open]);
 
   function close(): void {
@@ -61,7 +58,7 @@ export function Menu({ label, items, children }: { label: string; items: readonl
         {children}
       </button>
       {open && (
-        <div role="menu" id={id} aria-label={label} className="menu-list">
+        <div ref={list} popover="manual" role="menu" id={id} aria-label={label} className="menu-list">
           {items.map((item) => (
             <button
               key={item.label}

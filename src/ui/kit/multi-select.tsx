@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from './button.tsx';
+import { useFloating } from './floating.ts';
 import { formatCount } from './format.ts';
 
 export type MultiOption = { readonly value: string; readonly label: string; readonly count?: number };
@@ -16,18 +17,13 @@ export function MultiSelect(props: {
 }) {
   const [open, setOpen] = useState(false);
   const [search, setSearch] = useState('');
-  const host = useRef<HTMLDivElement>(null);
   const chip = useRef<HTMLButtonElement>(null);
   const id = useId();
 
+  const list = useRef<HTMLDivElement>(null);
+  useFloating(open, chip, list, () => setOpen(false));
   useEffect(() => {
-    if (!open) return;
-    host.current?.querySelector<HTMLElement>('input')?.focus();
-    const closeOutside = (event: PointerEvent) => {
-      if (event.target instanceof Node && !host.current?.contains(event.target)) setOpen(false);
-    };
-    document.addEventListener('pointerdown', closeOutside);
-    return () => document.removeEventListener('pointerdown', closeOutside);
+    if (open) list.current?.querySelector<HTMLElement>('input')?.focus();
   }, [open]);
 
   const wanted = search.trim().toLocaleLowerCase();
@@ -35,7 +31,6 @@ export function MultiSelect(props: {
   const chosen = new Set(props.value);
   return (
     <div
-      ref={host}
       className="menu"
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || !open) return;
@@ -56,7 +51,7 @@ export function MultiSelect(props: {
         {props.summary}
       </button>
       {open && (
-        <div role="dialog" id={id} aria-label={props.label} className="menu-list multi">
+        <div ref={list} popover="manual" role="dialog" id={id} aria-label={props.label} className="menu-list multi">
           <input
             type="search"
             className="input"

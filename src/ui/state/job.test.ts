@@ -39,7 +39,7 @@ describe('a job', () => {
 
   it('does not start a second one beside the first', async () => {
     const jobs = store();
-    let finish = (_: string) => {};
+    let finish: (value: string) => void = () => {};
     const first = jobs.start('first', () => new Promise((resolve) => (finish = resolve)));
     await jobs.start('second', async () => 'second');
     expect(jobs.get()).toMatchObject({ status: 'running', title: 'first' });
