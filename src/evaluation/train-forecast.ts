@@ -152,7 +152,8 @@ function withBaselines(context: FitContext, baselines: Readonly<Record<string, n
   const named = Object.fromEntries(Object.entries(baselines).map(([name, loss]) => [`baseline.${name}`, loss]));
   return {
     ...context,
-    progress: (step) => context.progress({ ...step, metrics: { ...named, ...step.metrics } }),
+    progress: (step) =>
+      context.progress(step.phase === 'epochs' ? { ...step, metrics: { ...named, ...step.metrics } } : step),
   };
 }
 

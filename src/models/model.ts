@@ -36,7 +36,13 @@ export type FitContext = {
   readonly random: Random;
   /** Monotonic milliseconds. */
   readonly clock: () => number;
-  readonly progress: (p: { phase: string; done: number; total: number; metrics?: Record<string, number> }) => void;
+  readonly progress: (p: {
+    phase: string;
+    done: number;
+    total: number;
+    metrics?: Record<string, number>;
+    backend?: string;
+  }) => void;
   /** Lets messages in (cancel, pause). Call it at least every 50 ms; it throws the abort reason once cancelled and waits while paused. */
   readonly breathe: () => Promise<void>;
   /** Runs numbered parts on helper workers where there are any; results come back in order of `inputs`. */

@@ -1,6 +1,6 @@
 import type { TrainProgress } from '../contracts.ts';
 
-type Step = { phase: string; done: number; total: number; metrics?: Record<string, number> };
+type Step = { phase: string; done: number; total: number; metrics?: Record<string, number>; backend?: string };
 
 // Ten messages a second draw a smooth bar; more would only wake the page.
 const GAP_MS = 100;

@@ -2,20 +2,22 @@ import { calibrate } from '../../scoring/forecast/intervals.ts';
 import { sliceCounts } from '../../scoring/forecast/count-matrix.ts';
 import { fail, type Result, succeed } from '../../text/failure.ts';
 import type { FitContext, Model } from '../model.ts';
+import { runFusedNetwork } from '../tensor/fused-network.ts';
 import { type LstmFeatures, prepareLstm } from './features.ts';
 import { decodeLstm, encodeLstm, type LstmFitted } from './fitted.ts';
 import { countHistory } from './inputs.ts';
 import { lstmMetadata, type LstmParams, lstmParams } from './metadata.ts';
-import { predictRange } from './predict.ts';
+import { type Network, predictRange } from './predict.ts';
 import { type LstmTraining, trainLstm } from './train.ts';
 import { measureWidening } from './widening.ts';
 
 /** A fitted forecaster with what only its training knows; a stored one comes back without. */
-export type LstmFit = LstmFitted & {
-  readonly training: LstmTraining;
-  /** One step ahead over the validation periods. */
-  readonly validationPredictions: Float64Array;
-};
+export type LstmFit = LstmFitted &
+  Network & {
+    readonly training: LstmTraining;
+    /** One step ahead over the validation periods. */
+    readonly validationPredictions: Float64Array;
+  };
 
 /** One global LSTM over all count series; predictions are expected counts over `features.range`. */
 export const lstm = {
@@ -25,7 +27,7 @@ export const lstm = {
   params: lstmParams,
   prepare: prepareLstm,
   fit: fitLstm,
-  predict(fitted: LstmFitted, { basis, range, series }: LstmFeatures): Result<Float64Array> {
+  predict(fitted: LstmFitted & Network, { basis, range, series }: LstmFeatures): Result<Float64Array> {
     const isSame = series.names.length === fitted.names.length && series.names.every((n, i) => n === fitted.names[i]);
     if (!isSame) return fail('forecast.series-differ');
     return succeed(predictRange(fitted, basis, range));
@@ -39,7 +41,12 @@ async function fitLstm(features: LstmFeatures, params: LstmParams, context: FitC
   if (!trained.ok) return trained;
   const training = trained.value;
   const { counts, plan, validationFrom, testFrom, basis, means, series } = features;
-  const network = { weights: training.weights, sizes: training.sizes };
+  const { fused } = training.engine;
+  const network: Network = {
+    weights: training.weights,
+    sizes: training.sizes,
+    ...(fused && { run: (...args) => runFusedNetwork(fused, ...args) }),
+  };
 
   const validation = { from: validationFrom, to: testFrom };
   const predicted = new Float64Array(counts.series * (testFrom - validationFrom));

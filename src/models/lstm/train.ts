@@ -115,7 +115,7 @@ export async function trainLstm(
   });
   if (!chosen.ok) return chosen;
   const { engine, rejected, rates } = chosen.value;
-  progress({ phase: 'backend', done: 1, total: 1 });
+  const { backend } = engine;
 
   const adam = createAdam(layout, state ?? startFrom(), CLIP_NORM);
   if (state) order.restore(state.random);
@@ -123,29 +123,30 @@ export async function trainLstm(
   let best = state?.best ?? new Float32Array();
   let bestEpoch = state?.bestEpoch ?? 0;
   let trainingMs = state?.trainingMs ?? 0;
+  progress({ phase: 'epochs', done: curve.length, total: params.epochs, backend });
 
   try {
     let epoch = state?.epoch ?? 0;
     while (epoch < params.epochs && epoch - bestEpoch < params.patience) {
-      const startedAt = clock();
       epoch++;
       const windows = shuffle(fitting, perEpoch, order);
       const loss =
         (await overBatches(windows, (batch) => stepOn(adam, engine, batch))) +
         deviancePart(features, seriesWeights, windows);
       const validation = (await overBatches(validating, (batch) => evaluate(adam, engine, batch))) + validationPart;
-      trainingMs += clock() - startedAt;
       curve.push({ epoch, loss, validation });
       const now = await adam.state();
       if (bestEpoch === 0 || validation < curve[bestEpoch - 1]!.validation) {
         best = now.weights;
         bestEpoch = epoch;
       }
+      const metrics = { loss, validation, epoch, bestEpoch, learningRate: params.learningRate };
+      progress({ phase: 'epochs', done: epoch, total: params.epochs, metrics, backend });
       await context.checkpoint?.save(
         encodeState(
           {
             ...now,
-            backend: engine.backend,
+            backend,
             isFused: engine.fused !== null,
             epoch,
             curve,
@@ -157,8 +158,6 @@ export async function trainLstm(
           fingerprint,
         ),
       );
-      const metrics = { loss, validation, epoch, bestEpoch, learningRate: params.learningRate };
-      progress({ phase: 'epochs', done: epoch, total: params.epochs, metrics });
       await breathe();
     }
   } finally {
@@ -194,12 +193,15 @@ export async function trainLstm(
     let sum = tf.scalar(0);
     try {
       for (let from = 0, count = 1; from < windows.length; from += size, count++) {
+        const startedAt = clock();
         const batch = gatherBatch(features, seriesWeights, windows, from, size);
         const value = run(batch);
         const next = tf.tidy(() => tf.add(sum, tf.mul(value, batch.used)) as Scalar);
         tf.dispose([sum, value]);
         sum = next;
         if (count % BATCHES_IN_FLIGHT === 0) await sum.data();
+        // The breath may be a long pause and is not counted.
+        trainingMs += clock() - startedAt;
         await breathe();
       }
       return (await sum.data())[0]! / windows.length;
