@@ -1,41 +1,48 @@
 const FIRST_CAPACITY = 4096;
 const FULL = 0.7;
 
-/** A set of 64-bit keys in two halves, by open addressing: 8 bytes a slot, where a Set of texts would take a hundred. */
-type KeySet = { /** Whether the key was not there yet. */ add(high: number, low: number): boolean };
+/** Texts by 64-bit key in open addressing: 12 bytes a slot, where a Map of texts would take a hundred. */
+type KeyTable = {
+  /** The value stored with the key, or -1 when the key was not there and now is, with `value` (0 .. 2^32 - 1). */
+  add(high: number, low: number, value: number): number;
+};
 
-function createKeySet(): KeySet {
+function createKeyTable(): KeyTable {
   let capacity = FIRST_CAPACITY;
-  let highs = new Uint32Array(capacity);
-  let lows = new Uint32Array(capacity);
+  // Two halves of a key and its value side by side: one cache line per look.
+  let slots = new Uint32Array(3 * capacity);
   let size = 0;
 
-  function place(high: number, low: number): boolean {
+  function place(high: number, low: number, value: number): number {
     const mask = capacity - 1;
     let slot = (low ^ Math.imul(high, 0x9e3779b1)) & mask;
-    while (highs[slot] !== 0) {
-      if (highs[slot] === high && lows[slot] === low) return false;
+    for (;;) {
+      const at = 3 * slot;
+      const held = slots[at]!;
+      if (held === 0) {
+        slots[at] = high;
+        slots[at + 1] = low;
+        slots[at + 2] = value;
+        return -1;
+      }
+      if (held === high && slots[at + 1] === low) return slots[at + 2]!;
       slot = (slot + 1) & mask;
     }
-    highs[slot] = high;
-    lows[slot] = low;
-    return true;
   }
 
   function grow(): void {
-    const [oldHighs, oldLows] = [highs, lows];
-    capacity *= 2;
-    highs = new Uint32Array(capacity);
-    lows = new Uint32Array(capacity);
-    for (let i = 0; i < oldHighs.length; i++) if (oldHighs[i] !== 0) place(oldHighs[i]!, oldLows[i]!);
+    const old = slots;
+    capacity *= 4;
+    slots = new Uint32Array(3 * capacity);
+    for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) place(old[at]!, old[at + 1]!, old[at + 2]!);
   }
 
   return {
-    add(high, low) {
+    add(high, low, value) {
       // A zero first half marks a free slot.
-      const isNew = place(high === 0 ? 1 : high, low);
-      if (isNew && ++size > FULL * capacity) grow();
-      return isNew;
+      const known = place(high === 0 ? 1 : high, low, value);
+      if (known < 0 && ++size > FULL * capacity) grow();
+      return known;
     },
   };
 }
@@ -53,8 +60,9 @@ export type Repeats = {
 
 /** An empty memory. */
 export function createRepeats(): Repeats {
-  const incidents = createKeySet();
-  const offences = createKeySet();
+  const incidents = createKeyTable();
+  /** Offences beside the first one of an incident: most incidents have only that. */
+  const furtherOffences = createKeyTable();
   let high = 0;
   let low = 0;
 
@@ -67,28 +75,30 @@ export function createRepeats(): Repeats {
     }
   }
 
+  function begin(): void {
+    high = 0x811c9dc5;
+    low = 0x1b873593;
+  }
+
   return {
     see(id, category, subcategory) {
-      high = 0x811c9dc5;
-      low = 0x1b873593;
+      begin();
       hash(id);
-      const [idHigh, idLow] = [high >>> 0, low >>> 0];
-      const isNewOffence = offences.add(
-        (Math.imul(idHigh ^ category, 0x85ebca6b) ^ subcategory) >>> 0,
-        (Math.imul(idLow ^ subcategory, 0xc2b2ae35) ^ category) >>> 0,
-      );
-      if (incidents.add(idHigh, idLow)) return 'incident';
-      return isNewOffence ? 'offence' : 'duplicate';
+      const offence = (Math.imul(category, 0x85ebca6b) ^ subcategory) >>> 0;
+      const first = incidents.add(high >>> 0, low >>> 0, offence);
+      if (first < 0) return 'incident';
+      if (first === offence) return 'duplicate';
+      const key = Math.imul(high ^ offence, 0xc2b2ae35) >>> 0;
+      return furtherOffences.add(key, (low ^ offence) >>> 0, 0) < 0 ? 'offence' : 'duplicate';
     },
     seeRow(row) {
-      high = 0x811c9dc5;
-      low = 0x1b873593;
+      begin();
       for (const field of row) {
         hash(field);
         // Between fields, so that 'ab','c' is not 'a','bc'.
         hash('\n');
       }
-      return !offences.add(high >>> 0, low >>> 0);
+      return incidents.add(high >>> 0, low >>> 0, 0) >= 0;
     },
   };
 }

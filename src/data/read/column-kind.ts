@@ -12,7 +12,8 @@ const FEW_LABELS = 100;
  * a category when values repeat; text otherwise.
  */
 export function kindOfColumn(column: ColumnSample, isCode: boolean): 'number' | 'category' | 'text' {
-  if (column.isNumeric && !isCode && !codeHeader.test(column.header)) return 'number';
+  // Two numbers are a flag, whose later values may well be words.
+  if (column.isNumeric && column.distinct > 2 && !isCode && !codeHeader.test(column.header)) return 'number';
   const isRepeated = column.distinct <= FEW_LABELS || column.distinct <= LABEL_SHARE * column.values.length;
   // A handful of rows says nothing of a column's variety: text takes everything.
   return isRepeated && (column.values.length === 0 || column.distinct < column.values.length || column.rows < 30)

@@ -40,7 +40,7 @@ export type ImportContext = {
 };
 
 /** Characters that are parsed at a time: enough to keep the parser busy, few enough for the processor's cache. */
-const CHUNK_CHARACTERS = 1 << 18;
+const CHUNK_CHARACTERS = 1 << 17;
 const PROGRESS_MILLISECONDS = 100;
 const BREATHE_MILLISECONDS = 30;
 
@@ -58,6 +58,9 @@ export async function importTable(
   if (settings.appendTo !== undefined) return fail('import.append-unsupported');
   if (settings.crs !== undefined && !/^(EPSG:4326|WGS ?84|CRS:?84)$/i.test(settings.crs)) {
     return fail('import.crs-unsupported', { crs: settings.crs });
+  }
+  if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {
+    return fail('import.time-zone-unknown', { timeZone: settings.timeZone });
   }
   const detected = await detectTable(source, settings);
   if (!detected.ok) return detected;
@@ -78,6 +81,14 @@ export async function importTable(
     if (outcome.kind === 'failed') return { ok: false, failure: outcome.failure };
     ({ plan } = outcome);
     columnsAsText.push(...outcome.columnsAsText);
+  }
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
   }
 }
 

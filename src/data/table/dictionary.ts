@@ -10,25 +10,37 @@ function copyText(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
+/** Slots of the cache in front of the map, a power of two. */
+const CACHE_SLOTS = 4096;
+
 /** An empty dictionary. */
 export function createDictionary(): Dictionary {
   const codes = new Map<string, number>();
   const labels = [''];
-  let lastText = '';
-  let lastCode = 0;
+  // A fresh text has no hash yet, and hashing it for the map costs more than comparing it with the label that its ends point to.
+  const cache = new Uint32Array(CACHE_SLOTS);
+
+  function add(text: string): number {
+    const label = copyText(text);
+    const code = labels.push(label) - 1;
+    codes.set(label, code);
+    return code;
+  }
+
   return {
     labels,
     encode(text) {
-      // Neighbouring rows often share a value, and comparing is cheaper than hashing.
-      if (text === lastText) return lastCode;
-      let code = text === '' ? 0 : codes.get(text);
-      if (code === undefined) {
-        const label = copyText(text);
-        code = labels.push(label) - 1;
-        codes.set(label, code);
-      }
-      lastText = labels[code]!;
-      lastCode = code;
+      const length = text.length;
+      if (length === 0) return 0;
+      const middle = text.charCodeAt(length >> 1);
+      const last = text.charCodeAt(length - 1);
+      const slot =
+        (Math.imul(text.charCodeAt(0), 31) + Math.imul(last, 1021) + Math.imul(middle, 173) + length * 7) &
+        (CACHE_SLOTS - 1);
+      const near = cache[slot]!;
+      if (labels[near] === text) return near;
+      const code = codes.get(text) ?? add(text);
+      cache[slot] = code;
       return code;
     },
   };

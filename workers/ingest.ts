@@ -1,0 +1,42 @@
+import { detectTable } from '../src/data/read/detect.ts';
+import { importTable } from '../src/data/read/import-table.ts';
+import { generateCityCsv } from '../src/data/synthetic/city.ts';
+import { openDatabase } from '../src/storage/database.ts';
+import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
+import { succeed } from '../src/text/failure.ts';
+import type { IngestContract } from './contracts.ts';
+import { openBlob } from './ingest/blob-source.ts';
+import { createBreath } from './ingest/breathe.ts';
+import { serve } from './protocol/serve.ts';
+
+const database = openDatabase();
+const breathe = createBreath();
+
+serve<IngestContract>({
+  async detect({ file, name, settings }) {
+    const source = await openBlob(file, name);
+    if (!source.ok) return source;
+    const detected = await detectTable(source.value, settings);
+    return detected.ok ? succeed(detected.value.detection) : detected;
+  },
+
+  async import({ file, name, settings }, { signal, progress }) {
+    const source = await openBlob(file, name);
+    if (!source.ok) return source;
+    const dataset = crypto.randomUUID();
+    return await importTable(source.value, settings, {
+      dataset,
+      createSink: () => createDatasetWriter(database, { dataset, name: settings.name ?? name }),
+      signal,
+      onProgress: (value) => progress(value, value.points ? [value.points.buffer] : []),
+      clock: () => performance.now(),
+      createdAt: new Date().toISOString(),
+      breathe,
+    });
+  },
+
+  async demo({ seed }, { progress }) {
+    const { chunks, incidents } = generateCityCsv(seed, (done, total) => progress({ done, total }));
+    return succeed({ csv: new Blob(chunks, { type: 'text/csv' }), incidents });
+  },
+});
