@@ -72,7 +72,9 @@ export function dayOf(minutes: number): number {
 
 /** Hour of a local minute, 0..23. */
 export function hourOf(minutes: number): number {
-  return Math.floor((minutes - dayNumberOf(minutes) * MINUTES_PER_DAY) / MINUTES_PER_HOUR);
+  // Whole-number arithmetic, which engines compile to integer instructions: this runs for every row of a count by hour.
+  const minuteOfDay = minutes % MINUTES_PER_DAY;
+  return ((minuteOfDay < 0 ? minuteOfDay + MINUTES_PER_DAY : minuteOfDay) / MINUTES_PER_HOUR) | 0;
 }
 
 /** Weekday of a local minute, 0 = Monday. */

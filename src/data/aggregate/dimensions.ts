@@ -1,5 +1,5 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { dayNumberOf, isoDate, packedDates } from '../calendar.ts';
+import { dayNumberOf, hourOf, isoDate, packedDates } from '../calendar.ts';
 import type { Dimension } from '../contract.ts';
 import { MISSING_INTEGER } from '../table/column.ts';
 import { knownClock } from '../table/filter.ts';
@@ -67,7 +67,7 @@ function binByHour(minutes: Int32Array, known: ReturnType<typeof knownClock>): B
       for (let row = from; row < to; row++) {
         const at = minutes[row]!;
         const isKnown = at !== MISSING_INTEGER && (!known || known.allowed[known.codes[row]!] === 1);
-        bins[row - from] = isKnown ? Math.floor((at - Math.floor(at / 1440) * 1440) / 60) : -1;
+        bins[row - from] = isKnown ? hourOf(at) : -1;
       }
     },
     key: (bin) => bin,

@@ -46,7 +46,8 @@ function toWorld(share: number): number {
 
 /** Order of 32-bit keys, least significant digit first (radix 2^11): stable and linear. */
 function orderOf(keys: Uint32Array): Uint32Array {
-  let order = Uint32Array.from(keys, (_, i) => i);
+  let order = new Uint32Array(keys.length);
+  for (let i = 0; i < order.length; i++) order[i] = i;
   let next = new Uint32Array(keys.length);
   for (const shift of [0, 11, 22]) {
     const starts = new Uint32Array(2049);
