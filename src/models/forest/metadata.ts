@@ -5,6 +5,7 @@ export type ForestParams = {
   readonly depth: number;
   readonly minimumLeaf: number;
   readonly featuresPerSplit: 'sqrt' | 'all';
+  readonly bootstrap: boolean;
 };
 
 export const forestParams = {
@@ -38,6 +39,12 @@ export const forestParams = {
     default: 'sqrt',
     title: 'model.forest.features-per-split',
     help: 'model.forest.features-per-split.help',
+  },
+  bootstrap: {
+    type: 'boolean',
+    default: true,
+    title: 'model.forest.bootstrap',
+    help: 'model.forest.bootstrap.help',
   },
 } as const satisfies ParamSpecs<ForestParams>;
 

@@ -38,6 +38,7 @@ async function growForest(rows: LabelledRows, params: ForestParams, context: Fit
     depth: params.depth,
     minimumLeaf: params.minimumLeaf,
     featuresPerSplit: params.featuresPerSplit === 'all' ? features : Math.max(1, Math.floor(Math.sqrt(features))),
+    bootstrap: params.bootstrap,
     seed: context.seed,
   };
   context.progress({ phase: 'fit', done: 0, total: count });

@@ -17,6 +17,8 @@ export type TreeSettings = {
   readonly minimumLeaf: number;
   /** Features looked at per split. */
   readonly featuresPerSplit: number;
+  /** Whether each tree sees a bootstrap sample of the rows, or all of them once. */
+  readonly bootstrap: boolean;
   readonly seed: number;
 };
 
@@ -73,10 +75,10 @@ export function createTreeGrower(data: RankedRows, settings: TreeSettings): (tre
   let bestFeature = -1;
   let bestThreshold = 0;
 
-  /** Draws the bootstrap sample and packs its distinct rows; how many there are. */
+  /** Draws the sample and packs its distinct rows; how many there are. */
   function sample(random: ReturnType<typeof createRandom>): number {
-    weight.fill(0);
-    for (let i = 0; i < rows; i++) {
+    weight.fill(settings.bootstrap ? 0 : 1);
+    for (let i = 0; i < rows && settings.bootstrap; i++) {
       const row = random.integer(rows);
       if (weight[row]! < 255) weight[row]!++;
     }

@@ -12,6 +12,9 @@ export const modelForestText = {
   'model.forest.features-per-split': 'Features per split',
   'model.forest.features-per-split.help':
     'How many randomly drawn features each split may choose from: the square root of their number, or all.',
+  'model.forest.bootstrap': 'Random sample per tree',
+  'model.forest.bootstrap.help':
+    'Each tree learns from incidents drawn at random with replacement; without it every tree sees all of them.',
   'model.forest-reference.title': 'Random forest (ml-random-forest, reference)',
   'model.forest-reference.summary':
     'The same method by the ml-random-forest package, to check the engine of the app against. It draws features per tree, not per split, and counts votes. For up to 2,000 incidents.',
