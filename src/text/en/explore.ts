@@ -68,7 +68,7 @@ export const exploreText = {
   'explore.week.weekday': 'Weekday',
   'explore.week.hour': 'Hour',
   'explore.week.how':
-    'Colour: incidents per hour, divided by how often that weekday occurs in the period. Incidents without a known hour are left out and counted beside the title. The underlined block is the run of weekdays and hours, at most a quarter of the week, with the greatest Poisson scan statistic (Kulldorff 1997). Because the block was chosen for standing out, its share flatters; a later period is the fair test.',
+    'Colour: incidents per hour, divided by how often that weekday occurs in the period. Incidents without a known hour are left out and counted beside the title. The outlined block is the run of weekdays and hours, at most a quarter of the week, with the greatest Poisson scan statistic (Kulldorff 1997). Because the block was chosen for standing out, its share flatters; a later period is the fair test.',
   'explore.week.how.interval':
     'Interval: 90 %, with whole weeks as the sampled units (linearised ratio estimator), because incidents of one week are not independent. Under 8 weeks it is Wilson’s interval.',
 

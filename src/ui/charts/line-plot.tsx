@@ -192,20 +192,7 @@ export function LinePlot(props: LinePlotProps) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--line-strong)' }}
-            content={({ active, payload, label }) =>
-              active && payload.length > 0 ? (
-                <div className="plot-tip">
-                  <strong>{formatPosition(String(label))}</strong>
-                  {payload.map((one) =>
-                    one.value === null || Array.isArray(one.value) ? null : (
-                      <span key={String(one.dataKey)}>
-                        {one.name} {formatValue(Number(one.value))}
-                      </span>
-                    ),
-                  )}
-                </div>
-              ) : null
-            }
+            content={<Tip formatPosition={formatPosition} formatValue={formatValue} />}
           />
         </ComposedChart>
       </ResponsiveContainer>
@@ -214,6 +201,28 @@ export function LinePlot(props: LinePlotProps) {
           {describe(cursor)}
         </p>
       )}
+    </div>
+  );
+}
+
+/** What lies under the pointer. */
+function Tip(props: {
+  readonly active?: boolean;
+  readonly label?: unknown;
+  readonly payload?: readonly { readonly dataKey?: unknown; readonly name?: unknown; readonly value?: unknown }[];
+  readonly formatPosition: (position: string) => string;
+  readonly formatValue: (value: number) => string;
+}) {
+  const values = (props.payload ?? []).filter((one) => typeof one.value === 'number');
+  if (!props.active || values.length === 0) return null;
+  return (
+    <div className="plot-tip">
+      <strong>{props.formatPosition(String(props.label))}</strong>
+      {values.map((one) => (
+        <span key={String(one.dataKey)}>
+          {String(one.name)} {props.formatValue(Number(one.value))}
+        </span>
+      ))}
     </div>
   );
 }

@@ -10,7 +10,21 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 /** Steps of the colour ramp: equal parts of the range from nothing to the greatest value. */
 function stepOf(value: number, most: number): number {
-  return most === 0 ? 0 : Math.min(5, Math.ceil((value / most) * 5.999 - 0.5));
+  return most === 0 ? 0 : Math.min(5, Math.floor((value / most) * 6));
+}
+
+/** The sides of a cell where the outlined block ends. */
+function edgesOf(cell: WeekCell, isInside: (cell: WeekCell) => boolean): string[] {
+  if (!isInside(cell)) return [];
+  const { weekday, hour } = cell;
+  const isEdge = (other: WeekCell) =>
+    other.weekday < 0 || other.weekday > 6 || other.hour < 0 || other.hour > 23 || !isInside(other);
+  return [
+    isEdge({ weekday: weekday - 1, hour }) ? 'edge-top' : '',
+    isEdge({ weekday: weekday + 1, hour }) ? 'edge-bottom' : '',
+    isEdge({ weekday, hour: hour - 1 }) ? 'edge-left' : '',
+    isEdge({ weekday, hour: hour + 1 }) ? 'edge-right' : '',
+  ];
 }
 
 /**
@@ -85,7 +99,7 @@ export function WeekMatrix(props: {
                 `seq${stepOf(props.values[weekday]?.[hour] ?? 0, most)}`,
                 isFiltered && isIn(cell) ? 'on' : '',
                 isFiltered && !isIn(cell) ? 'off' : '',
-                props.outlined(cell) ? 'peak' : '',
+                ...edgesOf(cell, props.outlined),
               ];
               return (
                 <td key={hour} className={classes.filter(Boolean).join(' ')}>

@@ -116,7 +116,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   map.addControl(new NavigationControl({ showCompass: false }), 'top-left');
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right');
   map.addControl(new AttributionControl({ compact: true }), 'bottom-right');
-  collapseAttribution(setup.container);
+  map.once('idle', () => collapseAttribution(setup.container));
 
   const ready = new Promise<void>((resolve) => map.once('style.load', () => resolve()));
   const view = (): MapView => {

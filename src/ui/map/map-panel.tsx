@@ -6,7 +6,7 @@ import { Button } from '../kit/button.tsx';
 import type { Bounds } from '../state/filter.ts';
 import { IncidentCard } from './incident-card.tsx';
 import { type MapCircle, circlePoints, circleRings } from './map-circle.ts';
-import type { MapView } from './map-engine.ts';
+import type { MapEngine, MapView } from './map-engine.ts';
 import './map.css';
 import { NearList } from './near-list.tsx';
 import { useMapEngine } from './use-map-engine.ts';
@@ -71,16 +71,17 @@ export function MapPanel(props: MapPanelProps) {
     setPicked(null);
   }, [engine, desk, dataset, clauses, showIncidents]);
 
-  const isFirstFit = useRef(true);
+  const latest = useRef({ extent, onView: props.onView });
+  latest.current = { extent, onView: props.onView };
+  const fitted = useRef<MapEngine | null>(null);
   useEffect(() => {
-    if (engine && extent && !isFirstFit.current) engine.fit(extent);
-    if (engine) {
-      isFirstFit.current = false;
-      const first = engine.view();
-      setView(first);
-      props.onView?.(first, false);
-    }
-    // Only a new key moves the map: the extent of a filter must not pull it away from the reader.
+    if (!engine) return;
+    // A new map opens on its extent by itself.
+    if (fitted.current === engine && latest.current.extent) engine.fit(latest.current.extent);
+    fitted.current = engine;
+    const now = engine.view();
+    setView(now);
+    latest.current.onView?.(now, false);
   }, [engine, props.fitKey]);
 
   useEffect(() => {
