@@ -1,4 +1,5 @@
 import type { Random } from '../../data/random.ts';
+import { createClosestDistances } from './closest-distances.ts';
 import type { PointTree } from './point-tree.ts';
 
 /** First centres for k-means, metres relative to the mean of the tree. */
@@ -11,65 +12,22 @@ export type Centers = { readonly x: Float64Array; readonly y: Float64Array };
  */
 export function seedCenters(tree: PointTree, k: number, random: Random): Centers {
   const { x, y } = tree;
-  const n = x.length;
   const trials = 2 + Math.floor(Math.log(k));
-  const chosen: number[] = [random.integer(n)];
-  let closest = new Float64Array(n);
-  let trialClosest = new Float64Array(n);
-  let bestClosest = new Float64Array(n);
-  let potential = 0;
-  const firstX = x[chosen[0]!]!;
-  const firstY = y[chosen[0]!]!;
-  for (let i = 0; i < n; i++) {
-    const dx = x[i]! - firstX;
-    const dy = y[i]! - firstY;
-    potential += closest[i] = dx * dx + dy * dy;
-  }
-
-  while (chosen.length < k && potential > 0) {
-    const drawn = drawByWeight(closest, potential, trials, random);
+  const chosen = [random.integer(x.length)];
+  const distances = createClosestDistances(tree, x[chosen[0]!]!, y[chosen[0]!]!);
+  while (chosen.length < k && distances.potential() > 0) {
     let best = -1;
-    let bestPotential = Infinity;
-    for (const candidate of drawn) {
-      const cx = x[candidate]!;
-      const cy = y[candidate]!;
-      let sum = 0;
-      for (let i = 0; i < n; i++) {
-        const dx = x[i]! - cx;
-        const dy = y[i]! - cy;
-        const squared = dx * dx + dy * dy;
-        const before = closest[i]!;
-        const after = squared < before ? squared : before;
-        trialClosest[i] = after;
-        sum += after;
-      }
-      if (sum < bestPotential) {
-        bestPotential = sum;
+    let bestGain = -Infinity;
+    for (let trial = 0; trial < trials; trial++) {
+      const candidate = distances.findByWeight(random.next() * distances.potential());
+      const gain = distances.measureGain(x[candidate]!, y[candidate]!);
+      if (gain > bestGain) {
+        bestGain = gain;
         best = candidate;
-        [bestClosest, trialClosest] = [trialClosest, bestClosest];
       }
     }
     chosen.push(best);
-    [closest, bestClosest] = [bestClosest, closest];
-    potential = bestPotential;
+    distances.addCenter(x[best]!, y[best]!);
   }
   return { x: Float64Array.from(chosen, (i) => x[i]!), y: Float64Array.from(chosen, (i) => y[i]!) };
-}
-
-/** Draws `count` positions with a chance proportional to their weight, in one pass. */
-function drawByWeight(weights: Float64Array, total: number, count: number, random: Random): number[] {
-  const thresholds = Float64Array.from({ length: count }, () => random.next() * total).sort();
-  const drawn: number[] = [];
-  let sum = 0;
-  let last = 0;
-  for (let i = 0; i < weights.length && drawn.length < count; i++) {
-    const weight = weights[i]!;
-    if (weight === 0) continue;
-    sum += weight;
-    last = i;
-    while (drawn.length < count && sum > thresholds[drawn.length]!) drawn.push(i);
-  }
-  // Rounding can leave the last threshold just above the sum.
-  while (drawn.length < count) drawn.push(last);
-  return drawn;
 }
