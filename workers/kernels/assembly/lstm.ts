@@ -7,61 +7,76 @@
  * No relaxed SIMD and a fixed order of sums: the same bits on every machine.
  */
 
+// So many rows of b stay in the first-level cache while all of a passes by.
+const BLOCK_STEPS = 64;
+
 /** c[m x n] += a[m x k] * b[k x n]; element (i, p) of a is at a + (i * rowStride + p * columnStride) floats. */
 function addProduct(a: usize, rowStride: i32, columnStride: i32, b: usize, c: usize, m: i32, n: i32, k: i32): void {
   const rowBytes = <usize>(rowStride << 2);
   const stepBytes = <usize>(columnStride << 2);
   const widthBytes = <usize>(n << 2);
+  for (let block = 0; block < k; block += BLOCK_STEPS) {
+    const steps = min(BLOCK_STEPS, k - block);
+    addBlock(a + <usize>block * stepBytes, rowBytes, stepBytes, b + <usize>block * widthBytes, c, m, n, steps);
+  }
+}
+
+function addBlock(a: usize, rowBytes: usize, stepBytes: usize, b: usize, c: usize, m: i32, n: i32, k: i32): void {
+  const widthBytes = <usize>(n << 2);
+  const runBytes = <usize>k * stepBytes;
   let i = 0;
   for (; i + 4 <= m; i += 4) {
     const a0 = a + <usize>i * rowBytes;
     const c0 = c + <usize>i * widthBytes;
     let j = 0;
     for (; j + 8 <= n; j += 8) {
-      let cell = c0 + ((<usize>j) << 2);
-      let s00 = v128.load(cell);
-      let s01 = v128.load(cell, 16);
-      cell += widthBytes;
-      let s10 = v128.load(cell);
-      let s11 = v128.load(cell, 16);
-      cell += widthBytes;
-      let s20 = v128.load(cell);
-      let s21 = v128.load(cell, 16);
-      cell += widthBytes;
-      let s30 = v128.load(cell);
-      let s31 = v128.load(cell, 16);
-      let from = a0;
+      const cell0 = c0 + ((<usize>j) << 2);
+      const cell1 = cell0 + widthBytes;
+      const cell2 = cell1 + widthBytes;
+      const cell3 = cell2 + widthBytes;
+      let s00 = v128.load(cell0);
+      let s01 = v128.load(cell0, 16);
+      let s10 = v128.load(cell1);
+      let s11 = v128.load(cell1, 16);
+      let s20 = v128.load(cell2);
+      let s21 = v128.load(cell2, 16);
+      let s30 = v128.load(cell3);
+      let s31 = v128.load(cell3, 16);
+      let from0 = a0;
+      let from1 = a0 + rowBytes;
+      let from2 = from1 + rowBytes;
+      let from3 = from2 + rowBytes;
       let to = b + ((<usize>j) << 2);
-      for (let p = 0; p < k; p++) {
+      const end = a0 + runBytes;
+      while (from0 < end) {
         const b0 = v128.load(to);
         const b1 = v128.load(to, 16);
-        let factor = v128.load32_splat(from);
+        let factor = v128.load32_splat(from0);
         s00 = f32x4.add(s00, f32x4.mul(factor, b0));
         s01 = f32x4.add(s01, f32x4.mul(factor, b1));
-        factor = v128.load32_splat(from + rowBytes);
+        factor = v128.load32_splat(from1);
         s10 = f32x4.add(s10, f32x4.mul(factor, b0));
         s11 = f32x4.add(s11, f32x4.mul(factor, b1));
-        factor = v128.load32_splat(from + 2 * rowBytes);
+        factor = v128.load32_splat(from2);
         s20 = f32x4.add(s20, f32x4.mul(factor, b0));
         s21 = f32x4.add(s21, f32x4.mul(factor, b1));
-        factor = v128.load32_splat(from + 3 * rowBytes);
+        factor = v128.load32_splat(from3);
         s30 = f32x4.add(s30, f32x4.mul(factor, b0));
         s31 = f32x4.add(s31, f32x4.mul(factor, b1));
-        from += stepBytes;
+        from0 += stepBytes;
+        from1 += stepBytes;
+        from2 += stepBytes;
+        from3 += stepBytes;
         to += widthBytes;
       }
-      cell = c0 + ((<usize>j) << 2);
-      v128.store(cell, s00);
-      v128.store(cell, s01, 16);
-      cell += widthBytes;
-      v128.store(cell, s10);
-      v128.store(cell, s11, 16);
-      cell += widthBytes;
-      v128.store(cell, s20);
-      v128.store(cell, s21, 16);
-      cell += widthBytes;
-      v128.store(cell, s30);
-      v128.store(cell, s31, 16);
+      v128.store(cell0, s00);
+      v128.store(cell0, s01, 16);
+      v128.store(cell1, s10);
+      v128.store(cell1, s11, 16);
+      v128.store(cell2, s20);
+      v128.store(cell2, s21, 16);
+      v128.store(cell3, s30);
+      v128.store(cell3, s31, 16);
     }
     if (j < n) addEdge(a0, rowBytes, stepBytes, b, c0, 4, n, k, j);
   }
