@@ -102,7 +102,7 @@ export async function trainAndStore(
 
   const runId = resume ?? createRunId();
   const seed = request.seed ?? DEFAULT_SEED;
-  const isIsolated = globalThis.crossOriginIsolated === true;
+  const isIsolated = globalThis.crossOriginIsolated;
   const parallel = createParallel({
     size: Math.min(MOST_HELPERS, navigator.hardwareConcurrency),
     spawn: () => new Worker(new URL('../part.ts', import.meta.url), { type: 'module', name: 'part' }),

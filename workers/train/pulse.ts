@@ -14,10 +14,11 @@ const BREATH_MS = 25;
 function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
+    port1.addEventListener('message', () => {
       port1.close();
       resolve();
-    };
+    });
+    port1.start();
     port2.postMessage(null);
   });
 }
@@ -29,6 +30,15 @@ export function createPulse(signal: AbortSignal, clock: () => number): Pulse {
   let pausedMs = 0;
   let wake: (() => void) | null = null;
   signal.addEventListener('abort', () => wake?.());
+
+  async function waitWhilePaused(): Promise<void> {
+    if (!paused || signal.aborted) return;
+    const since = clock();
+    await new Promise<void>((resolve) => (wake = resolve));
+    wake = null;
+    pausedMs += clock() - since;
+    await waitWhilePaused();
+  }
 
   return {
     get paused() {
@@ -45,12 +55,7 @@ export function createPulse(signal: AbortSignal, clock: () => number): Pulse {
       signal.throwIfAborted();
       if (!paused && clock() - last < BREATH_MS) return;
       await yieldToMessages();
-      while (paused && !signal.aborted) {
-        const since = clock();
-        await new Promise<void>((resolve) => (wake = resolve));
-        wake = null;
-        pausedMs += clock() - since;
-      }
+      await waitWhilePaused();
       signal.throwIfAborted();
       last = clock();
     },
