@@ -25,10 +25,16 @@ export function isInstalled() {
 export async function installPackages() {
   if (isInstalled()) return;
   console.log('Installing packages (npm ci) ...');
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
-  const code = npm?.endsWith('.js')
-    ? await run(process.execPath, [npm, ...args])
-    : await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
-  if (code !== 0) throw new Error(`npm ci failed with exit code ${code}. Is there a network, for this one time?`);
+  const options = ['--include=dev', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
+  if ((await npm(['ci', ...options])) === 0) return;
+  // A registry that lacks binaries of other platforms makes `ci` give up; `install` leaves them out and keeps the versions.
+  console.log('Trying once more (npm install) ...');
+  const code = await npm(['install', '--no-save', ...options]);
+  if (code !== 0) throw new Error(`npm install failed with exit code ${code}. It needs a network, this one time.`);
+}
+
+function npm(args) {
+  const script = process.env.npm_execpath;
+  if (script?.endsWith('.js')) return run(process.execPath, [script, ...args]);
+  return run(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
 }
