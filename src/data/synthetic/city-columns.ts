@@ -17,15 +17,3 @@ export const cityColumns = [
   'arrest',
   'disposition',
 ] as const;
-
-/** Columns the report fills in after the incident: no model may read them. */
-export const cityColumnsKnownAfterwards = [
-  'occurred_to',
-  'reported_at',
-  'description',
-  'premises',
-  'weapon',
-  'domestic',
-  'arrest',
-  'disposition',
-] as const satisfies readonly (typeof cityColumns)[number][];

@@ -245,5 +245,5 @@ describe('place', () => {
     expect(knox('Burglary', 1, nearRepeat.days)).toBeGreaterThan(1.5);
     expect(knox('Burglary', 60, 90)).toBeLessThan(1.2);
     expect(knox('Robbery', 1, nearRepeat.days)).toBeLessThan(1.2);
-  });
+  }, 60_000);
 });

@@ -99,7 +99,7 @@ export function playCity(
       description: drawIndex(table.descriptions, random),
     });
     if (table.isRepeating && random.next() < nearRepeat.chance) {
-      const next = day + 1 + random.integer(nearRepeat.days - 1);
+      const next = day + 1 + random.integer(nearRepeat.days);
       const where =
         random.next() < nearRepeat.sameAddressShare ? at : streets.drawNear(at, nearRepeat.radiusMeters, random);
       followers[next - firstDay]?.push(where);
