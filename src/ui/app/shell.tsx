@@ -79,7 +79,7 @@ function useAnnouncedTitle(title: string): void {
 function Rail({ route }: { route: Route }) {
   const jobs = useRunningJobs();
   return (
-    <div className="rail">
+    <header className="rail">
       <a className="brand" href={linkTo('data', route.params)}>
         {say('app.name')}
       </a>
@@ -98,6 +98,6 @@ function Rail({ route }: { route: Route }) {
         })}
       </nav>
       <PrivacyMark />
-    </div>
+    </header>
   );
 }

@@ -153,7 +153,7 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
   // Headers may repeat in a file; the position is what tells columns apart.
   const columns = detection.columns.map((column, index) => ({ column, index }));
   return (
-    <section className="card" aria-label={say('data.mapping.columns')}>
+    <div className="card">
       <div className="table-frame card-body" tabIndex={0} role="region" aria-label={say('data.mapping.columns')}>
         <table className="table mapping-table">
           <thead>
@@ -198,7 +198,7 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
           </tbody>
         </table>
       </div>
-    </section>
+    </div>
   );
 }
 

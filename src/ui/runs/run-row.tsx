@@ -43,7 +43,9 @@ export function RunRow({ run, title, dataset, onProblem }: RunRowProps) {
       <td>
         <Metrics run={run} />
       </td>
-      <td className="number">{run.seed}</td>
+      <td className="number" data-label={say('runs.seed')}>
+        {run.seed}
+      </td>
       <td>
         <span>{run.backend}</span>
         <span className="soft">{formatDuration(run.milliseconds)}</span>

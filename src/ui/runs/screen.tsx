@@ -53,7 +53,7 @@ export function Screen() {
       {runs.value === undefined && runs.problem === null && <Loading label={say('app.loading')} />}
       {runs.value !== undefined && newestFirst.length === 0 && <NoRuns />}
       {newestFirst.length > 0 && (
-        <section className="card" aria-label={say('runs.list')}>
+        <div className="card">
           <div className="table-frame card-body" tabIndex={0} role="region" aria-label={say('runs.list')}>
             <table className="table runs-table">
               <thead>
@@ -84,7 +84,7 @@ export function Screen() {
               </tbody>
             </table>
           </div>
-        </section>
+        </div>
       )}
     </div>
   );
