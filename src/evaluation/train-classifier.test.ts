@@ -290,10 +290,10 @@ describe('a single question', () => {
 });
 
 describe('the reference engine', () => {
-  const request = { model: 'forest-reference', params: { trees: 5, depth: 6, featuresPerTree: 'all' } } as const;
+  const request = { model: 'forest-reference', params: { trees: 12, depth: 6, featuresPerTree: 'all' } } as const;
 
   test('trains on the same rows, scores with the same metrics and answers from its stored block', async () => {
-    const table = createCity(350, 10);
+    const table = createCity(300, 10);
     const own = await trained(table);
     const { run, fitted } = await trained(table, request);
     expect(run.split).toEqual(own.run.split);
