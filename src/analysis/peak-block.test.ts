@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '../data/random.ts';
 import { blockParts, findPeakBlock } from './peak-block.ts';
 
 const flat = (value: number) => Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => value));
@@ -25,6 +26,17 @@ describe('findPeakBlock', () => {
     const matrix = flat(10);
     matrix[2] = matrix[2]!.map(() => 20);
     expect(findPeakBlock(matrix, [1, 1, 2, 1, 1, 1, 1])).toBeNull();
+  });
+
+  it('raises a false alarm in about one of twenty random weeks', () => {
+    const random = createRandom(7);
+    let alarms = 0;
+    for (let trial = 0; trial < 200; trial++) {
+      const matrix = flat(0);
+      for (let i = 0; i < 300; i++) matrix[random.integer(7)]![random.integer(24)]!++;
+      if (findPeakBlock(matrix) !== null) alarms++;
+    }
+    expect(alarms).toBeLessThan(22);
   });
 
   it('counts exactly the cells that its parts name', () => {

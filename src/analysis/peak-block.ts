@@ -14,11 +14,17 @@ export type WeekBlock = {
 const MOST_TIME = 0.25;
 const MOST_HOURS = 12;
 const LEAST_HOURS = 2;
+/**
+ * The statistic of the best block exceeds this in one of twenty weeks of incidents at random times: simulated with 300 to 600
+ * weeks each of 20, 50, 200, 1,000 and 10,000 incidents (7.8 to 8.3).
+ */
+const CRITICAL_SCORE = 8.1;
 
 /**
  * The block of the week that stands out most: the rectangle of consecutive weekdays and hours, at most a quarter of the week,
  * with the greatest Poisson scan statistic c ln(c/e) + (n - c) ln((n - c)/(n - e)) (Kulldorff 1997).
- * `matrix[weekday][hour]` are counts; `weekdays[weekday]` how often each weekday occurs. Null when nothing stands out.
+ * `matrix[weekday][hour]` are counts; `weekdays[weekday]` how often each weekday occurs. Null when nothing
+ * stands out from what incidents at random times would show.
  */
 export function findPeakBlock(
   matrix: readonly (readonly number[])[],
@@ -28,7 +34,7 @@ export function findPeakBlock(
   const exposure = 24 * weekdays.reduce((a, b) => a + b, 0);
   if (total === 0 || exposure === 0) return null;
   let best: WeekBlock | null = null;
-  let bestScore = 0;
+  let bestScore = CRITICAL_SCORE;
   for (let day = 0; day < 7; day++) {
     for (let days = 1; days <= 7; days++) {
       if (days === 7 && day > 0) break;

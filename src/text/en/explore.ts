@@ -56,7 +56,7 @@ export const exploreText = {
   'explore.week.sentence': '{block}, hold {share}',
   'explore.week.sentence.one': '{block}, holds {share}',
   'explore.week.sentence.rest': '({range}) of incidents in {time} of the week.',
-  'explore.week.flat': 'No part of the week stands out.',
+  'explore.week.flat': 'No part of the week stands out from chance.',
   'explore.week.block': '{days}, {from} to {to}',
   'explore.week.every-day': 'All days',
   'explore.week.span': '{first} to {last}',
@@ -68,7 +68,7 @@ export const exploreText = {
   'explore.week.weekday': 'Weekday',
   'explore.week.hour': 'Hour',
   'explore.week.how':
-    'Colour: incidents per hour, divided by how often that weekday occurs in the period. Incidents without a known hour are left out and counted beside the title. The outlined block is the run of weekdays and hours, at most a quarter of the week, with the greatest Poisson scan statistic (Kulldorff 1997). Because the block was chosen for standing out, its share flatters; a later period is the fair test.',
+    'Colour: incidents per hour, divided by how often that weekday occurs in the period. Incidents without a known hour are left out and counted beside the title. The outlined block is the run of weekdays and hours, at most a quarter of the week, with the greatest Poisson scan statistic (Kulldorff 1997); it is drawn only when incidents at random times would show such a block in at most one of twenty cases. Because the block was chosen for standing out, its share flatters; a later period is the fair test.',
   'explore.week.how.interval':
     'Interval: 90 %, with whole weeks as the sampled units (linearised ratio estimator), because incidents of one week are not independent. Under 8 weeks it is Wilson’s interval.',
 
@@ -81,6 +81,8 @@ export const exploreText = {
   'explore.trend.year': 'Year',
   'explore.trend.count': 'Incidents',
   'explore.trend.partial': 'Incomplete',
+  'explore.trend.tell': '{count} incidents',
+  'explore.trend.tell.partial': '{count} incidents, incomplete',
   'explore.trend.other': 'Outside the period',
   'explore.trend.none': 'This file knows only the year of an incident, so there is no trend by month or week.',
   'explore.trend.mean': 'Mean {mean} a {unit}',

@@ -46,6 +46,8 @@ export type LinePlotProps = {
   readonly formatPosition?: (position: string) => string;
   readonly formatTick?: (position: string) => string;
   readonly formatValue?: (value: number) => string;
+  /** What is told of a position instead of the value of every line. */
+  readonly tell?: (index: number) => string;
   readonly formatAxis?: (value: number) => string;
   readonly yFrom?: number | 'auto';
   readonly yTo?: number | 'auto';
@@ -70,6 +72,7 @@ export function LinePlot(props: LinePlotProps) {
   }));
 
   function describe(index: number): string {
+    if (props.tell) return `${formatPosition(positions[index] ?? '')}: ${props.tell(index)}`;
     const values = lines.flatMap((line) => {
       const value = line.values[index];
       return value === null || value === undefined ? [] : [`${line.label} ${formatValue(value)}`];
@@ -143,7 +146,7 @@ export function LinePlot(props: LinePlotProps) {
             height={20}
           />
           <YAxis
-            width={34}
+            width="auto"
             tick={{ fill: 'var(--soft)', fontSize: 11 }}
             tickLine={false}
             axisLine={false}
@@ -192,7 +195,13 @@ export function LinePlot(props: LinePlotProps) {
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: 'var(--line-strong)' }}
-            content={<Tip formatPosition={formatPosition} formatValue={formatValue} />}
+            content={
+              <Tip
+                formatPosition={formatPosition}
+                formatValue={formatValue}
+                tell={props.tell && ((position) => props.tell?.(positions.indexOf(position)) ?? '')}
+              />
+            }
           />
         </ComposedChart>
       </ResponsiveContainer>
@@ -212,17 +221,20 @@ function Tip(props: {
   readonly payload?: readonly { readonly dataKey?: unknown; readonly name?: unknown; readonly value?: unknown }[];
   readonly formatPosition: (position: string) => string;
   readonly formatValue: (value: number) => string;
+  readonly tell?: (position: string) => string;
 }) {
   const values = (props.payload ?? []).filter((one) => typeof one.value === 'number');
   if (!props.active || values.length === 0) return null;
   return (
     <div className="plot-tip">
       <strong>{props.formatPosition(String(props.label))}</strong>
-      {values.map((one) => (
-        <span key={String(one.dataKey)}>
-          {String(one.name)} {props.formatValue(Number(one.value))}
-        </span>
-      ))}
+      {props.tell
+        ? props.tell(String(props.label))
+        : values.map((one) => (
+            <span key={String(one.dataKey)}>
+              {String(one.name)} {props.formatValue(Number(one.value))}
+            </span>
+          ))}
     </div>
   );
 }

@@ -108,6 +108,11 @@ export function TrendCard({ record, filter }: PanelProps) {
             formatPosition={name}
             formatTick={unit === 'day' ? formatDate : formatMonth}
             formatValue={formatCount}
+            tell={(index) =>
+              say(periods[index]?.isComplete === false ? 'explore.trend.tell.partial' : 'explore.trend.tell', {
+                count: formatCount(values[index] ?? 0),
+              })
+            }
             onPick={(index) => {
               const period = periods[index];
               if (period === undefined) return;

@@ -1,10 +1,11 @@
+import { useRef } from 'react';
 import type { Run } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import '../explore/explore.css';
 import { Split } from '../explore/split.tsx';
 import { FilterBar } from '../filter-bar/filter-bar.tsx';
-import { ButtonLink } from '../kit/button.tsx';
+import { Button, ButtonLink } from '../kit/button.tsx';
 import { EmptyState, Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
 import { useAsync, useBeatbook, useDatasetRecord, useDatasets, useRuns } from '../state/beatbook.ts';
@@ -62,6 +63,7 @@ export function Screen() {
 function Work(props: { readonly record: DatasetRecord; readonly filter: Filter; readonly runs: readonly Run[] }) {
   const { record, filter } = props;
   const app = useBeatbook();
+  const form = useRef<HTMLDivElement>(null);
   const { params } = useRoute();
   const asked = params.get('run');
   const clusterRuns = props.runs
@@ -92,6 +94,18 @@ function Work(props: { readonly record: DatasetRecord; readonly filter: Filter; 
           selectedCircle={group}
           onCircle={choose}
           focus={selected}
+          tools={
+            shown && (
+              <Button
+                onClick={() => {
+                  form.current?.scrollIntoView({ block: 'start' });
+                  form.current?.querySelector('select')?.focus({ preventScroll: true });
+                }}
+              >
+                {say('hotspots.form.new')}
+              </Button>
+            )
+          }
           legend={shown && say('explore.map.clusters.legend', { k: shown.clusters.length })}
         />
       }
@@ -120,7 +134,9 @@ function Work(props: { readonly record: DatasetRecord; readonly filter: Filter; 
               <RunCard run={run} details={shown} />
             </>
           )}
-          <TrainCard record={record} filter={filter} />
+          <div ref={form}>
+            <TrainCard record={record} filter={filter} />
+          </div>
           <RunList runs={own} shown={run?.id ?? null} />
         </div>
       }

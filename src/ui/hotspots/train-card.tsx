@@ -55,9 +55,8 @@ export function TrainCard({ record, filter }: { readonly record: DatasetRecord; 
   }
 
   return (
-    <Card title={say('hotspots.form.title')}>
+    <Card title={say('hotspots.form.title')} how={<p>{say(engine.summary)}</p>}>
       <div className="stack">
-        <p className="soft">{say(engine.summary)}</p>
         <SelectField
           label={say('hotspots.form.engine')}
           value={engine.id}

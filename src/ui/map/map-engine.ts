@@ -18,7 +18,7 @@ import type { Bounds } from '../state/filter.ts';
 import { loadBasemap } from './basemap.ts';
 import { graticuleLines } from './graticule.ts';
 import type { MapColours } from './map-colours.ts';
-import { makeLayers, makeStyle, SOURCES } from './map-style.ts';
+import { CLUSTER_RADIUS, makeLayers, makeStyle, MUTED_RADIUS, SOURCES } from './map-style.ts';
 import type { TileDesk } from './question.ts';
 
 const desks = new Map<number, TileDesk>();
@@ -75,7 +75,8 @@ export type MapEngine = {
   setMuted(isMuted: boolean): void;
   setData(source: keyof typeof SOURCES, data: GeoJSON.GeoJSON): void;
   fit(bounds: Bounds, options?: { animate?: boolean; maxZoom?: number }): void;
-  flyTo(longitude: number, latitude: number, zoom?: number): void;
+  /** Moves to a place unless it is in view. */
+  show(longitude: number, latitude: number): void;
   view(): MapView;
   popup(content: HTMLElement, place: { longitude: number; latitude: number }): () => void;
   resize(): void;
@@ -183,7 +184,8 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
       }
     },
     setMuted(isMuted) {
-      map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.3 : 0.9);
+      map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.35 : 0.9);
+      map.setPaintProperty('clusters', 'circle-radius', isMuted ? MUTED_RADIUS : CLUSTER_RADIUS);
       map.setLayoutProperty('cluster-counts', 'visibility', isMuted ? 'none' : 'visible');
     },
     setData: (name, data) => void source(name)?.setData(data),
@@ -193,19 +195,23 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
         maxZoom: options?.maxZoom ?? 15,
         animate: (options?.animate ?? true) && !setup.reducedMotion,
       }),
-    flyTo: (longitude, latitude, zoom) =>
-      void map.easeTo({
-        center: [longitude, latitude],
-        ...(zoom !== undefined && { zoom: Math.max(zoom, map.getZoom()) }),
-        animate: !setup.reducedMotion,
-      }),
+    show(longitude, latitude) {
+      if (map.getBounds().contains([longitude, latitude])) return;
+      map.easeTo({ center: [longitude, latitude], animate: !setup.reducedMotion });
+    },
     view,
     popup(content, place) {
       const popup = new Popup({ closeButton: false, closeOnClick: false, focusAfterOpen: false, maxWidth: '320px' })
         .setLngLat([place.longitude, place.latitude])
         .setDOMContent(content)
         .addTo(map);
-      return () => popup.remove();
+      // The content arrives after the pop-up has chosen its side: let it choose again.
+      const observer = new ResizeObserver(() => popup.setLngLat(popup.getLngLat()));
+      observer.observe(content);
+      return () => {
+        observer.disconnect();
+        popup.remove();
+      };
     },
     resize: () => void map.resize(),
     remove() {

@@ -95,7 +95,7 @@ export function MapPanel(props: MapPanelProps) {
   }, [engine, place, picked]);
   const { longitude, latitude } = props.focus ?? {};
   useEffect(() => {
-    if (longitude !== undefined && latitude !== undefined) engine?.flyTo(longitude, latitude);
+    if (longitude !== undefined && latitude !== undefined) engine?.show(longitude, latitude);
   }, [engine, longitude, latitude]);
   useEffect(() => engine?.setMuted(circles !== undefined), [engine, circles]);
 

@@ -10,6 +10,15 @@ import type { MapColours } from './map-colours.ts';
 const FONT = ['sans-serif'];
 const count: ExpressionSpecification = ['to-number', ['coalesce', ['get', 'count'], ['get', 'point_count'], 1]];
 
+/** Pixels of a cluster by its incidents; the smaller ones lie behind circles that say more. */
+export const CLUSTER_RADIUS: ExpressionSpecification = radius(1);
+export const MUTED_RADIUS: ExpressionSpecification = radius(0.55);
+
+function radius(scale: number): ExpressionSpecification {
+  const size: ExpressionSpecification = ['log10', ['max', 1, count]];
+  return ['interpolate', ['linear'], size, 0, 5 * scale, 2, 13 * scale, 4, 22 * scale, 6, 34 * scale];
+}
+
 /** The sources of the map by name; the tiles of the first two are answered in the page and never fetched from a server. */
 export const SOURCES = {
   basemap: 'basemap',
@@ -84,8 +93,8 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       'source-layer': 'incidents',
       paint: {
         'circle-color': colours.point,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 1.6, 12, 3, 16, 6],
-        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.55, 15, 0.8],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 8, 2.5, 12, 3.5, 16, 6],
+        'circle-opacity': ['interpolate', ['linear'], ['zoom'], 9, 0.65, 15, 0.8],
         'circle-stroke-color': colours.panel,
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 12, 0, 13, 0.75],
       },
@@ -97,7 +106,7 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       'source-layer': 'clusters',
       paint: {
         'circle-color': ['step', count, ramp[0], 100, ramp[1], 1000, ramp[2], 10000, ramp[3]],
-        'circle-radius': ['interpolate', ['linear'], ['log10', ['max', 1, count]], 0, 5, 2, 13, 4, 22, 6, 34],
+        'circle-radius': CLUSTER_RADIUS,
         'circle-opacity': 0.9,
         'circle-stroke-color': colours.panel,
         'circle-stroke-width': 1,
