@@ -33,7 +33,7 @@ async function answer<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function fileName(file: File | Blob, { name }: ImportOptions): string {
-  return name ?? (file instanceof File ? file.name : 'data.csv');
+  return file instanceof File ? file.name : (name ?? 'data.csv');
 }
 
 /** The options that can cross to a worker. */

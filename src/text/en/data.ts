@@ -20,6 +20,8 @@ export const dataText = {
   'data.progress.title': 'Importing {file}',
   'data.progress.label': 'Reading the file',
   'data.progress.starting': 'Starting',
+  'data.progress.making': 'Making the demo city',
+  'data.progress.making.what': 'Six years of invented incidents, made on this device from a seed',
   'data.progress.note': '{rows} rows, {bytes} of {total}',
   'data.progress.map': 'The places of the rows read so far',
 

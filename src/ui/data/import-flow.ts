@@ -21,11 +21,17 @@ export type ImportFlow =
       readonly problem: Problem | null;
     };
 
-export type ImportProgress = { readonly bytes: number; readonly totalBytes: number; readonly rows: number };
+export type ImportProgress =
+  | { readonly phase: 'making'; readonly share: number }
+  | {
+      readonly phase: 'reading';
+      readonly share: number;
+      readonly bytes: number;
+      readonly totalBytes: number;
+      readonly rows: number;
+    };
 
-export const importJob = createJobStore<ImportProgress, ImportReport>('data', ({ bytes, totalBytes }) =>
-  totalBytes === 0 ? 0 : bytes / totalBytes,
-);
+export const importJob = createJobStore<ImportProgress, ImportReport>('data', ({ share }) => share);
 
 let flow: ImportFlow = { step: 'choose', problem: null };
 let detecting: AbortController | null = null;
@@ -74,27 +80,54 @@ export async function takeFile(
 /** Reads the file to its end. On failure the answers are kept, so that one of them can be changed. */
 export async function importFile(app: BeatbookApp, file: File, options: ImportOptions): Promise<void> {
   const asked = flow.step === 'asking' ? flow : null;
-  clearPoints();
-  setFlow({ step: 'choose', problem: null });
-  await importJob.start(file.name, (signal, onProgress) =>
-    app.importFile(file, {
-      ...options,
-      signal,
-      onProgress: ({ points, ...progress }) => {
-        if (points !== undefined) addPoints(points);
-        onProgress(progress);
-      },
-    }),
+  await runImport(file.name, (signal, onProgress) =>
+    app.importFile(file, { name: nameOf(file), ...options, signal, onProgress: reading(onProgress, 0) }),
   );
   const job = importJob.get();
-  if (job.status === 'done') {
-    rememberDataset(job.value.dataset);
-    // A reader who went on to another screen stays there; the rail has shown the job.
-    if (currentRoute().screen === 'data') openReport(job.value.dataset);
-  } else if (job.status === 'failed' && asked !== null) {
+  if (job.status === 'failed' && asked !== null) {
     setFlow({ ...asked, problem: job.problem });
     importJob.reset();
   }
+}
+
+/** Makes the demo city on this device and imports it like any file. */
+export async function takeDemo(app: BeatbookApp): Promise<void> {
+  const name = say('data.demo.name');
+  await runImport(name, async (signal, onProgress) => {
+    const file = await app.demoFile({
+      onProgress: ({ done, total }) => onProgress({ phase: 'making', share: (MAKING * done) / total }),
+    });
+    signal.throwIfAborted();
+    return await app.importFile(file, { name, signal, onProgress: reading(onProgress, MAKING) });
+  });
+}
+
+/** Of the whole time of the demo city, the share that goes into making it. */
+const MAKING = 0.5;
+
+async function runImport(title: string, work: Parameters<typeof importJob.start>[1]): Promise<void> {
+  clearPoints();
+  setFlow({ step: 'choose', problem: null });
+  await importJob.start(title, work);
+  const job = importJob.get();
+  if (job.status !== 'done') return;
+  rememberDataset(job.value.dataset);
+  // A reader who went on to another screen stays there; the rail has shown the job.
+  if (currentRoute().screen === 'data') openReport(job.value.dataset);
+}
+
+/** Passes progress on as a share of the whole, of which `before` was done already; points go to their picture. */
+function reading(onProgress: (progress: ImportProgress) => void, before: number): ImportOptions['onProgress'] {
+  return ({ points, bytes, totalBytes, rows }) => {
+    if (points !== undefined) addPoints(points);
+    const share = before + (1 - before) * (totalBytes === 0 ? 0 : bytes / totalBytes);
+    onProgress({ phase: 'reading', share, bytes, totalBytes, rows });
+  };
+}
+
+/** The dataset is named after its file, without the endings. */
+function nameOf(file: File): string {
+  return file.name.replace(/(\.(csv|tsv|txt|gz))+$/i, '') || file.name;
 }
 
 /** Shows the import report of a dataset, which has its own address. */
@@ -107,15 +140,4 @@ export function leaveFlow(): void {
   detecting?.abort();
   importJob.reset();
   setFlow({ step: 'choose', problem: null });
-}
-
-/** Makes the demo city on this device and imports it like any file. */
-export async function takeDemo(app: BeatbookApp): Promise<void> {
-  setFlow({ step: 'detecting', name: say('data.demo.name') });
-  try {
-    const file = await app.demoFile();
-    await importFile(app, file, { name: say('data.demo.name') });
-  } catch (error) {
-    setFlow({ step: 'choose', problem: problemOf(error) });
-  }
 }

@@ -16,23 +16,30 @@ export function ImportProgressView({ job }: { job: Running }) {
       <h1>{say('data.progress.title', { file: job.title })}</h1>
       <section className="card arriving-card" aria-label={say('data.progress.label')}>
         <Progress
-          label={say(job.cancelling ? 'app.progress.cancelling' : 'data.progress.label')}
-          share={progress === null || progress.totalBytes === 0 ? null : progress.bytes / progress.totalBytes}
+          label={labelOf(job)}
+          share={progress?.share ?? null}
           startedAt={job.startedAt}
           cancelling={job.cancelling}
           onCancel={() => importJob.cancel()}
-          note={
-            progress === null
-              ? say('data.progress.starting')
-              : say('data.progress.note', {
-                  rows: formatCount(progress.rows),
-                  bytes: formatBytes(progress.bytes),
-                  total: formatBytes(progress.totalBytes),
-                })
-          }
+          note={noteOf(progress)}
         />
         <ArrivingMap />
       </section>
     </div>
   );
+}
+
+function labelOf({ cancelling, progress }: Running): string {
+  if (cancelling) return say('app.progress.cancelling');
+  return say(progress?.phase === 'making' ? 'data.progress.making' : 'data.progress.label');
+}
+
+function noteOf(progress: ImportProgress | null): string {
+  if (progress === null) return say('data.progress.starting');
+  if (progress.phase === 'making') return say('data.progress.making.what');
+  return say('data.progress.note', {
+    rows: formatCount(progress.rows),
+    bytes: formatBytes(progress.bytes),
+    total: formatBytes(progress.totalBytes),
+  });
 }

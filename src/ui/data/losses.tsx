@@ -9,7 +9,7 @@ import { type Loss, lossesOf, worstFirst } from './loss.ts';
 /** Every place on earth: under this clause only incidents that have one are counted. */
 const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
 
-/** Where and when places are missing: a map that leaves out one district or one month misleads. */
+/** For datasets that have places at all. Where and when they are missing: a map that leaves out one district or one month misleads. */
 export function Losses({ record }: { record: DatasetRecord }) {
   return (
     <>

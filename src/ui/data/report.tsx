@@ -92,7 +92,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         {otherFixes(report).length > 0 && (
           <ReasonCard title={say('data.report.fixes')} none="" reasons={otherFixes(report)} of={report.rowsKept} />
         )}
-        {unplaced > 0 && <Losses record={record} />}
+        {unplaced > 0 && record.located > 0 && <Losses record={record} />}
         <FileCard record={record} />
       </div>
       <StoredNote />
