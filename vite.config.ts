@@ -87,6 +87,7 @@ export default defineConfig({
     // An inlined file would be a data: address, which connect-src refuses.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1500,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     server: { deps: { inline: [/@tensorflow\//] } },

@@ -35,5 +35,6 @@ function mediaType(path: string): RegExp {
   if (path.endsWith('.css')) return /^text\/css/;
   if (path.endsWith('.wasm')) return /^application\/wasm/;
   if (path.endsWith('.webmanifest')) return /^application\/manifest\+json/;
+  if (path.endsWith('.bin')) return /^application\/octet-stream/;
   return /^application\/json|^image\/|^font\/|^text\//;
 }

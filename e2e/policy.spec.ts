@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures/test.ts';
 import { openApp } from './pages/app.ts';
+import { startEveryWorker } from './pages/workers.ts';
 
 const elsewhere = 'https://example.com/collect?rows=1';
 
@@ -66,8 +67,7 @@ test('no worker can reach another origin', async ({ page, watch, outside }) => {
   watch.allow(policyErrors);
   const before = outside.requests.length;
   await openApp(page);
-  await expect.poll(() => page.workers().length, 'a worker of the product is running').toBeGreaterThan(0);
-  for (const worker of page.workers()) {
+  for (const worker of await startEveryWorker(page)) {
     expect(await worker.evaluate(tryToLeave, elsewhere), worker.url()).toEqual(allBlocked);
   }
   expect(outside.requests.slice(before)).toEqual([]);

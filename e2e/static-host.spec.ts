@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { expect, startAppServer, test } from './fixtures/test.ts';
 import { openApp, waitForApp } from './pages/app.ts';
+import { startEveryWorker } from './pages/workers.ts';
 import { waitForControl, waitForPrecache } from './pages/offline.ts';
 import { dist } from '../tools/project.mjs';
 import { responseHeaders } from '../tools/serve.mjs';
@@ -18,8 +19,7 @@ test('from a sub-path of a host that sends no headers the service worker adds th
   for (const [name, value] of Object.entries(responseHeaders)) expect(sent[name.toLowerCase()], name).toBe(value);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
 
-  await expect.poll(() => page.workers().length).toBeGreaterThan(0);
-  for (const worker of page.workers()) {
+  for (const worker of await startEveryWorker(page)) {
     expect(
       await worker.evaluate(() => fetch('https://example.com/', { mode: 'no-cors' }).then(String, () => 'blocked')),
       worker.url(),

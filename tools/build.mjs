@@ -16,7 +16,7 @@ const inputs = [
   'tools',
 ];
 const stamp = inRoot('.cache', 'build-inputs.sha256');
-const compressible = /\.(?:js|mjs|css|html|json|wasm|svg|webmanifest|csv|txt|map)$/;
+const compressible = /\.(?:js|mjs|css|html|json|wasm|bin|svg|webmanifest|csv|txt|map)$/;
 
 const hashInputs = () =>
   hashFiles(
