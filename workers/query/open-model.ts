@@ -14,9 +14,7 @@ export type OpenModel =
   | { readonly task: 'classify'; predict(input: PredictInput): Result<Predicted> }
   | {
       readonly task: 'forecast';
-      forecast(
-        input: ForecastInput,
-      ): Result<QueryContract['forecast']['out']> | Promise<Result<QueryContract['forecast']['out']>>;
+      forecast(input: ForecastInput): Result<QueryContract['forecast']['out']>;
     };
 
 /** Opens the fitted model of a run; the code of its task is loaded when the first one comes. */
@@ -35,7 +33,7 @@ export async function openModel({ run, details, fitted }: TrainedRun): Promise<R
     }
     case 'forecast': {
       const { openForecaster } = await import('../../src/evaluation/forecast-ahead.ts');
-      const opened = await openForecaster(run, details, fitted);
+      const opened = openForecaster(run, details, fitted);
       return opened.ok ? succeed({ task: 'forecast', forecast: (input) => opened.value.forecast(input) }) : opened;
     }
   }

@@ -83,7 +83,7 @@ export function createRunHandlers(database: Database): Pick<Handlers<QueryContra
 
     async forecast({ run, ...input }) {
       const model = await open(run, 'forecast');
-      return model.ok ? await model.value.forecast(input) : model;
+      return model.ok ? model.value.forecast(input) : model;
     },
 
     async exportRun({ run }) {

@@ -41,7 +41,7 @@ function read(buffer: ArrayBuffer | null) {
   const features = (name: string) =>
     Array.from({ length: layers[name]?.length ?? 0 }, (_, i) => {
       const feature = layers[name]!.feature(i);
-      const [[point]] = feature.loadGeometry() as [[{ x: number; y: number }]];
+      const [[point]] = feature.loadGeometry() as unknown as [[{ x: number; y: number }]];
       return { id: feature.id, properties: feature.properties, x: point.x, y: point.y, extent: feature.extent };
     });
   return { incidents: features('incidents'), clusters: features('clusters') };
@@ -110,7 +110,7 @@ describe('the zoom of points', () => {
           Math.max(0, ...places.map(([at]) => (at ? rowsIn(places, tileAt(at, z)).length : 0)));
         const zoom = zoomOfPoints(index, mask, limit);
         for (let z = zoom; z < KEY_ZOOM; z++) expect(most(z)).toBeLessThanOrEqual(limit);
-        if (zoom > 0) expect(most(zoom - 1)).toBeGreaterThan(limit);
+        expect(zoom === 0 || most(zoom - 1) > limit).toBe(true);
       }),
       { numRuns: 50 },
     );
