@@ -28,12 +28,13 @@ function isLabel(column: ColumnSample, most: number): boolean {
 }
 
 function isWithin(column: ColumnSample, most: number): boolean {
-  return column.numberShare > 0.8 && column.hasDecimals && column.least >= -most && column.greatest <= most;
+  return column.numberShare > 0.8 && column.least >= -most && column.greatest <= most;
 }
 
 /** Whether a value column can play a role: names propose, values decide. */
 function fits(role: Role, column: ColumnSample): boolean {
-  if (column.values.length === 0) return false;
+  // The first rows of a publisher may lack every id (offences that get none): then the name is believed.
+  if (column.values.length === 0) return role === 'id' && column.rows > 0;
   switch (role) {
     case 'date':
     case 'dateReported':
@@ -144,7 +145,9 @@ function promoteDegrees(columns: readonly ColumnSample[], assignments: Map<numbe
   const x = find('x');
   const y = find('y');
   if (x === undefined || y === undefined || find('longitude') !== undefined || find('latitude') !== undefined) return;
-  if (!isWithin(columns[x]!, 180) || !isWithin(columns[y]!, 90)) return;
+  // Whole numbers named X and Y are metres or cells, however small.
+  const isDegrees = (column: ColumnSample, most: number) => column.hasDecimals && isWithin(column, most);
+  if (!isDegrees(columns[x]!, 180) || !isDegrees(columns[y]!, 90)) return;
   assignments.set(x, { role: 'longitude', confidence: 0.9 });
   assignments.set(y, { role: 'latitude', confidence: 0.9 });
 }

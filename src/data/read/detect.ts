@@ -125,6 +125,8 @@ async function interpret(
       doubts.push({ kind: 'column-missing', role });
     }
   }
+  // The date is asked for first: a file without one is none of incidents, whatever else it lacks.
+  doubts.sort((a, b) => Number(isAboutDate(b)) - Number(isAboutDate(a)));
   const hasPlace =
     find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0);
   if (!hasPlace) doubts.push({ kind: 'column-missing', role: 'area' });
@@ -162,6 +164,10 @@ async function interpret(
       }),
     );
   return succeed({ detection, plan });
+}
+
+function isAboutDate(doubt: Detection['doubts'][number]): boolean {
+  return doubt.kind === 'day-or-month-first' || doubt.role === 'date';
 }
 
 type FoundOrder = { readonly order: DayOrder; readonly example: string | null };

@@ -154,18 +154,17 @@ function createUtf8Decoder(): ChunkDecoder {
 
   return {
     decode(chunk) {
-      // Cut after a line, so that a line is decoded as a whole; without one, after a whole character.
-      const newline = chunk.lastIndexOf(10);
-      const cut = newline >= 0 ? newline + 1 : lastWholeCharacter(chunk);
-      let bytes = chunk.subarray(0, cut);
+      let bytes = chunk;
       if (carry.length > 0) {
-        const joined = new Uint8Array(carry.length + cut);
-        joined.set(carry);
-        joined.set(bytes, carry.length);
-        bytes = joined;
+        bytes = new Uint8Array(carry.length + chunk.length);
+        bytes.set(carry);
+        bytes.set(chunk, carry.length);
       }
-      carry = chunk.slice(cut);
-      return decodeBytes(bytes);
+      // Cut after a line, so that a line is decoded as a whole; without one, after a whole character.
+      const newline = bytes.lastIndexOf(10);
+      const cut = newline >= 0 ? newline + 1 : lastWholeCharacter(bytes);
+      carry = bytes.slice(cut);
+      return decodeBytes(bytes.subarray(0, cut));
     },
     finish() {
       const rest = carry;

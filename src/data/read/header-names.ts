@@ -16,7 +16,7 @@ const rules = {
     { pattern: /^(incident|crime|offen[cs]e|event|start|from|first)(occurred|occur)?(date(time)?|on)$/, score: 0.95 },
     { pattern: /^(date|datetime|datum|fecha|data|dateofoffen[cs]e|timestamp)$/, score: 0.9 },
     { pattern: /^(month|yearmonth|monthyear|monat|mes|week(start)?|day)$/, score: 0.6 },
-    { pattern: /(rept|rpt|report|recorded|record|create|entered|angelegt|call|dispatch)/, score: 0.4 },
+    { pattern: /(rept|rpt|report|recorded|record|create|entered|angelegt|call|dispatch)/, score: 0.5 },
     { pattern: /(updat|modif|arrest|clear|closed|disposition|birth|dob|end|until|to$|load|extract)/, score: 0.1 },
     { pattern: /(date|datum|fecha|time)/, score: 0.7 },
   ],

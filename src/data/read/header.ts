@@ -1,6 +1,6 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { createDateParser, DATE_READ } from './date-parser.ts';
-import { createRowReader, detectNewline, type RowBatch } from './rows.ts';
+import { createRowReader, detectNewline, parseSingleRow, type RowBatch } from './rows.ts';
 
 /** The table in the head of a file: how it is written, its columns, and the first rows below them. */
 export type Head = {
@@ -108,6 +108,8 @@ function findHeader(
   let optionalColumns = 0;
   while (optionalColumns < cells.length && cells[cells.length - 1 - optionalColumns]!.trim() === '') optionalColumns++;
   if (batch.rows.length === index + 1) return fail('import.no-rows', { file });
-  const rows = batch.rows.slice(index + 1);
+  const rows = batch.rows
+    .slice(index + 1)
+    .map((row) => (row.length === 1 && cells.length > 1 ? (parseSingleRow(row[0]!, delimiter) ?? row) : row));
   return succeed({ delimiter, newline, headerLine: line, headers: readHeaders(cells), optionalColumns, rows });
 }
