@@ -6,7 +6,6 @@ export const appText = {
   'app.close': 'Close',
   'app.clear': 'Clear',
   'app.delete': 'Delete',
-  'app.try-again': 'Try again',
   'app.search': 'Search: {what}',
   'app.search.none': 'Nothing found.',
   'app.chosen': '{count} chosen',
@@ -41,8 +40,6 @@ export const appText = {
   'app.privacy.leak':
     'A request tried to leave this device. Beatbook never makes one: an extension of the browser may have. The security policy of the page blocks it.',
 
-  'app.job.at': '{title}, {share}',
-
   'app.update': 'A new version is ready.',
   'app.update.apply': 'Reload now',
   'app.update.later': 'Later',
@@ -63,10 +60,8 @@ export const appText = {
   'app.error.copy': 'Copy the report',
   'app.error.copied': 'Copied',
   'app.error.report': 'Report',
-  'app.start.failed': 'Beatbook could not start.',
 
   'app.palette': 'Commands',
-  'app.palette.open': 'Commands',
   'app.palette.hint': 'Type a screen, a dataset or a command',
   'app.palette.go': 'Go to {screen}',
   'app.palette.dataset': 'Open {dataset}',

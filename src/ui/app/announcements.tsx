@@ -1,49 +1,62 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
 import { setOffline, useOffline } from './offline-state.ts';
 
-/** News of the app itself, above the screen: a new version, ready offline, what this address cannot do. */
+/** How long good news stays; the rail goes on saying it. */
+const NEWS_MILLISECONDS = 10_000;
+
+/** News of the app itself, over a corner of the screen: a new version, ready offline, what this address cannot do. */
 export function Announcements() {
-  const offline = useOffline();
-  const busy = useBusy(offline.apply !== null);
-  const [later, setLater] = useState(false);
-  const { apply } = offline;
-  const hasDatabase = typeof indexedDB !== 'undefined';
+  const { apply, fresh, unsupported } = useOffline();
+  const busy = useBusy(apply !== null);
+  useEffect(() => {
+    if (!fresh) return;
+    const timer = setTimeout(() => setOffline({ fresh: false }), NEWS_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [fresh]);
   return (
     <div className="announcements">
-      {!hasDatabase && <Notice kind="warn">{say('app.platform.no-storage')}</Notice>}
-      {offline.unsupported !== null && <Notice kind="warn">{say(`app.platform.${offline.unsupported}`)}</Notice>}
-      {apply !== null && !busy && !later && (
-        <Notice
-          actions={
-            <>
-              <Button kind="primary" small onClick={apply}>
-                {say('app.update.apply')}
-              </Button>
-              <Button small onClick={() => setLater(true)}>
-                {say('app.update.later')}
-              </Button>
-            </>
-          }
-        >
-          {say('app.update')}
-        </Notice>
-      )}
-      {offline.fresh && (
-        <Notice
-          actions={
-            <Button small onClick={() => setOffline({ fresh: false })}>
-              {say('app.close')}
+      {typeof indexedDB === 'undefined' && <Announcement kind="warn">{say('app.platform.no-storage')}</Announcement>}
+      {unsupported !== null && <Announcement kind="warn">{say(`app.platform.${unsupported}`)}</Announcement>}
+      {apply !== null && !busy && (
+        <Announcement
+          action={
+            <Button kind="primary" small onClick={apply}>
+              {say('app.update.apply')}
             </Button>
           }
         >
-          {say('app.offline.ready')}
-        </Notice>
+          {say('app.update')}
+        </Announcement>
       )}
+      {fresh && <Announcement>{say('app.offline.ready')}</Announcement>}
     </div>
+  );
+}
+
+type AnnouncementProps = { kind?: 'info' | 'warn'; action?: ReactNode; children: ReactNode };
+
+/** Stays until it is closed. */
+function Announcement({ kind = 'info', action, children }: AnnouncementProps) {
+  const [closed, setClosed] = useState(false);
+  if (closed) return null;
+  return (
+    <Notice
+      kind={kind}
+      actions={
+        <>
+          {action}
+          <Button small onClick={() => setClosed(true)}>
+            {say(action === undefined ? 'app.close' : 'app.update.later')}
+          </Button>
+        </>
+      }
+    >
+      {children}
+    </Notice>
   );
 }
 

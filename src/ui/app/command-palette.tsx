@@ -22,7 +22,9 @@ export function CommandPalette() {
       }
       if (event.ctrlKey || event.metaKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
       if (event.key === '?') setOpen('shortcuts');
-      const screen = event.altKey ? screens[Number(event.key) - 1] : undefined;
+      // The position of the key: with Alt the character is another one on some keyboards.
+      const digit = event.altKey ? /^Digit(\d)$/.exec(event.code)?.[1] : undefined;
+      const screen = screens[Number(digit) - 1];
       if (screen !== undefined) {
         event.preventDefault();
         location.hash = linkTo(screen.id, currentRoute().params);

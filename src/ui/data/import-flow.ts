@@ -126,7 +126,7 @@ function reading(onProgress: (progress: ImportProgress) => void, before: number)
 }
 
 /** The dataset is named after its file, without the endings. */
-function nameOf(file: File): string {
+export function nameOf(file: File): string {
   return file.name.replace(/(\.(csv|tsv|txt|gz))+$/i, '') || file.name;
 }
 

@@ -7,7 +7,7 @@ import { SelectField, TextField } from '../kit/field.tsx';
 import { formatDate, formatShare } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
-import { importFile, type ImportFlow, leaveFlow, takeFile } from './import-flow.ts';
+import { importFile, type ImportFlow, leaveFlow, nameOf, takeFile } from './import-flow.ts';
 import { lowerFirst } from './report-words.ts';
 import { assignRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
 
@@ -50,7 +50,7 @@ export function MappingStep({ asking }: { asking: Asking }) {
         <TextField
           label={say('data.mapping.name')}
           value={name}
-          placeholder={file.name}
+          placeholder={nameOf(file)}
           onChange={(event) => setName(event.target.value)}
         />
         <SelectField
