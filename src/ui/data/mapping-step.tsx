@@ -6,9 +6,9 @@ import { Button } from '../kit/button.tsx';
 import { SelectField, TextField } from '../kit/field.tsx';
 import { formatDate, formatShare } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
+import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { importFile, type ImportFlow, leaveFlow, nameOf, takeFile } from './import-flow.ts';
-import { lowerFirst } from './report-words.ts';
 import { assignRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
 
 type Asking = Extract<ImportFlow, { step: 'asking' }>;

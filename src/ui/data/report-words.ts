@@ -1,6 +1,5 @@
 import type { ImportReport } from '../../data/contract.ts';
-import { en, type TextKey } from '../../text/en.ts';
-import { say } from '../../text/say.ts';
+import { sayIfKnown } from '../kit/words.ts';
 
 export type Counted = { readonly code: string; readonly label: string; readonly count: number };
 
@@ -24,14 +23,4 @@ function sorted(counts: Readonly<Record<string, number>>, kind: 'reason' | 'fix'
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
     .map(([code, count]) => ({ code, count, label: sayIfKnown(`${kind}.${code}`, code.replaceAll('-', ' ')) }));
-}
-
-/** The sentence of a key, or other words when this version has none: a run or report may come from a newer one. */
-export function sayIfKnown(key: string, otherwise: string): string {
-  return key in en ? say(key as TextKey) : otherwise;
-}
-
-/** For a label in the middle of a sentence. */
-export function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1);
 }

@@ -5,10 +5,11 @@ import { Card } from '../kit/card.tsx';
 import { downloadBlob, fileName } from '../kit/download.ts';
 import { formatCount, formatDuration, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../kit/format.ts';
 import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
+import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../state/beatbook.ts';
 import { linkTo } from '../state/use-filter.ts';
 import { Losses } from './losses.tsx';
-import { type Counted, lowerFirst, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
+import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
 import { StoredNote } from './stored-note.tsx';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
