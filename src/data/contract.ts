@@ -125,6 +125,8 @@ export type Run = {
   task: string;
   params: Record<string, unknown>;
   seed: number;
+  /** The filter the run was made under; absent when it was made on every row. */
+  where?: Clause[];
   split: {
     kind: string;
     trainFrom?: string;

@@ -1,3 +1,4 @@
+import type { Run } from '../../src/data/contract.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { compileFilter, selectedRows } from '../../src/data/table/filter.ts';
 import { selectRows } from '../../src/data/table/select-rows.ts';
@@ -133,10 +134,11 @@ export async function trainAndStore(
     const trained = await train({ runId, createdAt, ...data.value, request, context });
     if (!trained.ok) return trained;
     signal.throwIfAborted();
-    const stored = await putRun(database, trained.value);
+    const run: Run = { ...trained.value.run, ...(request.where?.length && { where: request.where }) };
+    const stored = await putRun(database, { ...trained.value, run });
     if (!stored.ok) return stored;
     await deleteCheckpoint(database, runId);
-    return succeed({ run: trained.value.run, details: trained.value.details });
+    return succeed({ run, details: trained.value.details });
   } catch (thrown) {
     return signal.aborted ? fail('model.cancelled') : { ok: false, failure: failureFromThrown(thrown) };
   } finally {
