@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import type { Column } from '../src/data/table/column.ts';
-import type { DatasetRecord } from '../src/data/table/dataset.ts';
 import type { Table } from '../src/data/table/table.ts';
 
 /** The rows bench/forest.py wrote, as the table a training gets: hour, weekday and month follow from the local minutes. */
@@ -17,9 +16,4 @@ export function readBenchRows(folder: string, city: string): Table {
     category: { kind: 'category', codes: Uint16Array.from(column(6), (code) => code + 1), labels: ['', ...names] },
   };
   return { rows, columns };
-}
-
-/** A record that names the rows; training reads its id and hash only. */
-export function benchRecord(city: string): DatasetRecord {
-  return { id: city, dataHash: 'bench' } as DatasetRecord;
 }

@@ -1,109 +1,91 @@
-"""Peer of bench/forest.ts: scikit-learn's random forest on the same rows, and those rows as a file for the other side.
+"""Peer of bench/forest.ts: scikit-learn's random forest on the same rows and the same split.
 
-usage: python3 forest.py DATA_FOLDER OUT_FOLDER CITY[,CITY] [--rows-only] [--speed]
-Rows are located ones. Temporal split: the last 20 % in time order, the boundary moved back to the start of its day.
-OUT_FOLDER/CITY.bin: little-endian float64 [rows, minutes..., hour..., weekday..., month..., latitude..., longitude..., type code...];
-OUT_FOLDER/CITY.json: type names. Results go to standard output as one JSON line each.
+python3 forest.py rows DATA OUT CITY[,CITY]   writes the located rows of the real files, for both sides
+  OUT/CITY.bin: little-endian float64: row count, then minutes, hour, weekday, month, latitude, longitude, type code, a column each
+  OUT/CITY.json: type names
+python3 forest.py speed ROOT OUT CITY ROWS    fits the first ROWS rows: {seconds, version}
+python3 forest.py score ROOT OUT CITY TOP     fits and scores the rows of OUT/train.u4 and OUT/test.u4: {accuracy, logLoss, seconds}
 """
 import json
 import sys
 import time
-import warnings
 
 import numpy as np
 import pandas as pd
 import sklearn
 from sklearn.ensemble import RandomForestClassifier
-from sklearn.model_selection import train_test_split
 
-warnings.filterwarnings("ignore")
-FILES = {
-    "boston": ("boston/boston_2016-2017_top8groups_from_rdata.csv", 8),
-    "chicago": ("chicago/chicago_crimes_2015.csv.gz", 9),
-}
+COLUMNS = ("minutes", "hour", "weekday", "month", "latitude", "longitude")
 
 
-def read(folder, city):
-    path = f"{folder}/{FILES[city][0]}"
+def read_city(folder, city):
     if city == "boston":
-        f = pd.read_csv(path)
+        f = pd.read_csv(f"{folder}/boston/boston_2016-2017_top8groups_from_rdata.csv")
         when = pd.to_datetime(f.OCCURRED_ON_DATE, format="%Y-%m-%d") + pd.to_timedelta(f.HOUR, unit="h")
-        lat, lon, kind = f.Lat, f.Long, f.OFFENSE_CODE_GROUP
-        located = (lat != -1) & lat.notna() & lon.notna()
+        place, kind = (f.Lat, f.Long), f.OFFENSE_CODE_GROUP
+        located = (f.Lat != -1) & f.Lat.notna() & f.Long.notna()
     else:
-        f = pd.read_csv(path, usecols=["Date", "Primary Type", "Latitude", "Longitude"])
+        f = pd.read_csv(
+            f"{folder}/chicago/chicago_crimes_2015.csv.gz", usecols=["Date", "Primary Type", "Latitude", "Longitude"]
+        )
         when = pd.to_datetime(f.Date, format="%m/%d/%Y %I:%M:%S %p")
-        lat, lon, kind = f.Latitude, f.Longitude, f["Primary Type"]
-        located = lat.notna() & lon.notna()
-    table = pd.DataFrame(
-        {
-            "minutes": when.astype("int64") // 60_000_000_000,
-            "hour": when.dt.hour,
-            "weekday": when.dt.dayofweek,
-            "month": when.dt.month,
-            "latitude": lat,
-            "longitude": lon,
-            "type": kind,
-        }
-    )
-    return table[located & table.type.notna()].reset_index(drop=True)
+        place, kind = (f.Latitude, f.Longitude), f["Primary Type"]
+        located = f.Latitude.notna() & f.Longitude.notna()
+    minutes = when.astype("int64") // 60_000_000_000
+    columns = (minutes, when.dt.hour, when.dt.dayofweek, when.dt.month, *place, kind)
+    table = pd.DataFrame(dict(zip((*COLUMNS, "type"), columns)))
+    return table[located & kind.notna()].reset_index(drop=True)
 
 
-def write(table, out, city):
+def write_rows(folder, out, city):
+    table = read_city(folder, city)
     codes, names = pd.factorize(table.type)
-    columns = [table[c].to_numpy("float64") for c in ("minutes", "hour", "weekday", "month", "latitude", "longitude")]
+    columns = [table[name].to_numpy("float64") for name in COLUMNS]
     np.concatenate([[len(table)], *columns, codes.astype("float64")]).astype("<f8").tofile(f"{out}/{city}.bin")
     with open(f"{out}/{city}.json", "w") as file:
         json.dump(list(names), file)
 
 
-def split_by_time(table, share=0.2):
-    day = (table.minutes // 1440).to_numpy()
-    boundary = np.sort(day)[int(len(day) * (1 - share))]
-    return np.flatnonzero(day < boundary), np.flatnonzero(day >= boundary)
+def load_rows(out, city):
+    values = np.fromfile(f"{out}/{city}.bin", "<f8")
+    rows = int(values[0])
+    columns = values[1:].reshape(7, rows)
+    return np.ascontiguousarray(columns[1:6].T), columns[6].astype(int)
 
 
-def score(city, kind, table, train, test):
-    top = table.type.iloc[train].value_counts().index[: FILES[city][1]]
-    labels = table.type.where(table.type.isin(top), "Other").to_numpy()
-    x = table[["hour", "weekday", "month", "latitude", "longitude"]].to_numpy()
-    started = time.perf_counter()
+def keep_top(types, counted, top):
+    """Type codes with all but the `top` most frequent of `counted` as one more class."""
+    commonest = np.bincount(counted).argsort(kind="stable")[::-1][:top]
+    classes = np.full(types.max() + 1, top)
+    classes[commonest] = np.arange(top)
+    return classes[types]
+
+
+def fit(x, y):
     model = RandomForestClassifier(n_estimators=40, max_depth=15, max_features="sqrt", random_state=42, n_jobs=2)
-    model.fit(x[train], labels[train])
-    seconds = time.perf_counter() - started
-    p = np.clip(model.predict_proba(x[test]), 1e-6, 1)
-    index = {c: i for i, c in enumerate(model.classes_)}
-    truth = np.array([index[v] for v in labels[test]])
-    majority = pd.Series(labels[train]).value_counts().index[0]
-    return {
-        "city": city,
-        "split": kind,
-        "trainRows": len(train),
-        "testRows": len(test),
-        "accuracy": float((model.classes_[p.argmax(1)] == labels[test]).mean()),
-        "logLoss": float(-np.log(p[np.arange(len(test)), truth]).mean()),
-        "majority": float((labels[test] == majority).mean()),
-        "seconds": seconds,
-    }
-
-
-def speed(table):
-    x = table[["hour", "weekday", "month", "latitude", "longitude"]].to_numpy()[:240_000]
-    top = table.type.value_counts().index[:9]
-    y = table.type.where(table.type.isin(top), "Other").to_numpy()[:240_000]
     started = time.perf_counter()
-    RandomForestClassifier(n_estimators=40, max_depth=15, max_features="sqrt", random_state=42, n_jobs=2).fit(x, y)
-    return {"speed": time.perf_counter() - started, "rows": len(x), "version": sklearn.__version__}
+    model.fit(x, y)
+    return model, time.perf_counter() - started
 
 
-folder, out, cities = sys.argv[1:4]
-for city in cities.split(","):
-    rows = read(folder, city)
-    write(rows, out, city)
-    if "--speed" in sys.argv:
-        print(json.dumps(speed(rows)), flush=True)
-    if "--rows-only" in sys.argv:
-        continue
-    print(json.dumps(score(city, "temporal", rows, *split_by_time(rows))), flush=True)
-    halves = train_test_split(np.arange(len(rows)), test_size=0.2, random_state=42, stratify=rows.type.where(rows.type.map(rows.type.value_counts()) > 1, "rare"))
-    print(json.dumps(score(city, "random", rows, *halves)), flush=True)
+command, folder, out, city, *rest = sys.argv[1:]
+if command == "rows":
+    for name in city.split(","):
+        write_rows(folder, out, name)
+else:
+    x, types = load_rows(out, city)
+    if command == "speed":
+        rows = int(rest[0])
+        y = keep_top(types[:rows], types[:rows], 9)
+        seconds = min(fit(x[:rows], y)[1] for _ in range(2))
+        print(json.dumps({"seconds": seconds, "rows": rows, "version": sklearn.__version__}))
+    else:
+        train, test = (np.fromfile(f"{out}/{part}.u4", "<u4") for part in ("train", "test"))
+        y = keep_top(types, types[train], int(rest[0]))
+        model, seconds = fit(x[train], y[train])
+        p = model.predict_proba(x[test])
+        column = np.full(y.max() + 1, -1)
+        column[model.classes_] = np.arange(len(model.classes_))
+        truth = np.clip(p[np.arange(len(test)), column[y[test]]], 1e-6, 1)
+        accuracy = float((model.classes_[p.argmax(1)] == y[test]).mean())
+        print(json.dumps({"accuracy": accuracy, "logLoss": float(-np.log(truth).mean()), "seconds": seconds}))

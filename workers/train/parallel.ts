@@ -1,6 +1,6 @@
 import type { Parallel } from '../../src/models/model.ts';
 import { failureOf } from '../../src/text/failure-error.ts';
-import { connect, type Connection } from '../protocol/connect.ts';
+import { connect, type Connection, type WorkerLike } from '../protocol/connect.ts';
 import { partTasks, type PartTask } from './tasks.ts';
 
 /** What a helper worker answers: it opens a job once and then runs its parts one by one. */
@@ -12,7 +12,7 @@ export type PartContract = {
 export type ParallelHost = {
   /** Helper workers to spread over; 1 means none is worth it. */
   readonly size: number;
-  readonly spawn: () => Worker;
+  readonly spawn: () => WorkerLike;
   readonly isIsolated: boolean;
   readonly signal: AbortSignal;
   readonly breathe: () => Promise<void>;
@@ -49,7 +49,8 @@ async function runInPlace<Input, Output>(
   return outputs;
 }
 
-async function loadTask(task: string): Promise<PartTask> {
+/** The implementation of a part task. */
+export async function loadTask(task: string): Promise<PartTask> {
   const load = partTasks[task];
   if (!load) throw new TypeError(`No part task ${task}`);
   return load();
@@ -104,28 +105,6 @@ export function createParallel(host: ParallelHost): Parallel & { end(): void } {
         throw thrown;
       }
       return outputs;
-    },
-  };
-}
-
-/** Opens and runs parts inside a helper worker. */
-export function createPartRunner(): {
-  open(task: string, shared: unknown): Promise<void>;
-  run(input: unknown): { output: unknown; moved: ArrayBuffer[] };
-} {
-  let current: { task: (shared: unknown, input: unknown) => unknown; shared: unknown } | null = null;
-  return {
-    async open(task, shared) {
-      current = { task: (await loadTask(task)) as (shared: unknown, input: unknown) => unknown, shared };
-    },
-    run(input) {
-      if (!current) throw new TypeError('No part task is open');
-      const output = current.task(current.shared, input);
-      const values = typeof output === 'object' && output !== null ? Object.values(output) : [];
-      const buffers = values.flatMap((value) =>
-        ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer ? [value.buffer] : [],
-      );
-      return { output, moved: [...new Set(buffers)] };
     },
   };
 }
