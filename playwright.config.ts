@@ -27,7 +27,10 @@ export default defineConfig({
     trace: 'retain-on-failure',
   },
   projects: [
-    { name: 'desktop', use: {}, testIgnore: '**/*.phone.spec.ts' },
+    {
+      name: 'desktop',
+      testIgnore: ['**/*.phone.spec.ts', ...(process.env.SCREENSHOTS ? [] : ['**/screenshots.spec.ts'])],
+    },
     {
       name: 'phone',
       testMatch: '**/*.phone.spec.ts',
