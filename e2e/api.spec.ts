@@ -10,6 +10,21 @@ function namesIn(text: string): Set<string> {
   return new Set([...text.matchAll(/\bbeatbook\.(\w+)/g)].map(([, name]) => name!));
 }
 
+/** How many datasets have something in the store, complete or not, read past the app. */
+const leftover = `(async () => {
+  const database = await new Promise((settle) => {
+    const request = indexedDB.open('beatbook');
+    request.onsuccess = () => settle(request.result);
+  });
+  const keys = await Promise.all(['datasets', 'blocks', 'quarantine', 'labels', 'pendingImports'].map((table) =>
+    new Promise((settle) => {
+      const request = database.transaction(table).objectStore(table).getAllKeys();
+      request.onsuccess = () => settle(request.result);
+    })));
+  database.close();
+  return new Set(keys.flat().map((key) => (Array.isArray(key) ? key[0] : key))).size;
+})()`;
+
 test('every example of docs/api.md runs in the console, and every function has one', async ({ page, watch }) => {
   test.setTimeout(300_000);
   // Chromium in software mode warns of slow reads; that is no error of the page.
@@ -26,20 +41,6 @@ test('every example of docs/api.md runs in the console, and every function has o
 
 test('a killed import leaves nothing, and one that runs in another tab is left alone', async ({ context, page }) => {
   await openApp(page);
-  /** Rows left in the store's tables, read past the app. */
-  const left = `(async () => {
-    const database = await new Promise((settle) => {
-      const request = indexedDB.open('beatbook');
-      request.onsuccess = () => settle(request.result);
-    });
-    const counts = await Promise.all(['datasets', 'blocks', 'quarantine', 'labels', 'pendingImports'].map((table) =>
-      new Promise((settle) => {
-        const request = database.transaction(table).objectStore(table).count();
-        request.onsuccess = () => settle(request.result);
-      })));
-    database.close();
-    return counts.reduce((sum, count) => sum + count, 0);
-  })()`;
   await page.evaluate(
     () =>
       new Promise<void>((settle) => {
@@ -56,7 +57,7 @@ test('a killed import leaves nothing, and one that runs in another tab is left a
   );
   const second = await context.newPage();
   await openApp(second);
-  expect(await second.evaluate(left)).toBeGreaterThan(0);
+  expect(await second.evaluate(leftover)).toBeGreaterThan(0);
   await page.close();
   // The first tab's locks go with its worker.
   await expect
@@ -69,8 +70,35 @@ test('a killed import leaves nothing, and one that runs in another tab is left a
     .toBe(0);
   await second.reload();
   await openApp(second);
-  expect(await second.evaluate(left)).toBe(0);
+  expect(await second.evaluate(leftover)).toBe(0);
   expect(await second.evaluate(() => window.beatbook.datasets())).toEqual([]);
+});
+
+test.describe('on a small disk', () => {
+  // The files of the app would take their share of it.
+  test.use({ serviceWorkers: 'block' });
+
+  test('an import that fills it says so and leaves what was there', async ({ context, page, baseURL }) => {
+    const devtools = await context.newCDPSession(page);
+    // Before the store is opened: the browser asks for the free space then, and again only half a minute later.
+    await devtools.send('Storage.overrideQuotaForOrigin', { origin: new URL(baseURL!).origin, quotaSize: 4_000_000 });
+    await openApp(page);
+    const before = await page.evaluate(async () => {
+      const file = new File(['date,category,latitude,longitude\n2024-05-01 13:30,Theft,42.36,-71.06\n'], 'one.csv');
+      await window.beatbook.importFile(file);
+      return await window.beatbook.datasets();
+    });
+    const failure = await page.evaluate(async () => {
+      const file = await window.beatbook.demoFile();
+      return await window.beatbook.importFile(file).then(
+        () => null,
+        (error: Error & { code: string }) => ({ code: error.code, message: error.message }),
+      );
+    });
+    expect(failure).toEqual({ code: 'storage.quota-exceeded', message: expect.stringContaining('disk space') });
+    expect(await page.evaluate(() => window.beatbook.datasets())).toEqual(before);
+    expect(await page.evaluate(leftover)).toBe(before.length);
+  });
 });
 
 test('a worker that ends by itself is noticed and replaced', async ({ page }) => {

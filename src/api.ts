@@ -116,6 +116,7 @@ export function createBeatbook(): BeatbookApp {
     deleteDataset: (dataset) =>
       answer(async () => {
         unwrap(await deleteDataset(database, dataset));
+        await query.call('forget', { dataset });
       }),
     quarantine: (dataset) => answer(() => query.call('quarantine', { dataset })),
 

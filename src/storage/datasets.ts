@@ -14,13 +14,21 @@ export async function getDataset({ dexie }: Database, dataset: string): Promise<
   return record ? succeed(record) : fail('storage.dataset-unknown', { dataset });
 }
 
-/** Deletes a dataset with its rows. Its runs stay: they name their dataset and the hash of its rows, and ids are never used again. */
+/**
+ * Deletes a dataset with its rows and the trainings on it that were interrupted, which nothing could resume.
+ * Its runs stay: they name their dataset and the hash of its rows, and ids are never used again.
+ */
 export async function deleteDataset(database: Database, dataset: string): Promise<Result<null>> {
   const { dexie } = database;
-  return await dexie.transaction('rw', [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine], async () => {
-    if (!(await dexie.datasets.get(dataset))) return fail('storage.dataset-unknown', { dataset });
-    await dexie.datasets.delete(dataset);
-    await deleteRows(database, dataset);
-    return succeed(null);
-  });
+  return await dexie.transaction(
+    'rw',
+    [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine, dexie.checkpoints],
+    async () => {
+      if (!(await dexie.datasets.get(dataset))) return fail('storage.dataset-unknown', { dataset });
+      await dexie.datasets.delete(dataset);
+      await deleteRows(database, dataset);
+      await dexie.checkpoints.filter((checkpoint) => checkpoint.dataset === dataset).delete();
+      return succeed(null);
+    },
+  );
 }

@@ -9,7 +9,7 @@ import { failureOf } from '../text/failure-error.ts';
 import { onStoreChange } from './changes.ts';
 import { deleteCheckpoint, getCheckpoint, listInterrupted, putCheckpoint } from './checkpoints.ts';
 import { loadBlockOfRow, loadColumns } from './columns.ts';
-import { openDatabase, type Database, type Locks } from './database.ts';
+import { openDatabase, type CheckpointRow, type Database, type Locks } from './database.ts';
 import { createDatasetWriter } from './dataset-writer.ts';
 import { deleteDataset, getDataset, listDatasets } from './datasets.ts';
 import { sweepOrphans } from './orphans.ts';
@@ -232,6 +232,7 @@ describe('a dataset', () => {
     await write('a', [10]);
     const kept = await contents(database);
     await write('b', [10, 4]);
+    await database.dexie.checkpoints.put({ id: 'run-b', dataset: 'b' } as CheckpointRow);
     expect(await deleteDataset(database, 'b')).toEqual({ ok: true, value: null });
     expect(await contents(database)).toEqual(kept);
     expect(await deleteDataset(database, 'b')).toMatchObject({

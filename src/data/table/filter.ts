@@ -11,17 +11,17 @@ export type Selection = { readonly mask: Uint8Array; readonly count: number };
 
 /**
  * Applies clauses to a table; a row must pass all of them. Values of one `in` are alternatives, `from` and `to` are inclusive.
- * - category, area: labels; '' is the missing one. `clause.areaColumn`, else `areaColumn`, else 'area' names the area column.
+ * - category, area: labels; '' is the missing one. `areaColumn` names another area column than the main one.
  * - date: ISO years, months, days ('2015-03-01') or minutes ('2015-03-01T22:30'); a day as `to` includes all of it.
  * - hour 0..23, weekday 0 = Monday .. 6, month 1..12 (or 'YYYY-MM'): `from` above `to` runs over the end (22 to 4).
  *   Rows whose hour is unknown pass no hour clause.
  * - bounds: degrees; a west above the east crosses the antimeridian. Rows without a place pass no bounds clause.
  * Fails with a code 'filter.*'.
  */
-export function compileFilter(table: Table, clauses: readonly Clause[], areaColumn = 'area'): Result<Selection> {
+export function compileFilter(table: Table, clauses: readonly Clause[]): Result<Selection> {
   const mask = new Uint8Array(table.rows).fill(1);
   for (const clause of clauses) {
-    const applied = applyClause(table, mask, clause, areaColumn);
+    const applied = applyClause(table, mask, clause);
     if (!applied.ok) return applied;
   }
   let count = 0;
@@ -37,12 +37,12 @@ export function selectedRows({ mask, count }: Selection): Uint32Array {
   return rows;
 }
 
-function applyClause(table: Table, mask: Uint8Array, clause: Clause, areaColumn: string): Result<null> {
+function applyClause(table: Table, mask: Uint8Array, clause: Clause): Result<null> {
   switch (clause.column) {
     case 'category':
       return applyLabels(table, mask, clause, 'category');
     case 'area':
-      return applyLabels(table, mask, clause, clause.areaColumn ?? areaColumn);
+      return applyLabels(table, mask, clause, clause.areaColumn ?? 'area');
     case 'date':
       return applyDate(table, mask, clause);
     case 'hour':
