@@ -39,7 +39,8 @@ function drawPoints(canvas: HTMLCanvasElement, points: Float32Array): void {
   const unit = Math.min(width / ((east - west) * narrow), height / (north - south));
   const left = (width - (east - west) * narrow * unit) / 2;
   const top = (height - (north - south) * unit) / 2;
-  const size = Math.max(1, Math.round(1.5 * scale));
+  // The first few are drawn larger, so that the city shows early.
+  const size = Math.round((points.length < 4000 ? 3 : points.length < 20_000 ? 2 : 1.5) * scale);
   context.globalAlpha = 0.7;
   context.fillStyle = readToken('--accent');
   for (let index = 0; index < points.length; index += 2) {

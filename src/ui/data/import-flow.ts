@@ -94,11 +94,18 @@ export async function importFile(app: BeatbookApp, file: File, options: ImportOp
 export async function takeDemo(app: BeatbookApp): Promise<void> {
   const name = say('data.demo.name');
   await runImport(name, async (signal, onProgress) => {
-    const file = await app.demoFile({
+    const making = app.demoFile({
       onProgress: ({ done, total }) => onProgress({ phase: 'making', share: (MAKING * done) / total }),
     });
-    signal.throwIfAborted();
+    const file = await Promise.race([making, rejectOnAbort(signal)]);
     return await app.importFile(file, { name, signal, onProgress: reading(onProgress, MAKING) });
+  });
+}
+
+/** Making the city cannot be stopped, but nobody has to wait for it. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new DOMException('cancelled', 'AbortError')));
   });
 }
 
