@@ -14,7 +14,7 @@ export async function openBlob(file: Blob, name: string): Promise<Result<ByteSou
   if (!head.ok) return head;
   const isPacked = isGzip(head.value);
 
-  async function* readPlain(): AsyncGenerator<Result<Uint8Array>> {
+  async function* readPlain(): AsyncGenerator<Result<Uint8Array<ArrayBuffer>>> {
     let next = readSlice(file, 0, PIECE_BYTES, name);
     for (let from = 0; from < file.size; from += PIECE_BYTES) {
       const piece = await next;
@@ -25,14 +25,28 @@ export async function openBlob(file: Blob, name: string): Promise<Result<ByteSou
     }
   }
 
+  /** Hands the file to an unpacker in large pieces: the small ones of `file.stream()` cost a wait each. Returns what went wrong. */
+  async function feed(unpacker: DecompressionStream): Promise<Result<null>> {
+    const writer = unpacker.writable.getWriter();
+    try {
+      for await (const piece of readPlain()) {
+        if (!piece.ok) {
+          await writer.abort();
+          return piece;
+        }
+        await writer.write(piece.value);
+      }
+      await writer.close();
+    } catch {
+      // The reading end hears of a damaged archive, or has stopped listening.
+    }
+    return succeed(null);
+  }
+
   async function* readPacked(): AsyncGenerator<Result<Uint8Array>> {
-    const count = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-      transform(piece, controller) {
-        consumed += piece.byteLength;
-        controller.enqueue(piece);
-      },
-    });
-    const reader = file.stream().pipeThrough(count).pipeThrough(new DecompressionStream('gzip')).getReader();
+    const unpacker = new DecompressionStream('gzip');
+    const fed = feed(unpacker);
+    const reader = unpacker.readable.getReader();
     let unpacked = new Uint8Array(UNPACKED_BYTES);
     let filled = 0;
     try {
@@ -49,7 +63,8 @@ export async function openBlob(file: Blob, name: string): Promise<Result<ByteSou
       }
       if (filled > 0) yield succeed(unpacked.subarray(0, filled));
     } catch (thrown) {
-      yield readFailure(thrown, name, 'import.gzip-damaged');
+      const read = await fed;
+      yield read.ok ? readFailure(thrown, name, 'import.gzip-damaged') : read;
     } finally {
       // Also when the caller stops early: nothing goes on reading behind its back.
       await reader.cancel().catch(() => {});
@@ -67,7 +82,7 @@ export async function openBlob(file: Blob, name: string): Promise<Result<ByteSou
   });
 }
 
-async function readSlice(file: Blob, from: number, to: number, name: string): Promise<Result<Uint8Array>> {
+async function readSlice(file: Blob, from: number, to: number, name: string): Promise<Result<Uint8Array<ArrayBuffer>>> {
   try {
     return succeed(new Uint8Array(await file.slice(from, to).arrayBuffer()));
   } catch (thrown) {
