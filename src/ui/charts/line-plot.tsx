@@ -1,15 +1,5 @@
-import { type KeyboardEvent, useId, useState } from 'react';
-import {
-  Area,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { type KeyboardEvent, type RefObject, startTransition, useEffect, useId, useRef, useState } from 'react';
+import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { say } from '../../text/say.ts';
 import { formatCompact, formatNumber } from '../kit/format.ts';
 import './charts.css';
@@ -63,6 +53,9 @@ export function LinePlot(props: LinePlotProps) {
   const { positions, lines, bands = [], marks = [], height = 132, onPick } = props;
   const formatPosition = props.formatPosition ?? ((position) => position);
   const formatValue = props.formatValue ?? formatNumber;
+  const formatAxis = props.formatAxis ?? formatCompact;
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useWidth(frame);
   const [cursor, setCursor] = useState<number | null>(null);
   const id = useId();
   const data = positions.map((position, i) => ({
@@ -103,6 +96,7 @@ export function LinePlot(props: LinePlotProps) {
 
   return (
     <div
+      ref={frame}
       className="plot"
       role="slider"
       tabIndex={0}
@@ -121,9 +115,11 @@ export function LinePlot(props: LinePlotProps) {
           {say('explore.chart.keys')}
         </span>
       )}
-      <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 400, height }}>
+      {width > 0 && (
         <ComposedChart
           data={data}
+          width={width}
+          height={height}
           margin={{ top: 6, right: 6, bottom: 0, left: 0 }}
           accessibilityLayer={false}
           {...(onPick && {
@@ -146,12 +142,12 @@ export function LinePlot(props: LinePlotProps) {
             height={20}
           />
           <YAxis
-            width="auto"
+            width={axisWidth(lines, bands, formatAxis)}
             tick={{ fill: 'var(--soft)', fontSize: 11 }}
             tickLine={false}
             axisLine={false}
             tickCount={4}
-            tickFormatter={props.formatAxis ?? formatCompact}
+            tickFormatter={formatAxis}
             domain={[props.yFrom ?? 0, props.yTo ?? 'auto']}
           />
           {bands.map((band) => (
@@ -204,7 +200,7 @@ export function LinePlot(props: LinePlotProps) {
             }
           />
         </ComposedChart>
-      </ResponsiveContainer>
+      )}
       {cursor !== null && (
         <p className="plot-cursor" aria-hidden="true">
           {describe(cursor)}
@@ -212,6 +208,37 @@ export function LinePlot(props: LinePlotProps) {
       )}
     </div>
   );
+}
+
+/**
+ * The width of the frame, kept current. Measured here, because the library's own container draws everything once at a
+ * guessed size and again at the right one, which takes the page for twice as long.
+ */
+function useWidth(frame: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    // As a transition, so that the first drawing of the chart is cut into slices.
+    const observer = new ResizeObserver(() => startTransition(() => setWidth(Math.floor(element.clientWidth))));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [frame]);
+  return width;
+}
+
+/** Room for the longest number of the axis, in pixels. */
+function axisWidth(
+  lines: readonly PlotLine[],
+  bands: readonly PlotBand[],
+  formatAxis: (value: number) => string,
+): number {
+  const values = [...lines.flatMap((line) => line.values), ...bands.flatMap((band) => band.upper)];
+  let most = 0;
+  for (const value of values) if (value !== null && value > most) most = value;
+  // The axis ends above the greatest value, and its steps may have a decimal more.
+  const longest = Math.max(formatAxis(most).length, formatAxis(most / 3).length, 3);
+  return 10 + 6.5 * longest;
 }
 
 /** What lies under the pointer. */

@@ -89,8 +89,8 @@ function changeWords(
   if (change.lower <= 0 && change.upper >= 0) {
     return say('explore.trend.same', {
       units,
-      change: formatShare(change.value, digits),
-      range: formatShareRange(change.lower, change.upper, digits),
+      change: signed(change.value, digits),
+      range: say('explore.week.span', { first: signed(change.lower, digits), last: signed(change.upper, digits) }),
     });
   }
   const [near, far] = [Math.abs(change.lower), Math.abs(change.upper)].sort((a, b) => a - b) as [number, number];
@@ -99,6 +99,13 @@ function changeWords(
     change: formatShare(Math.abs(change.value), digits),
     range: formatShareRange(near, far, digits),
   });
+}
+
+/** '+4 %', '−2 %'; what rounds to nothing has no sign. */
+function signed(share: number, digits: number): string {
+  const size = formatShare(Math.abs(share), digits);
+  if (size === formatShare(0, digits)) return size;
+  return `${share < 0 ? '−' : '+'}${size}`;
 }
 
 /** Three digits are as exact as a mean of counts is. */

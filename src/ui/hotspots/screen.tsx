@@ -19,7 +19,7 @@ import { TrainCard } from './train-card.tsx';
 
 /** k-means: the form, the partition on the map, its groups, and how many groups there should be. */
 export function Screen() {
-  return <ModelScreen title={say('hotspots.title')} work={(work) => <Work {...work} />} />;
+  return <ModelScreen title={say('hotspots.title')} Work={Work} />;
 }
 
 function Work({ record, filter, runs }: WorkProps) {

@@ -1,4 +1,13 @@
-import { createContext, type DependencyList, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import {
+  createContext,
+  type DependencyList,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { DatasetInfo, Run } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
@@ -40,7 +49,9 @@ export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T> | null, inp
     setState((before) => (before.loading ? before : { ...before, loading: true }));
     asked.then(
       (value) => {
-        if (!controller.signal.aborted) setState({ value, loading: false, problem: null });
+        if (controller.signal.aborted) return;
+        // As a transition the drawing is cut into slices: a first picture of everything would hold the page for over 100 ms.
+        startTransition(() => setState({ value, loading: false, problem: null }));
       },
       (error: unknown) => {
         if (controller.signal.aborted) return;
