@@ -13,17 +13,12 @@ export const MOST_RANKS = 32766;
  */
 export function fitRanks(values: Float32Array): FeatureRanks {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  let distinct = 0;
-  for (let i = 0; i < sorted.length; i++) if (i === 0 || sorted[i] !== sorted[i - 1]) sorted[distinct++] = sorted[i]!;
-  // Counting by distinct values, not by rows, would spend the ranks on places where hardly anything happens.
-  const cuts = distinct <= MOST_RANKS ? distinct - 1 : 0;
-  if (cuts > 0 || distinct <= 1) {
-    const upper = new Float32Array(Math.max(1, cuts + 1));
-    upper[0] = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < cuts; i++) upper[i + 1] = between(sorted[i]!, sorted[i + 1]!);
-    return { upper };
-  }
-  return { upper: quantileRanks(values.filter((value) => !Number.isNaN(value)).sort()) };
+  const distinct = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  if (distinct.length > MOST_RANKS) return { upper: quantileRanks(sorted) };
+  const upper = new Float32Array(Math.max(1, distinct.length));
+  upper[0] = Number.NEGATIVE_INFINITY;
+  for (let i = 1; i < distinct.length; i++) upper[i] = between(distinct[i - 1]!, distinct[i]!);
+  return { upper };
 }
 
 function quantileRanks(sorted: Float32Array): Float32Array {
