@@ -13,7 +13,10 @@ export function warnOf(
 ): string[] {
   const warnings: string[] = [];
   if (rows.kind === 'random') warnings.push(say('classify.warning.leaks-time'));
-  if (skill.lower <= 0) warnings.push(say('classify.warning.no-skill', { baseline: skill.baseline }));
+  if (skill.lower <= 0) {
+    const baseline = say(`classify.baseline.${skill.baseline as 'majority' | 'baseRateAreaHour'}`);
+    warnings.push(say('classify.warning.no-skill', { baseline }));
+  }
   if (rows.unlocated > 0) {
     warnings.push(say('classify.warning.unlocated', { unlocated: rows.unlocated, rows: table.rows }));
   }

@@ -73,7 +73,10 @@ export function ReliabilityPlot(props: {
           />
         );
       })}
-      <polyline className="line" points={props.bins.map((bin) => `${x(bin.confidence)},${y(bin.accuracy)}`).join(' ')} />
+      <polyline
+        className="line"
+        points={props.bins.map((bin) => `${x(bin.confidence)},${y(bin.accuracy)}`).join(' ')}
+      />
       {props.bins.map((bin) => {
         const { lower, upper } = wilsonInterval(Math.round(bin.accuracy * bin.rows), bin.rows);
         return (

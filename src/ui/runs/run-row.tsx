@@ -5,10 +5,11 @@ import { ConfirmDialog } from '../kit/dialog.tsx';
 import { downloadBlob, fileName } from '../kit/download.ts';
 import { formatCount, formatDecimals, formatDuration, formatMoment, formatPeriod, formatShare } from '../kit/format.ts';
 import { Menu } from '../kit/menu.tsx';
-import { lowerFirst, sayIfKnown } from '../kit/words.ts';
+import { sayIfKnown } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { hashOf } from '../state/route.ts';
+import { baselineWords } from '../training/score-words.ts';
 import { leadingMetrics, screenOfTask } from './leading-metric.ts';
 
 type RunRowProps = {
@@ -91,7 +92,7 @@ function Metrics({ run }: { run: Run }) {
           {' '}
           <span className="soft">
             {say('runs.versus', {
-              baseline: baselineName(run.task, baseline.name),
+              baseline: baselineWords(run.task, baseline.name),
               value: metricValue(metric, baseline.value),
             })}
           </span>
@@ -100,11 +101,6 @@ function Metrics({ run }: { run: Run }) {
       {index === 0 && better === false && <em className="no-better">{say('runs.no-better')}</em>}
     </span>
   ));
-}
-
-/** The screens of the tasks name their baselines. */
-function baselineName(task: string, name: string): string {
-  return lowerFirst(sayIfKnown(`${task}.baseline.${name}`, sayIfKnown(`runs.baseline.${name}`, name)));
 }
 
 function metricValue(metric: string, value: number): string {

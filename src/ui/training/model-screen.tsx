@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentType } from 'react';
 import type { Run } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
@@ -15,7 +15,7 @@ import './training.css';
 export type WorkProps = { readonly record: DatasetRecord; readonly filter: Filter; readonly runs: readonly Run[] };
 
 /** The frame of a screen that fits models: the filter, and what stands in for the work while there is no data. */
-export function ModelScreen(props: { readonly title: string; readonly work: (work: WorkProps) => ReactNode }) {
+export function ModelScreen({ title, Work }: { readonly title: string; readonly Work: ComponentType<WorkProps> }) {
   const filter = useFilter();
   const datasets = useDatasets();
   const { value: record, problem } = useDatasetRecord(filter.dataset);
@@ -38,7 +38,7 @@ export function ModelScreen(props: { readonly title: string; readonly work: (wor
   const isReady = record !== undefined && record.id === filter.dataset && runs.value !== undefined;
   return (
     <div className="explore">
-      <h1 className="visually-hidden">{props.title}</h1>
+      <h1 className="visually-hidden">{title}</h1>
       <FilterBar />
       {failure && (
         <div className="explore-problem">
@@ -50,7 +50,7 @@ export function ModelScreen(props: { readonly title: string; readonly work: (wor
           <Loading label={say('explore.loading')} lines={6} />
         </div>
       )}
-      {!failure && isReady && props.work({ record, filter, runs: runs.value ?? [] })}
+      {!failure && isReady && <Work record={record} filter={filter} runs={runs.value ?? []} />}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export type TrainCardProps<Progress extends TrainProgress> = {
   readonly refusal: string | null;
   readonly phases: Readonly<Record<string, TextKey>>;
   /** Controls between engine and parameters. */
-  readonly fields?: (disabled: boolean) => ReactNode;
+  readonly fields?: ReactNode;
   /** Parameters behind a summary: for models whose defaults suit almost everyone. */
   readonly isFolded?: boolean;
   /** What stands at the foot while the training runs: the progress bar when left out. */
@@ -89,7 +89,7 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
             onChange={setEngineId}
           />
         )}
-        {props.fields?.(isRunning)}
+        {props.fields}
         {props.isFolded ? (
           <details className="fold">
             <summary>{say('training.settings')}</summary>

@@ -1,0 +1,2 @@
+/** Types with fewer test incidents are shown in grey: their scores say little. */
+export const SMALL_TEST = 30;
