@@ -12,8 +12,14 @@ function baselineSchema(schema: FeatureSchema): FeatureSchema {
   return { ...schema, names: ['hour', 'x', 'y', 'area'] };
 }
 
-function hasAreas(schema: FeatureSchema): boolean {
+/** Whether the rows know areas to count by: one area for all says nothing. */
+export function hasAreas(schema: FeatureSchema): boolean {
   return schema.areas.length > 2;
+}
+
+/** The same schema without its areas: counting then goes by squares of the map. */
+export function withoutAreas(schema: FeatureSchema): FeatureSchema {
+  return { ...schema, areas: [''] };
 }
 
 /** Counts the training rows by zone and hour. Zones are the areas of the main area column, or squares of the map without one. */

@@ -93,7 +93,7 @@ async function failureOf(table: Table, request: Partial<TrainingRequest>) {
 }
 
 describe('a run', () => {
-  test('is complete: split, defaults filled in, every metric, both baselines, details that add up', async () => {
+  test('is complete: split, defaults filled in, every metric, all baselines, details that add up', async () => {
     const { run, details } = await trained(createCity(2000, 1));
     expect(run).toMatchObject({
       id: 'run-1',
@@ -111,7 +111,7 @@ describe('a run', () => {
     expect(run.split.testFrom! > run.split.trainTo!).toBe(true);
     const names = Object.keys(run.metrics);
     expect(names).toHaveLength(12);
-    for (const baseline of ['majority', 'baseRateAreaHour'])
+    for (const baseline of ['majority', 'baseRateAreaHour', 'baseRateSquareHour'])
       expect(Object.keys(run.baselines[baseline]!)).toEqual(names);
     expect(details.unlocated).toBe(100);
     expect(details.classes[0]).toBe('Theft');

@@ -14,7 +14,7 @@ import { describeClassifier } from './classification-details.ts';
 import { chooseRows, type ClassificationRows } from './classification-rows.ts';
 import { measureSkill } from './classification-skill.ts';
 import { warnOf } from './classification-warnings.ts';
-import { fitPlaceContext, predictBaseRates, predictOverall } from './place-context.ts';
+import { fitPlaceContext, hasAreas, predictBaseRates, predictOverall, withoutAreas } from './place-context.ts';
 import type { TrainedRun, TrainingJob } from './training.ts';
 
 // Rows scored between two breaths: a few milliseconds of work.
@@ -59,10 +59,17 @@ export async function trainClassifier(job: TrainingJob): Promise<Result<TrainedR
   await context.breathe();
   const places = fitPlaceContext(table, rows.train, rows.trainClasses, classes, schema, rows.hasPlaces);
   await context.breathe();
-  const baselines = {
+  const baselines: Record<string, ClassProbabilities> = {
     majority: predictOverall(places, rows.test.length),
     baseRateAreaHour: predictBaseRates(places, table, rows.test, schema),
   };
+  if (hasAreas(schema) && rows.hasPlaces) {
+    // Areas are often large; squares of a kilometre can count more finely, and a model must beat the better of the two.
+    await context.breathe();
+    const plain = withoutAreas(schema);
+    const squares = fitPlaceContext(table, rows.train, rows.trainClasses, classes, plain, true);
+    baselines.baseRateSquareHour = predictBaseRates(squares, table, rows.test, plain);
+  }
   const baselineScores: Record<string, Record<string, number>> = {};
   for (const [name, probabilities] of Object.entries(baselines)) {
     await context.breathe();

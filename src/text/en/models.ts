@@ -62,4 +62,5 @@ export const modelText = {
   'metric.coverage90': 'Counts inside the 90 % interval',
   'classify.baseline.majority': 'Type shares overall',
   'classify.baseline.baseRateAreaHour': 'Base rate by area and hour',
+  'classify.baseline.baseRateSquareHour': 'Base rate by map square and hour',
 } as const;
