@@ -21,7 +21,7 @@ export function readChicago(folder: string): Table {
   const seen = new Set<string>();
   for (const year of YEARS) {
     const text = gunzipSync(readFileSync(`${folder}/chicago_crimes_${year}.csv.gz`)).toString('utf8');
-    const { data } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+    const { data } = new Papa.Parser({ delimiter: ',', newline: '\n' }).parse(text, 0, false);
     const header = data[0]!;
     const [id, date, area] = ['ID', 'Date', 'Community Area'].map((name) => header.indexOf(name)) as [
       number,
@@ -29,7 +29,8 @@ export function readChicago(folder: string): Table {
       number,
     ];
     for (const row of data.slice(1)) {
-      if (seen.has(row[id]!)) continue;
+      // The last line is empty.
+      if (row.length < header.length || seen.has(row[id]!)) continue;
       seen.add(row[id]!);
       minutes.push(readDate(row[date]!));
       const label = row[area]!;

@@ -1,7 +1,11 @@
 import { execFileSync } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { trainForecast } from '../src/evaluation/train-forecast.ts';
 import { findChicago, readChicago } from './chicago-weeks.ts';
 import { makeJob } from './training-job.ts';
+
+// tfjs's wasm file loader looks for these two in Node, and a module has neither.
+Object.assign(globalThis, { __dirname: import.meta.dirname, require: createRequire(import.meta.url) });
 
 const SEEDS = [1, 2, 3];
 const BAR = { seconds: 180, mase: 0.64 };

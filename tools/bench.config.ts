@@ -5,6 +5,8 @@ import { compileKernels } from './kernel-plugin.ts';
 export default defineConfig({
   plugins: [compileKernels()],
   define: { __BEATBOOK_VERSION__: '"bench"' },
+  // Node would otherwise load tfjs's CommonJS bundle, which comes without gradients.
+  ssr: { noExternal: [/^@tensorflow\//] },
   publicDir: false,
   build: { target: 'node20', minify: false },
 });

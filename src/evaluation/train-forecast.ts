@@ -202,6 +202,8 @@ function writeWarnings({ versusBaseline, unscored }: ForecastScore, training: Ls
   }
   if (unscored > 0) warnings.push(say('model.lstm.warning.unscored', { series: unscored }));
   for (const { backend, reason } of training.choice.rejected) {
+    // Slower or not on this device is no fault; the measured rates are among the metrics.
+    if (reason === 'slower' || reason === 'missing') continue;
     warnings.push(say('model.lstm.warning.backend', { backend, reason: say(`model.lstm.backend.${reason}`) }));
   }
   if (training.isStateForeign) warnings.push(say('model.lstm.warning.no-resume'));

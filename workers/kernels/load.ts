@@ -1,4 +1,3 @@
-/// <reference path="./kernel-import.d.ts" />
 /** The compiled kernels, by name. */
 const sources: Readonly<Record<string, () => Promise<{ default: Uint8Array<ArrayBuffer> }>>> = {
   lstm: () => import('./assembly/lstm.ts?kernel'),

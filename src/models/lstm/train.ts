@@ -38,6 +38,8 @@ const CLIP_NORM = 1;
 // An epoch over more windows takes too long on daily counts of many areas; each epoch then draws anew.
 const MOST_WINDOWS = 16384;
 const MOST_VALIDATION_WINDOWS = 8192;
+// Enough to compare backends by: a software GPU takes seconds for a whole window.
+const PROBE_STEPS = 6;
 // A GPU queue this deep still lets a cancel through in time.
 const BATCHES_IN_FLIGHT = 8;
 
@@ -74,10 +76,9 @@ export async function trainLstm(
   const { clock, breathe, progress } = context;
   const sizes: RecurrentSizes = { inputs: countInputs(features.plan), units: params.units, layers: params.layers };
   const layout = recurrentLayout(sizes);
-  const steps = features.plan.window;
   const size = params.batchSize;
   const seriesWeights = weighSeries(features.means);
-  const fitting = listWindows(features, steps, features.validationFrom);
+  const fitting = listWindows(features, features.plan.window, features.validationFrom);
   const validating = thinWindows(
     listWindows(features, features.validationFrom, features.testFrom),
     MOST_VALIDATION_WINDOWS,
@@ -101,7 +102,9 @@ export async function trainLstm(
     clock,
     breathe,
     async probe(engine) {
-      const batch = gatherBatch(features, seriesWeights, fitting, 0, size);
+      const whole = gatherBatch(features, seriesWeights, fitting, 0, size);
+      const rows = Math.min(PROBE_STEPS, features.plan.window) * size;
+      const batch = { ...whole, x: whole.x.subarray(whole.x.length - rows * sizes.inputs) };
       const trial = createAdam(layout, startFrom(), CLIP_NORM);
       return {
         step: async () => {
@@ -175,8 +178,9 @@ export async function trainLstm(
   });
 
   function lossOf(engineNow: Engine, batch: Batch, parts: Parameters<Parameters<Adam['step']>[0]>[0]): Scalar {
-    const x = tf.tensor2d(batch.x, [steps * size, sizes.inputs]);
-    const output = recurrentOutput(engineNow.fused, x, parts, { steps, layers: sizes.layers });
+    const rows = batch.x.length / sizes.inputs;
+    const x = tf.tensor2d(batch.x, [rows, sizes.inputs]);
+    const output = recurrentOutput(engineNow.fused, x, parts, { steps: rows / size, layers: sizes.layers });
     return poissonLoss(output, tf.tensor1d(batch.a), tf.tensor1d(batch.b), batch.used);
   }
 
