@@ -14,7 +14,9 @@ export function warnOf(
   const warnings: string[] = [];
   if (rows.kind === 'random') warnings.push(say('classify.warning.leaks-time'));
   if (skill.lower <= 0) {
-    const baseline = say(`classify.baseline.${skill.baseline as 'majority' | 'baseRateAreaHour' | 'baseRateSquareHour'}`);
+    const baseline = say(
+      `classify.baseline.${skill.baseline as 'majority' | 'baseRateAreaHour' | 'baseRateSquareHour'}`,
+    );
     warnings.push(say('classify.warning.no-skill', { baseline }));
   }
   if (rows.unlocated > 0) {
