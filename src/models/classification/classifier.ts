@@ -1,5 +1,5 @@
 import type { ClassProbabilities } from '../../scoring/classification-metrics.ts';
-import type { Model, ParamSpec } from '../model.ts';
+import type { Model } from '../model.ts';
 import type { FeatureRows } from './features.ts';
 
 /** Rows a classifier learns from: their features and the class of each. */
@@ -20,6 +20,3 @@ export type Classifier<Params = Readonly<Record<string, unknown>>, Fitted = unkn
   /** Mean decrease of impurity: biased towards features with many values. */
   explain(fitted: Fitted): FeatureImportance;
 };
-
-/** What the parameter forms of classifiers are made of. */
-export type ClassifierParams = Readonly<Record<string, ParamSpec>>;
