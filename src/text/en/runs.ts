@@ -41,6 +41,6 @@ export const runsText = {
   'runs.baseline.uniform': 'even noise',
   'runs.interrupted': '{run} was interrupted after epoch {epoch} of {epochs} ({when}). It can go on from there.',
   'runs.resume': 'Go on',
-  'runs.resuming': 'Going on with {run}',
+  'runs.resuming': 'Training: {run}',
   'runs.discard': 'Discard',
 } as const;

@@ -1,20 +1,17 @@
 import type { Run } from '../../data/contract.ts';
 import type { ClassifyDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';
-import { shareDigits } from '../explore/sentence.ts';
 import { Card } from '../kit/card.tsx';
-import { formatCount, formatDecimals, formatPeriod, formatShare, formatShareRange } from '../kit/format.ts';
+import { formatCount, formatDecimals, formatPeriod, formatShare } from '../kit/format.ts';
 import { baselineWords } from '../training/score-words.ts';
-import { skillOf } from './verdict.ts';
+import { judge, skillWords } from '../training/skill.ts';
 
 /** The headline of a run: how much better than counting it is, or plainly that it is not. */
 export function VerdictCard({ run, details }: { readonly run: Run; readonly details: ClassifyDetails }) {
-  const skill = skillOf(run, details);
   const { metrics, baselines, split } = run;
-  const sign = skill.kind === 'worse' ? -1 : 1;
-  const ends = [skill.lower * sign, skill.upper * sign].sort((a, b) => a - b) as [number, number];
-  const digits = Math.max(1, shareDigits(...ends));
-  const size = { share: formatShare(skill.share * sign, digits), range: formatShareRange(...ends, digits) };
+  const { baseline } = details.skill;
+  const skill = judge(details.skill, baselines[baseline]?.['logLoss'] ?? Number.NaN);
+  const size = skillWords(skill);
   const loss = (values: Readonly<Record<string, number>> | undefined) => formatDecimals(values?.['logLoss'] ?? NaN, 3);
   const accuracy = (values: Readonly<Record<string, number>> | undefined) =>
     formatShare(values?.['accuracy'] ?? NaN, 1);
@@ -35,8 +32,8 @@ export function VerdictCard({ run, details }: { readonly run: Run; readonly deta
           {skill.kind === 'no' && `${say('classify.verdict.difference', size)} `}
           {say('classify.verdict.scores', {
             logLoss: loss(metrics),
-            baselineLogLoss: loss(baselines[skill.baseline]),
-            baseline: baselineWords('classify', skill.baseline),
+            baselineLogLoss: loss(baselines[baseline]),
+            baseline: baselineWords('classify', baseline),
             accuracy: accuracy(metrics),
             majority: accuracy(baselines['majority']),
             type: details.classes[0] ?? '',

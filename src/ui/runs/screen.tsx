@@ -8,7 +8,7 @@ import { useAsync, useBeatbook, useDatasets, useRuns } from '../state/beatbook.t
 import { type Problem, problemOf } from '../state/problem.ts';
 import { useRoute } from '../state/route.ts';
 import { linkTo } from '../state/use-filter.ts';
-import { InterruptedList } from './interrupted.tsx';
+import { Unfinished } from './interrupted.tsx';
 import { RunRow } from './run-row.tsx';
 
 /** Every model that was fitted here or brought in as a file. */
@@ -49,7 +49,7 @@ export function Screen() {
         />
       )}
       {imported && <Notice>{say('runs.imported', { run: titleOf(imported.model) })}</Notice>}
-      <InterruptedList titleOf={titleOf} onProblem={setProblem} />
+      <Unfinished />
       {runs.value === undefined && runs.problem === null && <Loading label={say('app.loading')} />}
       {runs.value !== undefined && newestFirst.length === 0 && <NoRuns />}
       {newestFirst.length > 0 && (

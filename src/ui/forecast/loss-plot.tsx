@@ -1,0 +1,70 @@
+import { lazy, Suspense } from 'react';
+import { say } from '../../text/say.ts';
+import { PlotKeys } from '../charts/plot-keys.tsx';
+import type { PlotLine } from '../charts/line-plot.tsx';
+import { formatDecimals } from '../kit/format.ts';
+import { baselineName } from '../training/score-words.ts';
+import type { Epoch } from './watched.ts';
+
+const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => ({ default: module.LinePlot })));
+
+const DASHES = ['6 3', '2 3', '8 3 2 3', '1 2'];
+const HEIGHT = 220;
+
+/** Training and validation loss by epoch, with the baselines as level lines from the start. */
+export function LossPlot(props: {
+  readonly curve: readonly Epoch[];
+  readonly baselines: Readonly<Record<string, number>>;
+  /** Room for so many epochs. */
+  readonly epochs: number;
+  readonly bestEpoch: number;
+}) {
+  const { curve, epochs, bestEpoch } = props;
+  const positions = Array.from({ length: Math.max(epochs, 2) }, (_, i) => String(i + 1));
+  const byEpoch = new Map(curve.map((point) => [String(point.epoch), point]));
+  const isShort = curve.length < 3;
+  const lines: PlotLine[] = [
+    ...Object.entries(props.baselines).map(([name, value], i) => ({
+      id: name,
+      label: baselineName('forecast', name),
+      values: positions.map(() => value),
+      colour: 'var(--soft)',
+      dash: DASHES[i % DASHES.length],
+      width: 1,
+    })),
+    {
+      id: 'loss',
+      label: say('forecast.curve.loss'),
+      values: positions.map((position) => byEpoch.get(position)?.loss ?? null),
+      dots: isShort,
+    },
+    {
+      id: 'validation',
+      label: say('forecast.curve.validation'),
+      values: positions.map((position) => byEpoch.get(position)?.validation ?? null),
+      colour: 'var(--accent)',
+      width: 2,
+      dots: isShort,
+    },
+  ];
+  const kept = positions.indexOf(String(bestEpoch));
+  return (
+    <>
+      <Suspense fallback={<div style={{ height: HEIGHT }} />}>
+        <LinePlot
+          label={say('forecast.curve.label')}
+          height={HEIGHT}
+          positions={positions}
+          formatPosition={(epoch) => say('forecast.curve.epoch', { epoch })}
+          formatTick={(epoch) => epoch}
+          formatValue={(value) => formatDecimals(value, 4)}
+          formatAxis={(value) => formatDecimals(value, 3)}
+          yFrom="auto"
+          marks={kept < 0 || curve.length === 0 ? [] : [{ at: kept, label: say('forecast.curve.best') }]}
+          lines={lines}
+        />
+      </Suspense>
+      <PlotKeys lines={lines} />
+    </>
+  );
+}
