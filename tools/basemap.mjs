@@ -52,6 +52,32 @@ function clipPolygons(geometry, box) {
   return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: clipped } };
 }
 
+/** Rings that cross the date line jump from one edge of a flat map to the other: they are laid out beyond it, and cut there. */
+function cutAtDateLine(rings) {
+  const flat = rings.map((ring) => {
+    let turn = 0;
+    return ring.map(([x, y], i) => {
+      const step = i === 0 ? 0 : x - ring[i - 1][0];
+      if (step > 180) turn -= 360;
+      if (step < -180) turn += 360;
+      return [x + turn, y];
+    });
+  });
+  const isRoundThePole = Math.abs(flat[0].at(-1)[0] - flat[0][0][0]) > 180;
+  const longitudes = flat[0].map(([x]) => x);
+  if (isRoundThePole) return [rings];
+  if (Math.min(...longitudes) >= -180 && Math.max(...longitudes) <= 180) return [flat];
+  return [-360, 0, 360].flatMap((shift) => {
+    const moved = flat.map((ring) =>
+      clipRing(
+        ring.map(([x, y]) => [x + shift, y]),
+        [-180, -90, 180, 90],
+      ),
+    );
+    return moved[0] === null ? [] : [moved.filter((ring) => ring !== null)];
+  });
+}
+
 const polygonsOf = (geometry) => (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates);
 const asFeature = (type, coordinates) => ({ type: 'Feature', properties: {}, geometry: { type, coordinates } });
 
@@ -59,7 +85,9 @@ const asFeature = (type, coordinates) => ({ type: 'Feature', properties: {}, geo
 const antarctica = feature(coarse, coarse.objects.countries).features.find(
   (one) => one.properties.name === 'Antarctica',
 );
-const land = feature(world, world.objects.land).features.flatMap((one) => polygonsOf(one.geometry));
+const land = feature(world, world.objects.land)
+  .features.flatMap((one) => polygonsOf(one.geometry))
+  .flatMap(cutAtDateLine);
 const inhabited = land.filter((rings) => Math.max(...rings[0].map((point) => point[1])) > -60);
 
 /** Rings smaller than this many square degrees near the poles are left out: islets that nobody looks at. */

@@ -41,35 +41,38 @@ export function ExploreMap({ record, filter }: PanelProps) {
         where={clausesFor(filter, 'bounds')}
         extent={extent}
         fitKey={record.id}
+        showIncidents={record.bounds !== null}
         circles={circles}
         onView={(next, byUser) => {
           view.current = next;
           if (isBounded && byUser) bound(next);
         }}
         tools={
-          <>
-            {run && (
-              <Segmented
-                name="map-layer"
-                label={say('explore.map.layer')}
-                value={layer}
-                onChange={(value) => updateParams({ layer: value === 'clusters' ? value : null })}
-                choices={[
-                  { value: 'points', label: say('explore.map.layer.points') },
-                  { value: 'clusters', label: say('explore.map.layer.clusters') },
-                ]}
-              />
-            )}
-            <Button
-              aria-pressed={isBounded}
-              onClick={() => {
-                if (isBounded) updateFilter({ bounds: null });
-                else if (view.current) bound(view.current);
-              }}
-            >
-              {say('explore.map.bounds')}
-            </Button>
-          </>
+          record.bounds !== null && (
+            <>
+              {run && (
+                <Segmented
+                  name="map-layer"
+                  label={say('explore.map.layer')}
+                  value={layer}
+                  onChange={(value) => updateParams({ layer: value === 'clusters' ? value : null })}
+                  choices={[
+                    { value: 'points', label: say('explore.map.layer.points') },
+                    { value: 'clusters', label: say('explore.map.layer.clusters') },
+                  ]}
+                />
+              )}
+              <Button
+                aria-pressed={isBounded}
+                onClick={() => {
+                  if (isBounded) updateFilter({ bounds: null });
+                  else if (view.current) bound(view.current);
+                }}
+              >
+                {say('explore.map.bounds')}
+              </Button>
+            </>
+          )
         }
         legend={circles && say('explore.map.clusters.legend', { k: circles.length })}
       />

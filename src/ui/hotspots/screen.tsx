@@ -40,6 +40,7 @@ function Work({ record, filter, runs }: WorkProps) {
           where={clausesFor(filter)}
           extent={(shown && extentOfClusters(shown)) ?? record.bounds}
           fitKey={`${record.id} ${run?.id ?? ''}`}
+          showIncidents={record.bounds !== null}
           circles={shown ? circlesOf(shown) : undefined}
           selectedCircle={group}
           onCircle={choose}
