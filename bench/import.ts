@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, openAsBlob } from 'node:fs';
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { importSource, reportOf } from '../fixtures/import/memory-import.ts';
-import { openBlob } from '../workers/ingest/blob-source.ts';
+import { succeed } from '../src/text/failure.ts';
+import { openBlob, type Unpack } from '../workers/ingest/blob-source.ts';
 
 type Round = { readonly rows: number; readonly milliseconds: number; readonly processorMilliseconds: number };
 
@@ -9,9 +12,24 @@ type Round = { readonly rows: number; readonly milliseconds: number; readonly pr
 const ROUNDS = 2;
 const TURNS = 3;
 
+/** Unpacks beside this thread, as the unpacking worker does in the browser. */
+const unpack: Unpack = async function* (file, _name, onRead) {
+  const packed = Readable.from(readPieces(file, onRead));
+  const options = { chunkSize: 1 << 18, readableHighWaterMark: 1 << 22 };
+  for await (const piece of packed.pipe(createGunzip(options))) yield succeed(piece as Uint8Array<ArrayBuffer>);
+};
+
+async function* readPieces(file: Blob, onRead: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  const step = 1 << 20;
+  for (let from = 0; from < file.size; from += step) {
+    yield new Uint8Array(await file.slice(from, from + step).arrayBuffer());
+    onRead(Math.min(file.size, from + step));
+  }
+}
+
 /** One import as the ingest worker does it: unpack, read, clean, build, encode every block. Only the store is left out. */
 async function importOnce(path: string): Promise<Round> {
-  const source = await openBlob(await openAsBlob(path), path);
+  const source = await openBlob(await openAsBlob(path), path, unpack);
   if (!source.ok) throw new Error(source.failure.code);
   const processor = process.cpuUsage();
   const started = performance.now();

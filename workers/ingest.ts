@@ -7,6 +7,7 @@ import { succeed } from '../src/text/failure.ts';
 import type { IngestContract } from './contracts.ts';
 import { openBlob } from './ingest/blob-source.ts';
 import { createBreath } from './ingest/breathe.ts';
+import { unpackElsewhere } from './ingest/unpack.ts';
 import { serve } from './protocol/serve.ts';
 
 const database = openDatabase();
@@ -14,14 +15,14 @@ const breathe = createBreath();
 
 serve<IngestContract>({
   async detect({ file, name, settings }) {
-    const source = await openBlob(file, name);
+    const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
     const detected = await detectTable(source.value, settings);
     return detected.ok ? succeed(detected.value.detection) : detected;
   },
 
   async import({ file, name, settings }, { signal, progress }) {
-    const source = await openBlob(file, name);
+    const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
     const dataset = crypto.randomUUID();
     return await importTable(source.value, settings, {

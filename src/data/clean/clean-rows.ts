@@ -4,6 +4,7 @@ import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
 import { CLOCK_KNOWN, CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { createMissingTest, trimField } from './fields.ts';
 import { createPlaceRule } from './place.ts';
 import type { Quarantine, Reason } from './quarantine.ts';
 import { createRepeats } from './repeats.ts';
@@ -38,21 +39,12 @@ export type Cleaner = {
   clean(chunk: RowBatch): CleanBatch;
 };
 
-/** The text without blanks around it; most fields have none, so look before trimming. */
-export function trimField(text: string): string {
-  const length = text.length;
-  if (length === 0) return text;
-  return text.charCodeAt(0) <= 32 || text.charCodeAt(length - 1) <= 32 || text.charCodeAt(0) === 160
-    ? text.trim()
-    : text;
-}
-
 /** The rules of a plan. Order of the checks: fields, repeated header, date, category, duplicate, place. */
 export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner {
-  const { headers, index, missing } = plan;
+  const { headers, index } = plan;
   const width = headers.length;
   const least = width - plan.optionalColumns;
-  const longestMissing = Math.max(0, ...[...missing].map((text) => text.length));
+  const isMissing = createMissingTest(plan.missing);
   const parser = createDateParser(plan.dayOrder);
   const category = createDictionary();
   const subcategory = createDictionary();
@@ -78,10 +70,6 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner
     identical: 0,
     hasClock: false,
   };
-
-  function isMissing(text: string): boolean {
-    return text === '' || (text.length <= longestMissing && missing.has(text));
-  }
 
   /** The row with the fields of the header; null when that cannot be. Blank fields too many are dropped, unnamed ones too few are added. */
   function fitWidth(row: readonly string[]): readonly string[] | null {
@@ -158,8 +146,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner
       return false;
     }
     const code = (batch.category[at] = category.encode(label));
-    const sub = (batch.subcategory[at] =
-      index.subcategory >= 0 ? subcategory.encode(trimField(row[index.subcategory]!)) : 0);
+    const sub = (batch.subcategory[at] = index.subcategory >= 0 ? subcategory.encode(row[index.subcategory]!) : 0);
     if (index.id < 0 && repeats.seeRow(row)) counts.identical++;
     const id = index.id >= 0 ? trimField(row[index.id]!) : '';
     const seen = isMissing(id) ? 'incident' : repeats.see(id, code, sub);

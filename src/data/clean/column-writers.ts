@@ -4,12 +4,13 @@ import type { ColumnWriter } from '../table/builder.ts';
 import { createDictionary, narrowCodes, type Dictionary } from '../table/dictionary.ts';
 import { BLOCK_ROWS, type ColumnInfo } from '../table/table.ts';
 import { clockLabels, placeLabels, type CleanBatch } from './batch.ts';
-import { trimField } from './clean-rows.ts';
+import { createMissingTest, trimField } from './fields.ts';
 
 export type Writer = ColumnWriter<CleanBatch>;
 
 /** Labels beyond which a column is no category but text. */
 const MOST_LABELS = 60_000;
+const nothing: ReadonlySet<string> = new Set();
 
 /** Copies one of the batch's code arrays and counts how often each code came. */
 export function createCodeWriter(
@@ -44,10 +45,11 @@ export function createCodeWriter(
 export function createCategoryWriter(
   info: Omit<ColumnInfo, 'kind'>,
   index: number,
-  isMissing: (text: string) => boolean,
+  missing: ReadonlySet<string>,
   becomeText?: () => void,
 ): Writer & { readonly frequencies: number[] } {
   const dictionary = createDictionary();
+  const isMissing = createMissingTest(missing);
   const codes = new Uint32Array(BLOCK_ROWS);
   const frequencies: number[] = [];
   let filled = 0;
@@ -57,7 +59,7 @@ export function createCategoryWriter(
     labels: () => dictionary.labels,
     write({ rows, picks }, from, to) {
       for (let i = from; i < to; i++) {
-        const text = trimField(rows[picks[i]!]![index]!);
+        const text = rows[picks[i]!]![index]!;
         const code = isMissing(text) ? 0 : dictionary.encode(text);
         codes[filled++] = code;
         frequencies[code] = (frequencies[code] ?? 0) + 1;
@@ -106,9 +108,10 @@ export function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number):
 export function createNumberWriter(
   info: Omit<ColumnInfo, 'kind'>,
   index: number,
-  isMissing: (text: string) => boolean,
+  missing: ReadonlySet<string>,
   becomeText: () => void,
 ): Writer {
+  const isMissing = createMissingTest(missing);
   let values = new Float64Array(BLOCK_ROWS);
   let filled = 0;
   return {
@@ -190,8 +193,6 @@ export function createWriters(
   becomeText: (column: PlannedColumn) => void,
 ): PlannedWriters {
   const { index, headers, missing } = plan;
-  const isMissing = (text: string) => text === '' || missing.has(text);
-  const isBlank = (text: string) => text === '';
   const headerOf = (at: number) => headers[at] ?? null;
   const ordered: { readonly at: number; readonly writer: Writer }[] = [];
 
@@ -217,7 +218,7 @@ export function createWriters(
   let area: (PlannedWriters['area'] & object) | null = null;
   if (index.area >= 0) {
     const info = { name: 'area', header: headerOf(index.area), role: 'area' } as const;
-    const writer = createCategoryWriter(info, index.area, isMissing);
+    const writer = createCategoryWriter(info, index.area, missing);
     ordered.push({ at: index.area, writer });
     area = { frequencies: writer.frequencies, labels: writer.labels!() };
   }
@@ -252,10 +253,10 @@ export function createWriters(
     const info = { name, header, role };
     if (column.kind === 'text') return createTextWriter(info, column.index);
     const replan = () => becomeText(column);
-    if (column.kind === 'number') return createNumberWriter(info, column.index, isMissing, replan);
+    if (column.kind === 'number') return createNumberWriter(info, column.index, missing, replan);
     // An area or time column must stay a category, however many labels it has.
     return role === 'otherArea' || role === 'time'
-      ? createCategoryWriter(info, column.index, role === 'otherArea' ? isMissing : isBlank)
-      : createCategoryWriter(info, column.index, isBlank, replan);
+      ? createCategoryWriter(info, column.index, role === 'otherArea' ? missing : nothing)
+      : createCategoryWriter(info, column.index, nothing, replan);
   }
 }

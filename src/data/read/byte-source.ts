@@ -5,8 +5,8 @@ export type ByteSource = {
   readonly name: string;
   /** Size of the file on disk. */
   readonly totalBytes: number;
-  /** Chunks of any size; the first failure ends them. */
-  open(): AsyncIterable<Result<Uint8Array>>;
+  /** Chunks of any size; the first failure ends them. `isHeadOnly` says that only the first few will be read. */
+  open(isHeadOnly?: boolean): AsyncIterable<Result<Uint8Array>>;
   /** Bytes of the file on disk that the last opening has consumed. */
   bytesRead(): number;
 };
@@ -18,7 +18,7 @@ export async function readHeadBytes(
 ): Promise<Result<{ readonly head: Uint8Array; readonly isWhole: boolean }>> {
   const head = new Uint8Array(size);
   let length = 0;
-  for await (const chunk of source.open()) {
+  for await (const chunk of source.open(true)) {
     if (!chunk.ok) return chunk;
     const part = chunk.value.subarray(0, size - length);
     head.set(part, length);

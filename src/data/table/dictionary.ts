@@ -2,6 +2,7 @@
 export type Dictionary = {
   /** Labels by code; grows while texts are encoded. */
   readonly labels: string[];
+  /** The code of a text, blanks around it left out. */
   encode(text: string): number;
 };
 
@@ -12,6 +13,7 @@ function copyText(text: string): string {
 
 /** Slots of the cache in front of the map, a power of two. */
 const CACHE_SLOTS = 4096;
+const NO_BREAK_SPACE = 160;
 
 /** An empty dictionary. */
 export function createDictionary(): Dictionary {
@@ -32,11 +34,15 @@ export function createDictionary(): Dictionary {
     encode(text) {
       const length = text.length;
       if (length === 0) return 0;
-      const middle = text.charCodeAt(length >> 1);
+      const first = text.charCodeAt(0);
       const last = text.charCodeAt(length - 1);
+      if (first <= 32 || last <= 32 || first === NO_BREAK_SPACE) {
+        const trimmed = text.trim();
+        if (trimmed.length < length) return this.encode(trimmed);
+      }
+      const middle = text.charCodeAt(length >> 1);
       const slot =
-        (Math.imul(text.charCodeAt(0), 31) + Math.imul(last, 1021) + Math.imul(middle, 173) + length * 7) &
-        (CACHE_SLOTS - 1);
+        (Math.imul(first, 31) + Math.imul(last, 1021) + Math.imul(middle, 173) + length * 7) & (CACHE_SLOTS - 1);
       const near = cache[slot]!;
       if (labels[near] === text) return near;
       const code = codes.get(text) ?? add(text);
