@@ -13,11 +13,13 @@ function createKeyTable(): KeyTable {
   let capacity = FIRST_CAPACITY;
   // Two halves of a key and its value side by side: one cache line per look.
   let slots = new Uint32Array(3 * capacity);
+  let shift = 32 - Math.log2(capacity);
   let size = 0;
 
   function place(high: number, low: number, value: number): number {
     const mask = capacity - 1;
-    let slot = (low ^ Math.imul(high, 0x9e3779b1)) & mask;
+    // Fibonacci hashing: ids that follow each other land far apart, so no runs of full slots build up.
+    let slot = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> shift;
     for (;;) {
       const at = 3 * slot;
       const held = slots[at]!;
@@ -35,6 +37,7 @@ function createKeyTable(): KeyTable {
   function grow(): void {
     const old = slots;
     capacity *= 2;
+    shift--;
     slots = new Uint32Array(3 * capacity);
     for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) place(old[at]!, old[at + 1]!, old[at + 2]!);
   }
@@ -82,7 +85,7 @@ export function createRepeats(): Repeats {
     low = 0x1b873593;
   }
 
-  /** Small whole numbers are their own key: publishers number in order, so neighbours stay neighbours in memory. */
+  /** Small whole numbers are their own key, exactly. */
   function key(id: string): void {
     const { length } = id;
     let number = 0;
