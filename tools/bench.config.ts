@@ -8,5 +8,10 @@ export default defineConfig({
   // Node would otherwise load tfjs's CommonJS bundle, which comes without gradients.
   ssr: { noExternal: [/^@tensorflow\//] },
   publicDir: false,
-  build: { target: 'node20', minify: false },
+  build: {
+    target: 'node20',
+    minify: false,
+    // As deep as src/models/tensor, so that its paths to packages' wasm files hold.
+    rollupOptions: { output: { chunkFileNames: 'part-[name]-[hash].js' } },
+  },
 });

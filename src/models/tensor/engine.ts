@@ -58,6 +58,8 @@ export async function chooseEngine(request: EngineRequest): Promise<Result<Engin
   let best: Engine | null = null;
   for (const backend of ORDER) {
     await request.breathe();
+    // The plain backend shares wasm's processor and kernel and only adds overhead: it stands in, it does not compete.
+    if (backend === 'cpu' && best?.backend === 'wasm') break;
     const engine = await tryBackend(backend, fused);
     if (typeof engine === 'string') {
       rejected.push({ backend, reason: engine });
