@@ -13,7 +13,7 @@ const MOST_LABELS = 60_000;
 const nothing: ReadonlySet<string> = new Set();
 
 /** Copies one of the batch's code arrays and counts how often each code came. */
-export function createCodeWriter(
+function createCodeWriter(
   info: Omit<ColumnInfo, 'kind'>,
   dictionary: Dictionary,
   codesOf: (batch: CleanBatch) => Uint32Array,
@@ -42,7 +42,7 @@ export function createCodeWriter(
 }
 
 /** A category column straight from a field of the file. Counts labels; past MOST_LABELS it asks to become text. */
-export function createCategoryWriter(
+function createCategoryWriter(
   info: Omit<ColumnInfo, 'kind'>,
   index: number,
   missing: ReadonlySet<string>,
@@ -75,7 +75,7 @@ export function createCategoryWriter(
 }
 
 /** A text column straight from a field of the file. */
-export function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number): Writer {
+function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number): Writer {
   let parts: string[] = [];
   let ends = new Uint32Array(BLOCK_ROWS);
   let filled = 0;
@@ -105,7 +105,7 @@ export function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number):
 }
 
 /** A number column straight from a field of the file. A text that is no plain number asks for the column to become text. */
-export function createNumberWriter(
+function createNumberWriter(
   info: Omit<ColumnInfo, 'kind'>,
   index: number,
   missing: ReadonlySet<string>,

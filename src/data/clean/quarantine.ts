@@ -18,7 +18,7 @@ function quote(field: string): string {
 }
 
 /** Fields as one line of CSV (RFC 4180), with its line end. */
-export function formatCsvLine(fields: readonly string[]): string {
+function formatCsvLine(fields: readonly string[]): string {
   return `${fields.map(quote).join(',')}\r\n`;
 }
 

@@ -30,7 +30,7 @@ export type ImportEnd = {
 type NewRecord = Omit<DatasetRecord, 'blocks' | 'bytes' | 'quarantineBlocks' | 'dataHash'>;
 
 /** ISO text of a local minute, as fine as the file: '2015-03-01T14:05', '2015-03-01', '2015-03', '2015'. */
-export function isoOfPrecision(minutes: number, precision: DatePrecision): string {
+function isoOfPrecision(minutes: number, precision: DatePrecision): string {
   if (precision === 'minute' || precision === 'hour') return isoDateTime(minutes);
   if (precision === 'day') return isoDate(minutes);
   return precision === 'month' ? isoMonth(minutes) : String(yearOf(minutes));

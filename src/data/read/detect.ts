@@ -21,7 +21,7 @@ export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
 export type Detected = { readonly detection: Detection; readonly plan: Result<ImportPlan> };
 
 /** Bytes of the file that are looked at before anything is asked. */
-export const HEAD_BYTES = 262144;
+const HEAD_BYTES = 262144;
 
 /** Texts that mean 'no value' in files no profile knows. */
 const genericMissing = ['NULL', 'null', 'NaN', 'nan', 'N/A', '#N/A'];

@@ -16,7 +16,7 @@ export type Head = {
 };
 
 /** Columns beyond which a line is no header. */
-export const MAX_COLUMNS = 2000;
+const MAX_COLUMNS = 2000;
 
 const delimiters = [',', '\t', ';', '|'] as const;
 /** A header stands within the first lines; publishers put titles and notes above it. */
