@@ -1,3 +1,4 @@
+import * as layers from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, test } from 'vitest';
 import golden from '../../../fixtures/golden/lstm.json' with { type: 'json' };
 import { loadKernel } from '../../../workers/kernels/load.ts';
@@ -9,6 +10,8 @@ import { lstmLayer } from './lstm-layer.ts';
 import { recurrentLayout } from './layout.ts';
 import { poissonLoss, recurrentOutput } from './recurrent.ts';
 import { tf, type Scalar, type Tensor } from './tf.ts';
+
+type Variable = ReturnType<typeof tf.variable>;
 
 let kernel: FusedLstm;
 beforeAll(async () => {
@@ -75,6 +78,42 @@ describe.each(['cpu', 'wasm'] as const)('an LSTM on %s', (backend) => {
         });
         expect(gap(found, numbers.inputGradient)).toBeLessThan(1e-4);
       }
+    });
+
+    test("agrees with the library's own LSTM layer, gradients too", () => {
+      const { steps, batch, inputs, units, weights } = golden.cases[0]!;
+      const found = tf.tidy(() => {
+        const x = tf.tensor2d(golden.cases[0]!.x, [steps * batch, inputs]);
+        const [kernelAt, recurrentAt, biasAt] = [
+          tf.tensor2d(weights[0]!, [inputs, 4 * units]),
+          tf.tensor2d(weights[1]!, [units, 4 * units]),
+          tf.tensor1d(weights[2]!),
+        ];
+        const theirs = layers.layers.lstm({
+          units,
+          recurrentActivation: 'sigmoid',
+          // The default initializer needs operations that nothing here registers; the weights are set below.
+          recurrentInitializer: 'zeros',
+          returnSequences: true,
+        });
+        const batchMajor = tf.transpose(tf.reshape(x, [steps, batch, inputs]), [1, 0, 2]);
+        theirs.apply(batchMajor);
+        theirs.setWeights([kernelAt, recurrentAt, biasAt]);
+        const ours = tf.valueAndGrads((kernel, recurrent, bias) =>
+          tf.sum(tf.square(lstmLayer(fused(), 0, x, { kernel, recurrent, bias } as never, steps, true))),
+        )([kernelAt, recurrentAt, biasAt]);
+        const variables = theirs.trainableWeights.map((weight) => (weight as unknown as { val: Variable }).val);
+        const named = tf.variableGrads(
+          () => tf.sum(tf.square(theirs.apply(batchMajor, { training: true }) as Tensor)) as Scalar,
+          variables,
+        );
+        theirs.dispose();
+        const expected = [named.value, ...Object.values(named.grads)].map((tensor) => [...tensor.dataSync()]);
+        const mine = [ours.value, ...ours.grads].map((tensor) => tensor.dataSync());
+        return mine.map((values, i) => gap(values, expected[i]!));
+      });
+      expect(found).toHaveLength(4);
+      expect(Math.max(...found)).toBeLessThan(1e-4);
     });
 
     test('passes the canary, and a wrong layer does not', async () => {
