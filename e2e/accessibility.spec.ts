@@ -1,8 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './fixtures/test.ts';
-import { openApp } from './pages/app.ts';
-
-const screens = ['data', 'explore', 'hotspots', 'classify', 'forecast', 'runs', 'settings'] as const;
+import { listScreens, openApp, openScreen } from './pages/app.ts';
 
 test('every screen passes the automatic WCAG 2.2 AA checks, in light and dark', async ({ page }) => {
   await openApp(page);
@@ -13,10 +11,8 @@ test('every screen passes the automatic WCAG 2.2 AA checks, in light and dark', 
   });
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    for (const screen of screens) {
-      await page.evaluate((hash) => (location.hash = hash), `#/${screen}?dataset=${dataset}`);
-      await page.locator('main h1, main h2, main .map-panel').first().waitFor();
-      await expect(page.locator('main [aria-busy=true]')).toHaveCount(0);
+    for (const screen of await listScreens(page)) {
+      await openScreen(page, screen, dataset);
       const { violations } = await new AxeBuilder({ page })
         .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
         .analyze();
