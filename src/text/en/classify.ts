@@ -37,15 +37,15 @@ export const classifyText = {
   'classify.verdict.title': 'Is it better than counting?',
   'classify.verdict.better': 'Log loss {share} ({range}) better than counting.',
   'classify.verdict.no': 'No better than counting.',
-  'classify.verdict.worse': 'Worse than counting: log loss {share} ({range}) above it.',
+  'classify.verdict.worse': 'No better than counting: log loss {share} ({range}) above it.',
   'classify.verdict.scores':
-    'Log loss {logLoss} beside {baselineLogLoss} ({baseline}); it names the right type in {accuracy} of test incidents, {majority} by always saying {type}, {rate} by area and hour.',
+    'Log loss {logLoss} beside {baselineLogLoss} ({baseline}). It names the right type of {accuracy} of the test incidents; the best of counting {counted}, always saying {type} {majority}.',
   'classify.verdict.difference': 'The difference from counting is {share} ({range}).',
   'classify.verdict.test': 'Tested on {test} incidents, {period}, after training on {train}.',
   'classify.verdict.test.random':
     'Tested on {test} incidents drawn at random, after training on {train}. This leaks time.',
   'classify.verdict.how':
-    'Counting is the better of two forecasts fitted on the same training incidents: the share of each type overall, and its base rate by area and hour. Skill is the difference of the log losses, in per cent of that of counting, with a 90 % interval from drawing whole test days again and again. When the interval reaches 0 the classifier counts as no better.',
+    'Counting is the best of simple forecasts fitted on the same training incidents: the share of each type overall, and its base rate by area and hour and by map square (1 km) and hour. Skill is the difference of the log losses, in per cent of that of counting, with a 90 % interval from drawing whole test days again and again. When the interval reaches 0 the classifier counts as no better.',
   'classify.verdict.how.given':
     'It answers which type, given that an incident is recorded. It does not say how likely an incident is, and it is not grounds for a stop.',
 
@@ -68,7 +68,7 @@ export const classifyText = {
 
   'classify.confusion.title': 'Confusion matrix',
   'classify.confusion.actual': 'Type that came',
-  'classify.confusion.predicted': 'Type predicted, numbered as the rows',
+  'classify.confusion.predicted': 'Predicted, by number of the row, %',
   'classify.confusion.n': 'n',
   'classify.confusion.cell': '{actual} predicted as {predicted}: {count} of {all} ({share})',
   'classify.confusion.sentence': '{type} is recognised most often ({share}).',

@@ -28,7 +28,9 @@ export const forecastText = {
   'forecast.form.too-coarse': 'This file has no dates to count by.',
   'forecast.form.empty': 'No incident is left under the filter.',
   'forecast.form.watch': 'Training is under way: its curves are at the top of the screen.',
-  'forecast.job': 'Forecast by {period}, {by}',
+  'forecast.job.area': 'Forecast per area and {period}',
+  'forecast.job.category': 'Forecast per category and {period}',
+  'forecast.job.all': 'Forecast of all incidents per {period}',
   'forecast.units.day': 'days',
   'forecast.units.week': 'weeks',
   'forecast.units.month': 'months',
@@ -62,7 +64,10 @@ export const forecastText = {
   'forecast.curve.validation': 'Validation',
   'forecast.curve.epoch': 'Epoch {epoch}',
   'forecast.curve.epoch.header': 'Epoch',
-  'forecast.curve.best': 'kept',
+  'forecast.curve.best': 'best',
+  'forecast.curve.kept': 'kept',
+  'forecast.curve.baseline': '{name} {loss}',
+  'forecast.curve.baseline.above': '{name} {loss}, above the chart',
   'forecast.curve.sentence': 'The weights of epoch {best} were kept.',
   'forecast.curve.sentence.rest': '{epochs} epochs, {time} each, on {backend}; {parameters} weights.',
   'forecast.curve.how':
@@ -71,7 +76,7 @@ export const forecastText = {
   'forecast.verdict.title': 'Is it better than counting?',
   'forecast.verdict.better': 'MASE {share} ({range}) better than counting.',
   'forecast.verdict.no': 'No better than counting.',
-  'forecast.verdict.worse': 'Worse than counting: MASE {share} ({range}) above it.',
+  'forecast.verdict.worse': 'No better than counting: MASE {share} ({range}) above it.',
   'forecast.verdict.difference': 'The difference is {share} ({range}).',
   'forecast.verdict.scores':
     'MASE {mase} beside {baselineMase} ({baseline}), one {unit} ahead, mean over {series} series.',
@@ -87,9 +92,9 @@ export const forecastText = {
   'forecast.scores.how.coverage':
     'Counts inside the 90 % interval: the share of test counts that fell inside; near 90 % is right, more is too wide, less too narrow.',
 
-  'forecast.ahead.title': 'Ahead',
+  'forecast.ahead.title': 'Forecast: {name}',
   'forecast.ahead.area': 'Series',
-  'forecast.ahead.horizon': '{units} ahead',
+  'forecast.ahead.horizon': 'Ahead, {units}',
   'forecast.ahead.range': 'History shown',
   'forecast.ahead.range.recent': 'Recent',
   'forecast.ahead.range.all': 'All',

@@ -168,7 +168,12 @@ export function LinePlot(props: LinePlotProps) {
               stroke="var(--soft)"
               strokeDasharray="2 3"
               {...(mark.label && {
-                label: { value: mark.label, fill: 'var(--soft)', fontSize: 11, position: 'insideTopLeft' },
+                label: {
+                  value: mark.label,
+                  fill: 'var(--soft)',
+                  fontSize: 11,
+                  position: mark.at > positions.length * 0.6 ? 'insideTopRight' : 'insideTopLeft',
+                },
               })}
             />
           ))}

@@ -21,7 +21,7 @@ export function RateBars(props: {
   const most = Math.max(0.001, ...rates.flatMap(({ value, beside }) => [value, beside ?? 0]));
   const width = (share: number) => ({ width: `${(share / most) * 100}%` });
   return (
-    <div className="table-frame" role="region" tabIndex={0} aria-label={props.label}>
+    <div className="table-frame" role="group" tabIndex={0} aria-label={props.label}>
       <table className="rates">
         <thead>
           <tr>

@@ -75,7 +75,9 @@ export function ClassesCard({ details }: { readonly details: ClassifyDetails }) 
       })}
       how={<p>{say('classify.classes.how')}</p>}
     >
-      <DataTable caption={title} hideCaption columns={columns} rows={rows} rowKey={(row) => row.label} />
+      <div className="classes">
+        <DataTable caption={title} hideCaption columns={columns} rows={rows} rowKey={(row) => row.label} />
+      </div>
     </Card>
   );
 }

@@ -56,7 +56,7 @@ export function ConfusionCard({ details }: { readonly details: ClassifyDetails }
       })}
       how={<p>{say('classify.confusion.how')}</p>}
     >
-      <div className="table-frame" role="region" tabIndex={0} aria-label={title}>
+      <div className="table-frame" role="group" tabIndex={0} aria-label={title}>
         <table className="confusion">
           <thead>
             <tr>

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import type { Run } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { RateBars } from '../charts/rate-bars.tsx';
@@ -96,12 +95,14 @@ export function PredictCard({ run, question, onChange, centre }: PredictCardProp
             step={0.0001}
             onChange={(longitude) => setPlace({ longitude })}
           />
-          <Button disabled={centre === null} onClick={() => centre && onChange({ ...question, place: centre })}>
+        </div>
+        <div className="row">
+          <Button small disabled={centre === null} onClick={() => centre && onChange({ ...question, place: centre })}>
             {say('predict.place.centre')}
           </Button>
+          <span className="soft">{hintOf(run, place)}</span>
         </div>
         {answer.problem && <ProblemNotice problem={answer.problem} />}
-        {hintOf(run, place)}
         {found && place && (
           <>
             <p role="status">
@@ -133,7 +134,7 @@ export function PredictCard({ run, question, onChange, centre }: PredictCardProp
   );
 }
 
-function hintOf(run: Run | undefined, place: Place | null): ReactNode {
-  if (run === undefined) return <p className="soft">{say('predict.none')}</p>;
-  return place === null ? <p className="soft">{say('predict.place.none')}</p> : null;
+function hintOf(run: Run | undefined, place: Place | null): string {
+  if (run === undefined) return say('predict.none');
+  return place === null ? say('predict.place.none') : '';
 }

@@ -37,7 +37,7 @@ export function VerdictCard({ run, details }: { readonly run: Run; readonly deta
             accuracy: accuracy(metrics),
             majority: accuracy(baselines['majority']),
             type: details.classes[0] ?? '',
-            rate: accuracy(baselines['baseRateAreaHour']),
+            counted: formatShare(Math.max(...Object.values(baselines).map((values) => values['accuracy'] ?? 0)), 1),
           })}{' '}
           {split.kind === 'random' || !split.testFrom || !split.testTo
             ? say('classify.verdict.test.random', counts)

@@ -7,8 +7,7 @@ import { PlotKeys } from '../charts/plot-keys.tsx';
 import { Said } from '../explore/said.tsx';
 import { Segmented } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
-import { Combobox } from '../kit/combobox.tsx';
-import { NumberField } from '../kit/field.tsx';
+import { NumberField, SelectField } from '../kit/field.tsx';
 import { formatDecimals, formatNumber, formatShare } from '../kit/format.ts';
 import { ProblemNotice } from '../kit/notice.tsx';
 import { baselineName, baselineWords } from '../training/score-words.ts';
@@ -94,7 +93,7 @@ export function AheadCard({ run, details, series, ahead, horizon, onSeries, onHo
   ];
   return (
     <Card
-      title={series.name}
+      title={say('forecast.ahead.title', { name: series.name })}
       note={
         <Segmented
           name="forecast-range"
@@ -142,11 +141,9 @@ export function AheadCard({ run, details, series, ahead, horizon, onSeries, onHo
     >
       <div className="ahead-controls">
         {details.series.length > 1 && (
-          <Combobox
-            // The field keeps what was typed; another series chosen in the table begins it anew.
-            key={series.name}
+          <SelectField
             label={say('forecast.ahead.area')}
-            options={details.series.map((one) => ({ id: one.name, label: one.name }))}
+            options={details.series.map((one) => ({ value: one.name, label: one.name }))}
             value={series.name}
             onChange={onSeries}
           />

@@ -39,7 +39,13 @@ export function CurveCard({ run, details }: { readonly run: Run; readonly detail
       })}
       how={<p>{say('forecast.curve.how')}</p>}
     >
-      <LossPlot curve={curve} baselines={baselineValidation} epochs={curve.length} bestEpoch={details.bestEpoch} />
+      <LossPlot
+        curve={curve}
+        baselines={baselineValidation}
+        epochs={curve.length}
+        bestEpoch={details.bestEpoch}
+        bestWords={say('forecast.curve.kept')}
+      />
     </Card>
   );
 }

@@ -1,7 +1,7 @@
 import type { ForecastDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';
 import { Card } from '../kit/card.tsx';
-import { formatCount } from '../kit/format.ts';
+import { formatCount, formatDate } from '../kit/format.ts';
 import { unitOf } from './run-words.ts';
 import { periodName } from './series-lines.ts';
 
@@ -17,7 +17,7 @@ export function CutCard({ details }: { readonly details: ForecastDetails }) {
             {say(period === 'day' ? 'forecast.cut.period.day' : 'forecast.cut.period', {
               unit,
               period: periodName(one.period, period),
-              why: one.why,
+              why: datesInWords(one.why),
             })}
           </li>
         ))}
@@ -34,4 +34,9 @@ export function CutCard({ details }: { readonly details: ForecastDetails }) {
       </ul>
     </Card>
   );
+}
+
+/** A reason as the run stored it, its dates as the rest of the screen writes them. */
+function datesInWords(reason: string): string {
+  return reason.replace(/\b\d{4}-\d{2}-\d{2}\b/g, formatDate);
 }

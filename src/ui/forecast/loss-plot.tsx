@@ -10,6 +10,8 @@ const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => (
 
 const DASHES = ['6 3', '2 3', '8 3 2 3', '1 2'];
 const HEIGHT = 220;
+/** Baselines this many times worse than the best would squeeze the curves flat; they are named under the chart instead. */
+const MOST_TIMES = 1.6;
 
 /** Training and validation loss by epoch, with the baselines as level lines from the start. */
 export function LossPlot(props: {
@@ -18,20 +20,25 @@ export function LossPlot(props: {
   /** Room for so many epochs. */
   readonly epochs: number;
   readonly bestEpoch: number;
+  /** What the mark at the best epoch says. */
+  readonly bestWords: string;
 }) {
   const { curve, epochs, bestEpoch } = props;
   const positions = Array.from({ length: Math.max(epochs, 2) }, (_, i) => String(i + 1));
   const byEpoch = new Map(curve.map((point) => [String(point.epoch), point]));
   const isShort = curve.length < 3;
-  const lines: PlotLine[] = [
-    ...Object.entries(props.baselines).map(([name, value], i) => ({
-      id: name,
-      label: baselineName('forecast', name),
-      values: positions.map(() => value),
-      colour: 'var(--soft)',
-      dash: DASHES[i % DASHES.length],
-      width: 1,
-    })),
+  const highest = Math.max(...curve.map(({ loss, validation }) => Math.max(loss, validation)));
+  const limit = Math.max(highest, MOST_TIMES * Math.min(...Object.values(props.baselines)));
+  const baselines = Object.entries(props.baselines).map(([id, value], i) => ({
+    id,
+    value,
+    label: baselineName('forecast', id),
+    values: positions.map(() => value),
+    colour: 'var(--soft)',
+    dash: DASHES[i % DASHES.length],
+    width: 1,
+  }));
+  const curves: PlotLine[] = [
     {
       id: 'loss',
       label: say('forecast.curve.loss'),
@@ -60,11 +67,22 @@ export function LossPlot(props: {
           formatValue={(value) => formatDecimals(value, 4)}
           formatAxis={(value) => formatDecimals(value, 3)}
           yFrom="auto"
-          marks={kept < 0 || curve.length === 0 ? [] : [{ at: kept, label: say('forecast.curve.best') }]}
-          lines={lines}
+          marks={kept < 0 || curve.length === 0 ? [] : [{ at: kept, label: props.bestWords }]}
+          lines={[...baselines.filter(({ value }) => value <= limit), ...curves]}
         />
       </Suspense>
-      <PlotKeys lines={lines} />
+      <PlotKeys
+        lines={[
+          ...curves,
+          ...baselines.map((line) => {
+            const values = { name: line.label, loss: formatDecimals(line.value, 3) };
+            return {
+              ...line,
+              label: say(line.value <= limit ? 'forecast.curve.baseline' : 'forecast.curve.baseline.above', values),
+            };
+          }),
+        ]}
+      />
     </>
   );
 }

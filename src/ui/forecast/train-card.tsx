@@ -8,7 +8,6 @@ import { extentOf } from '../filter-bar/month-brush.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
 import { SelectField } from '../kit/field.tsx';
 import { formatCount, formatShare } from '../kit/format.ts';
-import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { clausesFor, type Filter } from '../state/filter.ts';
 import { useJob } from '../state/job.ts';
@@ -78,12 +77,7 @@ export function TrainCard({ record, filter }: Pick<WorkProps, 'record' | 'filter
         document.querySelector('.split-left')?.scrollTo({ top: 0 });
         return training;
       }}
-      jobTitle={() =>
-        say('forecast.job', {
-          period: say(`forecast.unit.${period}`),
-          by: lowerFirst(say(`forecast.form.by.${by}`)),
-        })
-      }
+      jobTitle={() => say(`forecast.job.${by}`, { period: say(`forecast.unit.${period}`) })}
       runLabel={say('forecast.form.run')}
       seedHelp={say('forecast.form.seed.help')}
       request={{ dataset: record.id, where, series, split: { kind: 'temporal', testShare }, backend }}

@@ -37,7 +37,13 @@ export function WatchCard() {
     >
       <div className="stack">
         {hasCurves ? (
-          <LossPlot curve={seen.curve} baselines={seen.baselines} epochs={seen.epochs} bestEpoch={seen.bestEpoch} />
+          <LossPlot
+            curve={seen.curve}
+            baselines={seen.baselines}
+            epochs={seen.epochs}
+            bestEpoch={seen.bestEpoch}
+            bestWords={say('forecast.curve.best')}
+          />
         ) : (
           <Loading label={say('app.loading')} lines={6} />
         )}
@@ -45,7 +51,8 @@ export function WatchCard() {
           label={job.title}
           share={seen === null || seen.total === 0 ? null : shareOf(seen)}
           startedAt={job.startedAt}
-          secondsLeft={isPaused ? undefined : seen?.secondsLeft}
+          secondsLeft={seen?.secondsLeft}
+          isPaused={isPaused}
           note={seen ? stepWords(seen) : undefined}
           cancelling={job.cancelling}
           onCancel={forecastJob.cancel}

@@ -63,7 +63,7 @@ export function ClusterTable(props: {
         </>
       }
     >
-      <div className="table-frame" role="region" tabIndex={0} aria-label={say('hotspots.table.title')}>
+      <div className="table-frame" role="group" tabIndex={0} aria-label={say('hotspots.table.title')}>
         <table className="table clusters">
           <thead>
             <tr>

@@ -34,7 +34,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sortBy, hideCap
   const sorted = column === undefined ? rows : sortRows(rows, column.value, sort?.descending ?? false);
   return (
     // Focusable, so that a wide table can be scrolled with the keyboard.
-    <div className="table-frame" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
       <table className="table">
         <caption className={hideCaption ? 'visually-hidden' : undefined}>{caption}</caption>
         <thead>

@@ -94,7 +94,7 @@ export function NumberField({ label, hint, error, value, onChange, ...rest }: Nu
           inputMode="decimal"
           {...rest}
           {...ids}
-          value={draft ?? value}
+          value={draft ?? (Number.isFinite(value) ? value : '')}
           onChange={(event) => {
             setDraft(event.target.value);
             const typed = event.target.valueAsNumber;

@@ -15,13 +15,15 @@ type ProgressProps = {
   /** What has been done so far, in words. */
   note?: string;
   cancelling?: boolean;
+  /** Nothing moves now, so no time left is told. */
+  isPaused?: boolean;
   onCancel?: () => void;
 };
 
 /** How far a job is, how long it will take, and the way to stop it. */
 export function Progress(props: ProgressProps) {
   const now = useSeconds();
-  const left = props.secondsLeft ?? secondsLeft(props.share, now - props.startedAt);
+  const left = props.isPaused ? null : (props.secondsLeft ?? secondsLeft(props.share, now - props.startedAt));
   return (
     <div className="progress">
       <div className="row spread">

@@ -62,6 +62,8 @@ export type MapEvents = {
   /** Rows of the incidents under a click, topmost first; an empty list for a click beside all of them. */
   readonly onPick: (rows: readonly number[], place: { longitude: number; latitude: number }) => void;
   readonly onCircle: (id: number) => void;
+  /** True while a click chooses a place: then it opens no cluster. */
+  readonly isPlacing: () => boolean;
   readonly onLoading: (loading: boolean) => void;
   readonly onLost: () => void;
   readonly onRestored: () => void;
@@ -156,7 +158,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
     if (circle) return setup.events.onCircle(Number(circle.id));
     const place = { longitude: event.lngLat.lng, latitude: event.lngLat.lat };
     const cluster = hits.find((hit) => hit.layer.id === 'clusters');
-    if (cluster && cluster.geometry.type === 'Point') {
+    if (cluster && cluster.geometry.type === 'Point' && !setup.events.isPlacing()) {
       const [longitude, latitude] = cluster.geometry.coordinates as [number, number];
       const zoom = Math.min(map.getZoom() + 2, 17);
       const { originalEvent } = event;

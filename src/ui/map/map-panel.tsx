@@ -56,6 +56,7 @@ export function MapPanel(props: MapPanelProps) {
       else setPicked(rows.length > 0 ? { rows, place: at } : null);
     },
     onCircle: (id) => props.onCircle?.(id),
+    isPlacing: () => props.onPlace !== undefined,
     onLoading: setLoading,
     onLost: () => undefined,
     onRestored: () => undefined,
@@ -97,7 +98,8 @@ export function MapPanel(props: MapPanelProps) {
   useEffect(() => {
     if (longitude !== undefined && latitude !== undefined) engine?.show(longitude, latitude);
   }, [engine, longitude, latitude]);
-  useEffect(() => engine?.setMuted(circles !== undefined), [engine, circles]);
+  const isMuted = circles !== undefined || props.onPlace !== undefined;
+  useEffect(() => engine?.setMuted(isMuted), [engine, isMuted]);
 
   const [popup, setPopup] = useState<HTMLElement | null>(null);
   useEffect(() => {

@@ -51,6 +51,7 @@ export function useMapEngine(
           onMoveEnd: (...values) => latest.current.onMoveEnd(...values),
           onPick: (...values) => latest.current.onPick(...values),
           onCircle: (...values) => latest.current.onCircle(...values),
+          isPlacing: () => latest.current.isPlacing(),
           onLoading: (...values) => latest.current.onLoading(...values),
           onLost: () => setTrouble('context-lost'),
           onRestored: () => setTrouble(null),

@@ -18,7 +18,8 @@ export function Unfinished() {
         label={say('runs.resuming', { run: job.title })}
         share={progress === null || progress.total === 0 ? null : shareOf(progress)}
         startedAt={job.startedAt}
-        secondsLeft={progress?.isPaused ? undefined : progress?.secondsLeft}
+        secondsLeft={progress?.secondsLeft}
+        isPaused={progress?.isPaused}
         note={progress ? phaseWords(progress.phase, FORECAST_PHASES) : undefined}
         cancelling={job.cancelling}
         onCancel={() => forecastJob.cancel()}

@@ -29,7 +29,7 @@ export function ScoreTable(props: {
         rows: shown.map(({ id }) => [scoreName(id), ...columns.map(({ values }) => values[id] ?? null)]),
       })}
     >
-      <div className="table-frame" role="region" tabIndex={0} aria-label={props.title}>
+      <div className="table-frame" role="group" tabIndex={0} aria-label={props.title}>
         <table className="table scores">
           <thead>
             <tr>
