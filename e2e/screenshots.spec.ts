@@ -6,7 +6,7 @@ import { root } from '../tools/project.mjs';
 const folder = join(root, 'docs', 'screenshots');
 
 test('pictures of the README, from the demo city', async ({ page }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(400_000);
   await openApp(page);
   await page.screenshot({ path: join(folder, 'start.png') });
   const dataset = await page.evaluate(async () => {

@@ -29,10 +29,14 @@ export const chromiumArguments = [
   '--enable-unsafe-webgpu',
   '--use-webgpu-adapter=swiftshader',
   '--enable-features=Vulkan',
+  // The browser itself asks its maker about the fields of any form; that is no request of the page.
+  '--disable-features=AutofillServerCommunication',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
   '--no-first-run',
   '--disable-quic',
+  // Chromium asks a service of its maker about the fields of every form, whatever the page says.
+  '--disable-features=AutofillServerCommunication,HttpsUpgrades,LensOverlay,MediaRouter,OptimizationHints,PaintHolding,Translate',
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
