@@ -1,0 +1,29 @@
+import { expect, type Page } from '@playwright/test';
+
+/** Gives the Data screen a file, as the file picker does. */
+export async function chooseFile(
+  page: Page,
+  file: string | { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.locator('input[type=file]').first().setInputFiles(file);
+}
+
+/** A small file made on the spot. */
+export function textFile(name: string, text: string | Buffer): { name: string; mimeType: string; buffer: Buffer } {
+  return { name, mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
+
+/** Waits for the import report and reads its four numbers. */
+export async function readReport(
+  page: Page,
+): Promise<{ read: number; kept: number; quarantined: number; duplicates: number }> {
+  await expect(page.getByText(/rows read,/)).toBeVisible({ timeout: 60_000 });
+  const texts = await page.getByLabel('What became of the rows').locator('strong').allInnerTexts();
+  const [read, kept, quarantined, duplicates] = texts.map((text) => Number(text.replace(/\D/g, '')));
+  return { read: read!, kept: kept!, quarantined: quarantined!, duplicates: duplicates! };
+}
+
+/** Opens a screen of the app by its rail item. */
+export async function openScreen(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+}
