@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeJob } from '../../bench/training-job.ts';
 import { minutesFromCivil } from '../data/calendar.ts';
 import { createRandom } from '../data/random.ts';
@@ -12,6 +12,9 @@ import type { ForecastDetails } from './details.ts';
 import { openForecaster } from './forecast-ahead.ts';
 import { trainForecast } from './train-forecast.ts';
 import type { TrainedRun } from './training.ts';
+
+// The plain backend without the kernel is slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const DAYS = 90;
 const FIRST = minutesFromCivil(2024, 1, 1);

@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadKernel } from '../../../workers/kernels/load.ts';
 import { chooseEngine, type EngineRequest } from './engine.ts';
 import { tf } from './tf.ts';
+
+// The plain backend without the kernel is slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** A clock that each probed step moves on by what the backend is said to take. */
 function makeRequest(asked: EngineRequest['asked'], change: Partial<EngineRequest> = {}): EngineRequest {

@@ -1,5 +1,5 @@
 import * as layers from '@tensorflow/tfjs-layers';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import golden from '../../../fixtures/golden/lstm.json' with { type: 'json' };
 import { loadKernel } from '../../../workers/kernels/load.ts';
 import { gradientOf } from './adam.ts';
@@ -10,6 +10,9 @@ import { lstmLayer } from './lstm-layer.ts';
 import { recurrentLayout } from './layout.ts';
 import { poissonLoss, recurrentOutput } from './recurrent.ts';
 import { tf, type Scalar, type Tensor } from './tf.ts';
+
+// The plain backend without the kernel is slow on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 type Variable = ReturnType<typeof tf.variable>;
 
