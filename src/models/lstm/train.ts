@@ -126,6 +126,11 @@ export async function trainLstm(
   let best = state?.best ?? new Float32Array();
   let bestEpoch = state?.bestEpoch ?? 0;
   let trainingMs = state?.trainingMs ?? 0;
+  // What was trained before an interruption is told again, so that the curves are whole.
+  for (const { epoch, loss, validation } of curve) {
+    const metrics = { epoch, loss, validation, bestEpoch };
+    progress({ phase: 'resume', done: epoch, total: curve.length, metrics, backend });
+  }
   progress({ phase: 'epochs', done: curve.length, total: params.epochs, backend });
 
   try {

@@ -10,8 +10,8 @@ export const classifyText = {
   'classify.form.top': 'Named types',
   'classify.form.top.help': 'The most frequent types of the training incidents; the rest is Other.',
   'classify.form.split': 'Test',
-  'classify.form.split.temporal': 'The last {share} in time order',
-  'classify.form.split.random': 'A random {share} (leaks time)',
+  'classify.form.split.temporal': 'Last {share} in time',
+  'classify.form.split.random': 'Random {share} (leaks time)',
   'classify.form.split.random.warning':
     'A random split leaks time: incidents of one day end up on both sides, and the scores look better than they would be on coming days.',
   'classify.form.features': 'What the classifier may know',
@@ -32,7 +32,6 @@ export const classifyText = {
   'classify.empty.title': 'No classifier on this dataset yet',
   'classify.empty.text':
     'A classifier says which type an incident probably is, given when and where it is recorded, and how much better that is than counting.',
-  'classify.empty.train': 'Set one up',
 
   'classify.verdict.title': 'Is it better than counting?',
   'classify.verdict.better': 'Log loss {share} ({range}) better than counting.',

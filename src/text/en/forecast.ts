@@ -53,10 +53,9 @@ export const forecastText = {
   'forecast.watch.ahead': 'Validation loss {loss}: {share} below {baseline}.',
   'forecast.watch.behind': 'Validation loss {loss}: still {share} above {baseline}.',
   'forecast.phase.backend': 'trying the backends',
+  'forecast.phase.resume': 'picking up where it was interrupted',
   'forecast.phase.epochs': 'epochs',
   'forecast.phase.test': 'predicting the test periods',
-  'forecast.interrupted':
-    'A training on this dataset was interrupted after epoch {epoch} of {epochs} ({when}). It can go on from there and ends as if it had not been.',
 
   'forecast.curve.title': 'How it learnt',
   'forecast.curve.label': 'Loss by epoch, beside forecasts by counting',

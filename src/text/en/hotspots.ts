@@ -26,7 +26,6 @@ export const hotspotsText = {
   'hotspots.table.incidents': 'Incidents',
   'hotspots.table.share': 'Share',
   'hotspots.table.radius': 'Mean radius',
-  'hotspots.table.density': 'Per km² in it',
   'hotspots.table.category': 'Most frequent type',
   'hotspots.table.category.value': '{category} ({share})',
   'hotspots.table.longitude': 'Longitude',

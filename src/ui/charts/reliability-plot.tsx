@@ -36,6 +36,7 @@ export function ReliabilityPlot(props: {
   readonly countName: string;
 }) {
   const most = Math.max(1, ...props.bins.map((bin) => bin.rows));
+  const told = props.bins.filter((bin) => bin.rows >= SMALL);
   return (
     <svg className="reliability" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={props.label}>
       {TICKS.map((tick) => (
@@ -73,10 +74,7 @@ export function ReliabilityPlot(props: {
           />
         );
       })}
-      <polyline
-        className="line"
-        points={props.bins.map((bin) => `${x(bin.confidence)},${y(bin.accuracy)}`).join(' ')}
-      />
+      <polyline className="line" points={told.map((bin) => `${x(bin.confidence)},${y(bin.accuracy)}`).join(' ')} />
       {props.bins.map((bin) => {
         const { lower, upper } = wilsonInterval(Math.round(bin.accuracy * bin.rows), bin.rows);
         return (

@@ -3,6 +3,7 @@ import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';
 import { Button } from '../kit/button.tsx';
 import { formatPeriod } from '../kit/format.ts';
+import { EmptyState } from '../kit/notice.tsx';
 import { type Place, MapPanel } from '../map/map-panel.tsx';
 import { clausesFor } from '../state/filter.ts';
 import { updateParams, useRoute } from '../state/route.ts';
@@ -70,7 +71,7 @@ function Work({ record, filter, runs }: WorkProps) {
         </div>
       }
       right={
-        <div className="explore-panels">
+        <div className="explore-panels" data-result>
           <RunNotices screen="classify" foreign={foreign} problem={problem} />
           {details && run && (
             <>
@@ -89,6 +90,9 @@ function Work({ record, filter, runs }: WorkProps) {
               <ImportanceCard details={details} />
               <RunCard run={run} facts={runFacts(run, details)} />
             </>
+          )}
+          {run === undefined && foreign === undefined && problem === null && (
+            <EmptyState title={say('classify.empty.title')}>{say('classify.empty.text')}</EmptyState>
           )}
           <div ref={form}>
             <TrainCard record={record} filter={filter} />

@@ -40,7 +40,7 @@ function Work({ record, filter, runs }: WorkProps) {
     <Split
       label={say('explore.split')}
       left={
-        <div className="explore-panels">
+        <div className="explore-panels" data-result>
           <RunNotices screen="forecast" foreign={foreign} problem={problem} />
           <InterruptedList
             dataset={record.id}

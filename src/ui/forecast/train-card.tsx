@@ -73,8 +73,7 @@ export function TrainCard({ record, filter }: Pick<WorkProps, 'record' | 'filter
       start={(request, title) => {
         const training = watchTraining(title, (options) => app.train({ ...request, ...options }));
         // The curves are at the top, which on a phone is far from the button.
-        document.querySelector('.split')?.scrollIntoView({ block: 'start' });
-        document.querySelector('.split-left')?.scrollTo({ top: 0 });
+        document.querySelector('[data-result]')?.scrollIntoView({ block: 'start' });
         return training;
       }}
       jobTitle={() => say(`forecast.job.${by}`, { period: say(`forecast.unit.${period}`) })}

@@ -61,7 +61,7 @@ function Work({ record, filter, runs }: WorkProps) {
         />
       }
       right={
-        <div className="explore-panels">
+        <div className="explore-panels" data-result>
           <Notice>{say('hotspots.partition')}</Notice>
           <RunNotices screen="hotspots" foreign={foreign} problem={problem} />
           {shown && run && (

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { TrainProgress } from '../../../workers/contracts.ts';
 import type { TrainRequest } from '../../data/contract.ts';
 import type { ModelMetadata } from '../../models/model.ts';
@@ -56,6 +56,9 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
   const engine = engines.find(({ id }) => id === engineId) ?? engines[0];
   const [values, setValues] = useState(() => defaultParams(engine?.params ?? {}));
   const [seed, setSeed] = useState(DEFAULT_SEED);
+  // How an earlier training ended is no news on the next visit, or over another dataset.
+  const { dataset } = props.request;
+  useEffect(() => () => store.reset(), [store, dataset]);
   if (engine === undefined) return null;
 
   const isTooMany = engine.maxRows !== undefined && rows !== undefined && rows > engine.maxRows;
@@ -145,7 +148,7 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
   );
 }
 
-/** Shows the finished run, but only if the reader is still here: another screen's address has no place for it. */
+/** Shows the finished run where the screen marks its results with `data-result`, but only if the reader is still here: another screen's address has no place for it. */
 export function openResult<Progress extends TrainProgress>(
   store: TrainingStore<Progress>,
   screen: string,
@@ -155,6 +158,8 @@ export function openResult<Progress extends TrainProgress>(
   const route = currentRoute();
   if (done.status === 'done' && route.screen === screen && route.params.get('dataset') === dataset) {
     updateParams({ run: done.value.id });
+    // The button is far below where the result appears.
+    document.querySelector('[data-result]')?.scrollIntoView({ block: 'start' });
   }
 }
 
