@@ -1,0 +1,175 @@
+import type { Page } from '@playwright/test';
+import type { BeatbookApp } from '../src/beatbook.ts';
+import { expect, test } from './fixtures/test.ts';
+import { openApp } from './pages/app.ts';
+
+type Request = Omit<Parameters<BeatbookApp['train']>[0], 'dataset'>;
+
+/** Six years of the demo city by district and month: a forecast that trains in seconds on any backend. */
+const monthly: Request = {
+  model: 'lstm',
+  series: { by: 'area', period: 'month' },
+  params: { layers: 2, units: 8, window: 12, epochs: 8, patience: 8, batchSize: 64 },
+  seed: 7,
+  backend: 'wasm',
+};
+
+async function importDemo(page: Page): Promise<string> {
+  await openApp(page);
+  return page.evaluate(
+    async () => (await window.beatbook.importFile(await window.beatbook.demoFile(), { name: 'Demo city' })).dataset,
+  );
+}
+
+/** Everything of a run that must not depend on when or how often it was interrupted. */
+async function outcomeOf(page: Page, run: string) {
+  return page.evaluate(async (id) => {
+    const details = await window.beatbook.runDetails(id);
+    const { metrics, baselines, seed } = (await window.beatbook.runs()).find((one) => one.id === id)!;
+    if (details.task !== 'forecast') throw new Error('no forecast');
+    const scores = Object.entries(metrics).filter(([name]) => !name.startsWith('stepsPerSecond'));
+    return {
+      seed,
+      scores,
+      baselines,
+      bestEpoch: details.bestEpoch,
+      curve: details.curve,
+      predictions: details.series.map(({ predictions }) => predictions['lstm']),
+      ahead: await window.beatbook.forecast({ run: id, horizon: 3 }),
+    };
+  }, run);
+}
+
+test('a killed tab goes on from its last finished epoch and ends with the same weights', async ({ context, page }) => {
+  const dataset = await importDemo(page);
+  const whole = await page.evaluate(
+    async ([id, request]) => (await window.beatbook.train({ ...request, dataset: id })).id,
+    [dataset, monthly] as const,
+  );
+  const expected = await outcomeOf(page, whole);
+
+  await page.evaluate(
+    ([id, request]) =>
+      new Promise<void>((settle) => {
+        void window.beatbook.train({
+          ...request,
+          dataset: id,
+          onProgress: ({ metrics }) => (metrics?.['epoch'] ?? 0) >= 3 && settle(),
+        });
+      }),
+    [dataset, monthly] as const,
+  );
+  await page.close({ runBeforeUnload: false });
+
+  const second = await context.newPage();
+  await openApp(second);
+  await expect.poll(() => second.evaluate(async () => (await window.beatbook.interrupted()).length)).toBe(1);
+  const [left] = await second.evaluate(() => window.beatbook.interrupted());
+  expect(left!.epoch).toBeGreaterThanOrEqual(2);
+  expect(left!.epoch).toBeLessThan(8);
+
+  // As a user does: the Runs screen offers it.
+  await second.evaluate(() => (location.hash = '#/runs'));
+  await expect(second.getByText(/was interrupted after epoch/)).toBeVisible();
+  await second.getByRole('button', { name: 'Go on' }).click();
+  await expect
+    .poll(() => second.evaluate(async () => (await window.beatbook.runs()).length), { timeout: 60_000 })
+    .toBe(2);
+  const resumed = await second.evaluate(
+    async (first) => (await window.beatbook.runs()).find(({ id }) => id !== first)!.id,
+    whole,
+  );
+  expect(await outcomeOf(second, resumed)).toEqual(expected);
+  expect(await second.evaluate(() => window.beatbook.interrupted())).toEqual([]);
+});
+
+test('a training pauses, goes on and can be cancelled, and a cancelled one leaves nothing', async ({ page }) => {
+  const dataset = await importDemo(page);
+  const result = await page.evaluate(
+    async ([id, request]) => {
+      const controller = new AbortController();
+      let reports = 0;
+      let onFirst: () => void = () => {};
+      const first = new Promise<void>((settle) => (onFirst = settle));
+      const ended = window.beatbook
+        .train({
+          ...request,
+          dataset: id,
+          params: { ...request.params, epochs: 400, patience: 400 },
+          signal: controller.signal,
+          onProgress: ({ metrics }) => {
+            if (metrics?.['epoch'] !== undefined) reports++;
+            if (reports > 2) onFirst();
+          },
+        })
+        .catch((error: Error & { code: string }) => error.code);
+      await first;
+      await window.beatbook.pauseTraining(true);
+      await new Promise((wait) => setTimeout(wait, 300));
+      const paused = reports;
+      await new Promise((wait) => setTimeout(wait, 1000));
+      const stillPaused = reports;
+      await window.beatbook.pauseTraining(false);
+      while (reports < stillPaused + 3) await new Promise((wait) => setTimeout(wait, 50));
+      controller.abort();
+      const asked = performance.now();
+      return { paused, stillPaused, code: await ended, cancelMilliseconds: performance.now() - asked };
+    },
+    [dataset, monthly] as const,
+  );
+  expect(result.stillPaused).toBe(result.paused);
+  expect(result.code).toBe('model.cancelled');
+  test.info().annotations.push({
+    type: 'figure',
+    description: `training cancelled after ${result.cancelMilliseconds.toFixed(0)} ms`,
+  });
+  expect(await page.evaluate(() => window.beatbook.runs())).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.beatbook.interrupted())).toEqual([]);
+});
+
+test('every backend of this browser trains to the same loss', async ({ page }) => {
+  test.setTimeout(300_000);
+  const dataset = await importDemo(page);
+  const losses: Record<string, number[]> = {};
+  for (const backend of ['cpu', 'wasm', 'webgl', 'webgpu'] as const) {
+    await test.step(backend, async () => {
+      const { used, curve } = await page.evaluate(
+        async ([id, request]) => {
+          const run = await window.beatbook.train({ ...request, dataset: id });
+          const details = await window.beatbook.runDetails(run.id);
+          return { used: run.backend, curve: details.task === 'forecast' ? details.curve : [] };
+        },
+        [dataset, { ...monthly, backend, params: { ...monthly.params, epochs: 2 } }] as const,
+      );
+      expect(used).toBe(backend);
+      losses[backend] = curve.flatMap(({ loss, validation }) => [loss, validation]);
+      expect(losses[backend]).toHaveLength(4);
+    });
+  }
+  for (const [backend, values] of Object.entries(losses)) {
+    values.forEach((value, i) => {
+      expect(Math.abs(value - losses['cpu']![i]!), `${backend}, number ${i}`).toBeLessThan(1e-3);
+    });
+  }
+});
+
+test('the same seed gives the same run, and another dataset is never scored silently', async ({ page }) => {
+  const dataset = await importDemo(page);
+  const { first, second, foreign } = await page.evaluate(async (id) => {
+    const train = (seed: number) =>
+      window.beatbook.train({ dataset: id, model: 'forest', params: { trees: 6, depth: 8 }, seed });
+    const [one, two] = [await train(5), await train(5)];
+    const csv = Array.from(
+      { length: 400 },
+      (_, i) => `${i},2024-05-${10 + (i % 20)} 13:30,${i % 3 ? 'Theft' : 'Assault'},42.${3000 + i},-71.06`,
+    );
+    await window.beatbook.importFile(new File([`id,date,category,latitude,longitude\n${csv.join('\n')}\n`], 'b.csv'));
+    const elsewhere = await window.beatbook
+      .predict_crime({ run: one.id, hour: 3, day_of_week: 1, month: 5, latitude: 42.3, longitude: -71.06 })
+      .catch((error: Error & { code: string }) => error.code);
+    return { first: one, second: two, foreign: elsewhere };
+  }, dataset);
+  expect(second.metrics).toEqual(first.metrics);
+  expect(second.id).not.toBe(first.id);
+  expect(foreign).toBe('predict.place-outside');
+});
