@@ -23,11 +23,12 @@ const inPlace: Parallel = {
 };
 
 function readPlaces(file: string): Table {
-  const { data } = Papa.parse<string[]>(gunzipSync(readFileSync(file)).toString('utf8'), { skipEmptyLines: true });
+  const text = gunzipSync(readFileSync(file)).toString('utf8');
+  const { data } = new Papa.Parser({ delimiter: ',', newline: '\r\n' }).parse(text, 0, false);
   const header = data[0]!;
   const [latitude, longitude] = ['Latitude', 'Longitude'].map((name) => header.indexOf(name)) as [number, number];
   // West of -91 degrees lie the few rows that the publisher put into Missouri.
-  const located = data.slice(1).filter((row) => row[latitude] !== '' && Number(row[longitude]) > -91);
+  const located = data.slice(1).filter((row) => (row[latitude] ?? '') !== '' && Number(row[longitude]) > -91);
   const rows = Math.min(ROWS, located.length);
   const column = (index: number) => Float64Array.from({ length: rows }, (_, i) => Number(located[i]![index]));
   return {

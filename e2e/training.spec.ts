@@ -89,8 +89,9 @@ test('a training pauses, goes on and can be cancelled, and a cancelled one leave
     async ([id, request]) => {
       const controller = new AbortController();
       let reports = 0;
-      let onFirst: () => void = () => {};
-      const first = new Promise<void>((settle) => (onFirst = settle));
+      const waiting: { count: number; settle: () => void }[] = [];
+      const reportsReach = (count: number) => new Promise<void>((settle) => waiting.push({ count, settle }));
+      const first = reportsReach(3);
       const ended = window.beatbook
         .train({
           ...request,
@@ -99,7 +100,7 @@ test('a training pauses, goes on and can be cancelled, and a cancelled one leave
           signal: controller.signal,
           onProgress: ({ metrics }) => {
             if (metrics?.['epoch'] !== undefined) reports++;
-            if (reports > 2) onFirst();
+            for (const { count, settle } of waiting) if (reports >= count) settle();
           },
         })
         .catch((error: Error & { code: string }) => error.code);
@@ -109,8 +110,9 @@ test('a training pauses, goes on and can be cancelled, and a cancelled one leave
       const paused = reports;
       await new Promise((wait) => setTimeout(wait, 1000));
       const stillPaused = reports;
+      const goesOn = reportsReach(stillPaused + 3);
       await window.beatbook.pauseTraining(false);
-      while (reports < stillPaused + 3) await new Promise((wait) => setTimeout(wait, 50));
+      await goesOn;
       controller.abort();
       const asked = performance.now();
       return { paused, stillPaused, code: await ended, cancelMilliseconds: performance.now() - asked };

@@ -67,12 +67,7 @@ export interface Beatbook {
     run?: string;
   }): Promise<{ cluster_id: number; latitude: number; longitude: number; incidents: number }[]>;
   /** Expected counts per area and period after the last period of the data. */
-  forecast(input: {
-    run: string;
-    area?: string;
-    horizon?: number;
-    /** default 0.9 */ level?: number;
-  }): Promise<
+  forecast(input: { run: string; area?: string; horizon?: number; /** default 0.9 */ level?: number }): Promise<
     {
       area: string;
       /** ISO start date of the period; weeks start on Monday unless set */ period: string;

@@ -14,7 +14,13 @@ import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
-const failures = { ...importFailures, ...storageFailures, ...modelFailures, ...forecastFailures, ...platformFailures } as const;
+const failures = {
+  ...importFailures,
+  ...storageFailures,
+  ...modelFailures,
+  ...forecastFailures,
+  ...platformFailures,
+} as const;
 
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
 export const en = {
