@@ -12,6 +12,11 @@ export type Writer = ColumnWriter<CleanBatch>;
 const MOST_LABELS = 60_000;
 const nothing: ReadonlySet<string> = new Set();
 
+/** Adds to how often each code came. */
+function countCodes(codes: Uint32Array, frequencies: number[]): void {
+  for (const code of codes) frequencies[code] = (frequencies[code] ?? 0) + 1;
+}
+
 /** Copies one of the batch's code arrays and counts how often each code came. */
 function createCodeWriter(
   info: Omit<ColumnInfo, 'kind'>,
@@ -27,14 +32,12 @@ function createCodeWriter(
     labels: () => dictionary.labels,
     write(batch, from, to) {
       const source = codesOf(batch);
-      for (let i = from; i < to; i++) {
-        const code = source[i]!;
-        codes[filled++] = code;
-        frequencies[code] = (frequencies[code] ?? 0) + 1;
-      }
+      codes.set(source.subarray(from, to), filled);
+      filled += to - from;
     },
     seal(rows) {
       filled = 0;
+      countCodes(codes.subarray(0, rows), frequencies);
       const { labels } = dictionary;
       return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
     },
@@ -48,8 +51,7 @@ function createCategoryWriter(
   missing: ReadonlySet<string>,
   becomeText?: () => void,
 ): Writer & { readonly frequencies: number[] } {
-  const dictionary = createDictionary();
-  const isMissing = createMissingTest(missing);
+  const dictionary = createDictionary(missing);
   const codes = new Uint32Array(BLOCK_ROWS);
   const frequencies: number[] = [];
   let filled = 0;
@@ -58,16 +60,12 @@ function createCategoryWriter(
     frequencies,
     labels: () => dictionary.labels,
     write({ rows, picks }, from, to) {
-      for (let i = from; i < to; i++) {
-        const text = rows[picks[i]!]![index]!;
-        const code = isMissing(text) ? 0 : dictionary.encode(text);
-        codes[filled++] = code;
-        frequencies[code] = (frequencies[code] ?? 0) + 1;
-      }
+      for (let i = from; i < to; i++) codes[filled++] = dictionary.encode(rows[picks[i]!]![index]!);
       if (becomeText && dictionary.labels.length > MOST_LABELS) becomeText();
     },
     seal(rows) {
       filled = 0;
+      countCodes(codes.subarray(0, rows), frequencies);
       const { labels } = dictionary;
       return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
     },

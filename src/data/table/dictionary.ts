@@ -11,21 +11,29 @@ function copyText(text: string): string {
   return JSON.parse(JSON.stringify(text)) as string;
 }
 
-/** Slots of the cache in front of the map, a power of two. */
-const CACHE_SLOTS = 4096;
+/** Slots of the cache in front of the map, powers of two: few while the labels are few, so that it stays near the processor. */
+const FEW_SLOTS = 1024;
+const MANY_SLOTS = 65536;
+/** Labels beyond which the larger cache pays. */
+const FEW_LABELS = 256;
 const NO_BREAK_SPACE = 160;
 
-/** An empty dictionary. */
-export function createDictionary(): Dictionary {
-  const codes = new Map<string, number>();
+/** A dictionary without labels. Texts of `missing` get code 0 too. */
+export function createDictionary(missing: ReadonlySet<string> = new Set()): Dictionary {
+  const codes = new Map<string, number>([...missing].map((text) => [text, 0]));
   const labels = [''];
   // A fresh text has no hash yet, and hashing it for the map costs more than comparing it with the label that its ends point to.
-  const cache = new Uint32Array(CACHE_SLOTS);
+  let cache = new Uint32Array(FEW_SLOTS);
+  let mask = FEW_SLOTS - 1;
 
   function add(text: string): number {
     const label = copyText(text);
     const code = labels.push(label) - 1;
     codes.set(label, code);
+    if (code === FEW_LABELS) {
+      cache = new Uint32Array(MANY_SLOTS);
+      mask = MANY_SLOTS - 1;
+    }
     return code;
   }
 
@@ -41,8 +49,13 @@ export function createDictionary(): Dictionary {
         if (trimmed.length < length) return this.encode(trimmed);
       }
       const middle = text.charCodeAt(length >> 1);
-      const slot =
-        (Math.imul(first, 31) + Math.imul(last, 1021) + Math.imul(middle, 173) + length * 7) & (CACHE_SLOTS - 1);
+      let hash = Math.imul(first, 31) + Math.imul(last, 1021) + Math.imul(middle, 173) + length * 7;
+      if (mask !== FEW_SLOTS - 1) {
+        hash += Math.imul(text.charCodeAt(length >> 2), 4099) + Math.imul(text.charCodeAt((length * 3) >> 2), 16411);
+        if (length > 3) hash += Math.imul(text.charCodeAt(1), 257) + Math.imul(text.charCodeAt(2), 8209);
+        hash ^= hash >>> 15;
+      }
+      const slot = hash & mask;
       const near = cache[slot]!;
       if (labels[near] === text) return near;
       const code = codes.get(text) ?? add(text);
