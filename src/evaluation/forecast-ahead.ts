@@ -2,10 +2,10 @@ import { isoDate } from '../data/calendar.ts';
 import type { Run } from '../data/contract.ts';
 import { decodeLstm, historyStarts, type LstmFitted } from '../models/lstm/fitted.ts';
 import { countHistory, createInputBasis } from '../models/lstm/inputs.ts';
-import { lstmMetadata } from '../models/lstm/metadata.ts';
 import { predictAhead } from '../models/lstm/predict.ts';
 import { wideningAt } from '../models/lstm/widening.ts';
 import type { Block } from '../models/model.ts';
+import { registry } from '../models/registry.ts';
 import { intervalOf } from '../scoring/forecast/intervals.ts';
 import { fail, type Result, succeed } from '../text/failure.ts';
 import type { ForecastDetails, RunDetails } from './details.ts';
@@ -39,14 +39,15 @@ export type Forecaster = { forecast(question: ForecastQuestion): Result<Forecast
  * the series, widened by what the validation periods show of later horizons; never below 0.
  */
 export function openForecaster(run: Run, details: RunDetails, block: Block): Result<Forecaster> {
-  if (run.model !== lstmMetadata.id || details.task !== 'forecast') {
-    return fail('model.block-invalid', { model: lstmMetadata.id }, 'the run is no forecast');
+  const model = registry.find(({ id, task }) => id === run.model && task === 'forecast');
+  if (!model || details.task !== 'forecast') {
+    return fail('model.block-invalid', { model: run.model }, 'the run is no forecast');
   }
-  const decoded = decodeLstm(block);
+  const decoded = decodeLstm(model.id, model.version, block);
   if (!decoded.ok) return decoded;
   const fitted = decoded.value;
   if (!belongsTo(fitted, details)) {
-    return fail('model.block-invalid', { model: lstmMetadata.id }, 'the model is of another run');
+    return fail('model.block-invalid', { model: model.id }, 'the model is of another run');
   }
   let known = predictSteps(fitted, 1);
 

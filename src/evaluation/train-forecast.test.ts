@@ -11,7 +11,7 @@ import type { Result } from '../text/failure.ts';
 import type { ForecastDetails } from './details.ts';
 import { openForecaster } from './forecast-ahead.ts';
 import { trainForecast } from './train-forecast.ts';
-import type { TrainedRun } from './training.ts';
+import type { TrainedRun, TrainingRequest } from './training.ts';
 
 // The plain backend without the kernel is slow on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -47,6 +47,8 @@ function makeTable(days = DAYS): Table {
 
 const request = { model: 'lstm', seed: 7, series: { by: 'area', period: 'day' }, params: PARAMS } as const;
 
+const REFERENCE = { model: 'lstm-reference' };
+
 function unwrap<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.failure));
   return result.value;
@@ -56,8 +58,10 @@ async function train(
   backend: 'cpu' | 'wasm',
   context: Partial<FitContext> = {},
   table = makeTable(),
+  change: Partial<TrainingRequest> = {},
 ): Promise<TrainedRun & { details: ForecastDetails }> {
-  const { run, details, fitted } = unwrap(await trainForecast(makeJob(table, { ...request, backend }, context)));
+  const job = makeJob(table, { ...request, backend, ...change }, context);
+  const { run, details, fitted } = unwrap(await trainForecast(job));
   if (details.task !== 'forecast') throw new Error(details.task);
   return { run, details, fitted };
 }
@@ -120,6 +124,41 @@ describe.each(['cpu', 'wasm'] as const)('on %s', (backend) => {
     details.curve.forEach(({ loss }, i) => expect(loss).toBeCloseTo(whole.details.curve[i]!.loss, 4));
   });
 
+  test('the reference engine has practically the same losses from the same seed, and its run opens like any other', async () => {
+    const params = { ...PARAMS, epochs: 2 };
+    const own = await train(backend, {}, makeTable(), { params });
+    const before = tf.memory().numTensors;
+    const reference = await train(backend, {}, makeTable(), { params, model: 'lstm-reference' });
+    expect(tf.memory().numTensors).toBe(before);
+    expect(reference.run).toMatchObject({ model: 'lstm-reference', backend, split: own.run.split });
+    expect(reference.details.curve).toHaveLength(2);
+    reference.details.curve.forEach(({ loss, validation }, i) => {
+      expect(Math.abs(loss - own.details.curve[i]!.loss)).toBeLessThan(1e-4);
+      expect(Math.abs(validation - own.details.curve[i]!.validation)).toBeLessThan(1e-4);
+    });
+    const [ours, theirs] = [own, reference].map(({ run, details, fitted }) =>
+      unwrap(unwrap(openForecaster(run, details, fitted)).forecast({ horizon: 5 })),
+    );
+    theirs!.forEach(({ area, period, mean }, i) => {
+      expect({ area, period }).toEqual({ area: ours![i]!.area, period: ours![i]!.period });
+      expect(mean).toBeCloseTo(ours![i]!.mean, 2);
+    });
+    // One engine's block is not the other's.
+    expect(openForecaster(own.run, own.details, reference.fitted)).toMatchObject({
+      failure: { code: 'model.block-invalid' },
+    });
+  });
+
+  test('a resumed training of the reference engine ends with the weights of an uninterrupted one', async () => {
+    const saved: Uint8Array[] = [];
+    const checkpoint = { load: async () => null, save: async (state: Uint8Array) => void saved.push(state) };
+    const uninterrupted = await train(backend, { checkpoint }, makeTable(), REFERENCE);
+    const resume = { load: async () => saved[1]!, save: async () => undefined };
+    const resumed = await train(backend, { checkpoint: resume }, makeTable(), REFERENCE);
+    expect(resumed.fitted).toEqual(uninterrupted.fitted);
+    expect(resumed.details.curve).toEqual(uninterrupted.details.curve);
+  });
+
   test('reports every epoch beside the baselines', async () => {
     const steps: Parameters<FitContext['progress']>[0][] = [];
     await train(backend, { progress: (step) => void steps.push(step) });
@@ -160,8 +199,8 @@ describe('the run', () => {
     const last = FIRST + (DAYS - 1) * 1440;
     const minutes = time.minutes.map((at) => (at >= testFrom ? last : at));
     const moved: Table = { ...table, columns: { ...table.columns, time: { ...time, minutes } } };
-    const one = unwrap(decodeLstm((await train('cpu')).fitted));
-    const other = unwrap(decodeLstm((await train('cpu', {}, moved)).fitted));
+    const one = unwrap(decodeLstm('lstm', 1, (await train('cpu')).fitted));
+    const other = unwrap(decodeLstm('lstm', 1, (await train('cpu', {}, moved)).fitted));
     expect(other.weights).toEqual(one.weights);
     expect(other.means).toEqual(one.means);
     expect(other.residuals).toEqual(one.residuals);
@@ -169,6 +208,14 @@ describe('the run', () => {
   });
 
   test.each([
+    ['more windows than the reference engine takes', makeTable(1200), REFERENCE, 'forecast.too-many-windows'],
+    [
+      'a window the reference engine cannot learn from',
+      makeTable(),
+      { ...REFERENCE, params: { window: 1 } },
+      'forecast.window-of-one',
+    ],
+    ['an unknown model', makeTable(), { model: 'prophet' }, 'model.unknown'],
     ['too few periods', makeTable(18), {}, 'forecast.too-short'],
     [
       'an unknown column',
@@ -218,10 +265,10 @@ describe('ahead of the data', () => {
 
   test('predicts the last test period from the periods before it as the test did', async () => {
     const { run, details, fitted } = await train('cpu');
-    const all = unwrap(decodeLstm(fitted));
-    const { history, lastStart } = unwrap(decodeLstm((await train('cpu', {}, makeTable(DAYS - 1))).fitted));
+    const all = unwrap(decodeLstm('lstm', 1, fitted));
+    const { history, lastStart } = unwrap(decodeLstm('lstm', 1, (await train('cpu', {}, makeTable(DAYS - 1))).fitted));
     const earlier = { ...details, periods: details.periods.slice(0, -1) };
-    const { forecast } = unwrap(openForecaster(run, earlier, encodeLstm({ ...all, history, lastStart })));
+    const { forecast } = unwrap(openForecaster(run, earlier, encodeLstm('lstm', 1, { ...all, history, lastStart })));
     unwrap(forecast({})).forEach(({ mean }, s) => {
       // The stored predictions are rounded to three decimals.
       expect(Math.abs(mean - details.series[s]!.predictions.lstm!.at(-1)!)).toBeLessThan(0.00052);

@@ -5,7 +5,8 @@ import type { Clause, Run } from '../data/contract.ts';
 import type { Coverage, SeriesRequest } from '../data/series/count-series.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import type { LstmFeatures } from '../models/lstm/features.ts';
-import { lstmMetadata, type LstmParams, lstmParams } from '../models/lstm/metadata.ts';
+import { loadForecaster } from '../models/forecast/load.ts';
+import { type LstmParams, lstmParams } from '../models/lstm/metadata.ts';
 import type { LstmFit } from '../models/lstm/model.ts';
 import type { LstmTraining } from '../models/lstm/train.ts';
 import type { FitContext } from '../models/model.ts';
@@ -25,18 +26,18 @@ const DEFAULT_TEST_SHARE = 0.2;
  */
 export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun>> {
   const { context, record, request, table } = job;
-  if (request.model !== lstmMetadata.id) return fail('model.unknown', { model: request.model });
+  const model = await loadForecaster(request.model);
+  if (!model) return fail('model.unknown', { model: request.model });
   const read = readParams<LstmParams>(lstmParams, request.params);
   if (!read.ok) return read;
   const params = read.value;
   const asked = readRequest(record, request);
   if (!asked.ok) return asked;
   const series = asked.value;
-  const { lstm } = await import('../models/lstm/model.ts');
 
   const started = context.clock();
   const rows = Uint32Array.from({ length: table.rows }, (_, row) => row);
-  const prepared = lstm.prepare(table, { params, rows, series });
+  const prepared = model.prepare(table, { params, rows, series });
   if (!prepared.ok) return prepared;
   const features = prepared.value;
   const { counts, testFrom, validationFrom, plan } = features;
@@ -47,22 +48,22 @@ export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun
   // Alphas for the validation periods are fitted before them, as the network is.
   const validationBaselines = predictBaselines(counts, validation, season, validationFrom);
   const baselineValidation = validationDeviances(features, validationBaselines);
-  const fit = await lstm.fit(features, params, withBaselines(context, baselineValidation));
+  const fit = await model.fit(features, params, withBaselines(context, baselineValidation));
   if (!fit.ok) return fit;
   const fitted = fit.value;
   const { training, validationPredictions } = fitted;
 
   const periods = counts.periods;
-  const predicted = await predictInSteps(lstm.predict, fitted, features, { from: testFrom, to: periods }, context);
+  const predicted = await predictInSteps(model.predict, fitted, features, { from: testFrom, to: periods }, context);
   if (!predicted.ok) return predicted;
   const baselines = predictBaselines(counts, { from: testFrom, to: periods }, season, testFrom);
   const score = scoreForecast(
     features,
     {
-      validation: { [lstm.id]: validationPredictions, ...validationBaselines },
-      test: { [lstm.id]: predicted.value, ...baselines },
+      validation: { [model.id]: validationPredictions, ...validationBaselines },
+      test: { [model.id]: predicted.value, ...baselines },
     },
-    lstm.id,
+    model.id,
     context.random.fork(3),
   );
 
@@ -84,11 +85,11 @@ export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun
     parameters: fitted.weights.length,
     epochSeconds: training.epochSeconds,
   };
-  const { [lstm.id]: metrics, ...baselineMetrics } = score.metrics;
+  const { [model.id]: metrics, ...baselineMetrics } = score.metrics;
   const run: Run = {
     id: job.runId,
     dataset: record.id,
-    model: lstm.id,
+    model: model.id,
     task: 'forecast',
     params: { ...params, window: plan.window },
     seed: context.seed,
@@ -111,11 +112,11 @@ export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun
     },
     baselines: baselineMetrics,
     dataHash: record.dataHash,
-    modelVersion: lstm.version,
+    modelVersion: model.version,
     createdAt: job.createdAt,
     warnings: writeWarnings(score, training),
   };
-  return succeed({ run, details, fitted: lstm.encode(fitted) });
+  return succeed({ run, details, fitted: model.encode(fitted) });
 }
 
 type Asked = SeriesRequest & { readonly coverage: Coverage; readonly testShare: number };

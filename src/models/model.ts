@@ -108,4 +108,6 @@ export type ModelMetadata = {
   readonly params: Readonly<Record<string, ParamSpec>>;
   /** A reference engine refuses more rows than this and says so. */
   readonly maxRows?: number;
+  /** A reference engine for forecasts refuses more windows to learn from than this (series times periods) and says so. */
+  readonly maxWindows?: number;
 };

@@ -4,7 +4,6 @@ import { packBlock, unpackBlock } from '../block.ts';
 import type { Block } from '../model.ts';
 import { countParameters, type RecurrentSizes, recurrentLayout } from '../tensor/layout.ts';
 import { countHistory, countInputs, type InputPlan } from './inputs.ts';
-import { lstmMetadata } from './metadata.ts';
 
 /** A trained network with all it takes to go on forecasting without the data it learned from. */
 export type LstmFitted = {
@@ -32,22 +31,17 @@ export function historyStarts({ plan, lastStart }: LstmFitted, ahead: number): n
 }
 
 /** The fitted model as bytes. */
-export function encodeLstm(fitted: LstmFitted): Block {
+export function encodeLstm(id: string, version: number, fitted: LstmFitted): Block {
   const { plan, sizes, names, lastStart, weights, means, history, residuals, widening } = fitted;
-  return packBlock(
-    lstmMetadata.id,
-    lstmMetadata.version,
-    { plan, sizes, names, lastStart },
-    { weights, means, history, residuals, widening },
-  );
+  return packBlock(id, version, { plan, sizes, names, lastStart }, { weights, means, history, residuals, widening });
 }
 
-/** The fitted model of a block; refuses one whose parts do not fit together. */
-export function decodeLstm(block: Block): Result<LstmFitted> {
-  const content = unpackBlock(lstmMetadata.id, lstmMetadata.version, block);
+/** The fitted model of a block of the model `id`; refuses one whose parts do not fit together. */
+export function decodeLstm(id: string, version: number, block: Block): Result<LstmFitted> {
+  const content = unpackBlock(id, version, block);
   if (!content.ok) return content;
   const { header, arrays } = content.value;
-  const refuse = (cause: string) => fail('model.block-invalid', { model: lstmMetadata.id }, cause);
+  const refuse = (cause: string) => fail('model.block-invalid', { model: id }, cause);
   const plan = readPlan(header.plan);
   const sizes = readSizes(header.sizes);
   const { weights, means, history, residuals, widening } = arrays;

@@ -1,8 +1,9 @@
 import { calibrate } from '../../scoring/forecast/intervals.ts';
 import { sliceCounts } from '../../scoring/forecast/count-matrix.ts';
 import { fail, type Result, succeed } from '../../text/failure.ts';
-import type { FitContext, Model } from '../model.ts';
+import type { FitContext, Model, ModelMetadata } from '../model.ts';
 import { runFusedNetwork } from '../tensor/fused-network.ts';
+import { type CreateNetwork, createOwnNetwork } from '../tensor/network.ts';
 import { type LstmFeatures, prepareLstm } from './features.ts';
 import { decodeLstm, encodeLstm, type LstmFitted } from './fitted.ts';
 import { countHistory } from './inputs.ts';
@@ -19,25 +20,42 @@ export type LstmFit = LstmFitted &
     readonly validationPredictions: Float64Array;
   };
 
-/** One global LSTM over all count series; predictions are expected counts over `features.range`. */
-export const lstm = {
-  id: lstmMetadata.id,
-  version: lstmMetadata.version,
-  task: lstmMetadata.task,
-  params: lstmParams,
-  prepare: prepareLstm,
-  fit: fitLstm,
-  predict(fitted: LstmFitted & Network, { basis, range, series }: LstmFeatures): Result<Float64Array> {
-    const isSame = series.names.length === fitted.names.length && series.names.every((n, i) => n === fitted.names[i]);
-    if (!isSame) return fail('forecast.series-differ');
-    return succeed(predictRange(fitted, basis, range));
-  },
-  encode: encodeLstm,
-  decode: decodeLstm,
-} satisfies Model<LstmParams, LstmFeatures, LstmFitted, Float64Array>;
+/** A forecaster as the registry's task 'forecast' trains it. */
+export type LstmModel = Omit<Model<LstmParams, LstmFeatures, LstmFitted, Float64Array>, 'fit'> & {
+  fit(features: LstmFeatures, params: LstmParams, context: FitContext): Promise<Result<LstmFit>>;
+};
 
-async function fitLstm(features: LstmFeatures, params: LstmParams, context: FitContext): Promise<Result<LstmFit>> {
-  const trained = await trainLstm(features, params, context);
+/**
+ * One global LSTM over all count series; predictions are expected counts over `features.range`. `create` makes the network that is
+ * trained; all else is the same for every engine.
+ */
+export function createLstm({ id, version, task }: ModelMetadata, create: CreateNetwork): LstmModel {
+  return {
+    id,
+    version,
+    task,
+    params: lstmParams,
+    prepare: prepareLstm,
+    fit: (features, params, context) => fitLstm(features, params, context, create),
+    predict(fitted: LstmFitted & Network, { basis, range, series }) {
+      const isSame = series.names.length === fitted.names.length && series.names.every((n, i) => n === fitted.names[i]);
+      if (!isSame) return fail('forecast.series-differ');
+      return succeed(predictRange(fitted, basis, range));
+    },
+    encode: (fitted) => encodeLstm(id, version, fitted),
+    decode: (block) => decodeLstm(id, version, block),
+  };
+}
+
+export const lstm = createLstm(lstmMetadata, createOwnNetwork);
+
+async function fitLstm(
+  features: LstmFeatures,
+  params: LstmParams,
+  context: FitContext,
+  create: CreateNetwork,
+): Promise<Result<LstmFit>> {
+  const trained = await trainLstm(features, params, context, create);
   if (!trained.ok) return trained;
   const training = trained.value;
   const { counts, plan, validationFrom, testFrom, basis, means, series } = features;

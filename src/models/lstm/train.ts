@@ -4,7 +4,7 @@ import type { FitContext } from '../model.ts';
 import { type Adam, type AdamState, createAdam } from '../tensor/adam.ts';
 import { chooseEngine, type Engine, type EngineChoice } from '../tensor/engine.ts';
 import { countParameters, type RecurrentSizes, recurrentLayout } from '../tensor/layout.ts';
-import { poissonLoss, recurrentOutput } from '../tensor/recurrent.ts';
+import { type CreateNetwork, type LossBatch, lossOf, type RecurrentNetwork } from '../tensor/network.ts';
 import { tf, type Scalar } from '../tensor/tf.ts';
 import { decodeState, encodeState, type EpochScore, fingerprintOf } from './checkpoint.ts';
 import type { LstmFeatures } from './features.ts';
@@ -67,15 +67,18 @@ export function drawWeights(sizes: RecurrentSizes, random: Random): Float32Array
   return weights;
 }
 
-/** Trains until the validation loss no longer falls; stores its state after every epoch and goes on from a stored one. */
+/**
+ * Trains a network until the validation loss no longer falls; stores its state after every epoch and goes on from a stored one.
+ * Weights, batches and optimiser are the same whichever network `create` makes.
+ */
 export async function trainLstm(
   features: LstmFeatures,
   params: LstmParams,
   context: FitContext,
+  create: CreateNetwork,
 ): Promise<Result<LstmTraining>> {
   const { clock, breathe, progress } = context;
   const sizes: RecurrentSizes = { inputs: countInputs(features.plan), units: params.units, layers: params.layers };
-  const layout = recurrentLayout(sizes);
   const size = params.batchSize;
   const seriesWeights = weighSeries(features.means);
   const fitting = listWindows(features, features.plan.window, features.validationFrom);
@@ -88,7 +91,7 @@ export async function trainLstm(
 
   const fingerprint = fingerprintOf(features, params, context.seed);
   const stored = await context.checkpoint?.load();
-  const state = stored ? decodeState(stored, fingerprint, countParameters(layout)) : null;
+  const state = stored ? decodeState(stored, fingerprint, countParameters(recurrentLayout(sizes))) : null;
   const order = context.random.fork(2);
   const startFrom = (): AdamState => {
     const weights = drawWeights(sizes, context.random.fork(1));
@@ -99,20 +102,25 @@ export async function trainLstm(
   const chosen = await chooseEngine({
     asked: state?.backend ?? context.backend,
     kernel: state && !state.isFused ? undefined : context.kernel,
+    network: create,
     clock,
     breathe,
-    async probe(engine) {
+    async probe({ fused }) {
       const whole = gatherBatch(features, seriesWeights, fitting, 0, size);
       const rows = Math.min(PROBE_STEPS, features.plan.window) * size;
       const batch = { ...whole, x: whole.x.subarray(whole.x.length - rows * sizes.inputs) };
-      const trial = createAdam(layout, startFrom(), CLIP_NORM);
+      const network = create(sizes, fused);
+      const trial = createAdam(startFrom(), CLIP_NORM);
       return {
         step: async () => {
-          const loss = stepOn(trial, engine, batch);
+          const loss = stepOn(trial, network, batch);
           await loss.data();
           loss.dispose();
         },
-        dispose: trial.dispose,
+        dispose() {
+          trial.dispose();
+          network.dispose();
+        },
       };
     },
   });
@@ -120,7 +128,8 @@ export async function trainLstm(
   const { engine, rejected, rates } = chosen.value;
   const { backend } = engine;
 
-  const adam = createAdam(layout, state ?? startFrom(), CLIP_NORM);
+  const network = create(sizes, engine.fused);
+  const adam = createAdam(state ?? startFrom(), CLIP_NORM);
   if (state) order.restore(state.random);
   const curve: EpochScore[] = [...(state?.curve ?? [])];
   let best = state?.best ?? new Float32Array();
@@ -139,9 +148,9 @@ export async function trainLstm(
       epoch++;
       const windows = shuffle(fitting, perEpoch, order);
       const loss =
-        (await overBatches(windows, (batch) => stepOn(adam, engine, batch))) +
+        (await overBatches(windows, (batch) => stepOn(adam, network, batch))) +
         deviancePart(features, seriesWeights, windows);
-      const validation = (await overBatches(validating, (batch) => evaluate(adam, engine, batch))) + validationPart;
+      const validation = (await overBatches(validating, (batch) => evaluate(adam, network, batch))) + validationPart;
       curve.push({ epoch, loss, validation });
       const now = await adam.state();
       if (bestEpoch === 0 || validation < curve[bestEpoch - 1]!.validation) {
@@ -170,6 +179,7 @@ export async function trainLstm(
     }
   } finally {
     adam.dispose();
+    network.dispose();
   }
   return succeed({
     sizes,
@@ -182,19 +192,18 @@ export async function trainLstm(
     isStateForeign: Boolean(stored) && state === null,
   });
 
-  function lossOf(engineNow: Engine, batch: Batch, parts: Parameters<Parameters<Adam['step']>[0]>[0]): Scalar {
-    const rows = batch.x.length / sizes.inputs;
-    const x = tf.tensor2d(batch.x, [rows, sizes.inputs]);
-    const output = recurrentOutput(engineNow.fused, x, parts, { steps: rows / size, layers: sizes.layers });
-    return poissonLoss(output, tf.tensor1d(batch.a), tf.tensor1d(batch.b), batch.used);
+  function toTensors({ x, a, b, used }: Batch): LossBatch {
+    const rows = x.length / sizes.inputs;
+    const tensors = { x: tf.tensor2d(x, [rows, sizes.inputs]), a: tf.tensor1d(a), b: tf.tensor1d(b) };
+    return { ...tensors, steps: rows / size, count: used };
   }
 
-  function stepOn(optimiser: Adam, engineNow: Engine, batch: Batch): Scalar {
-    return optimiser.step((parts) => lossOf(engineNow, batch, parts), params.learningRate);
+  function stepOn(optimiser: Adam, asked: RecurrentNetwork, batch: Batch): Scalar {
+    return optimiser.step((weights) => asked.gradient(weights, toTensors(batch)), params.learningRate);
   }
 
-  function evaluate(optimiser: Adam, engineNow: Engine, batch: Batch): Scalar {
-    return optimiser.with((parts) => lossOf(engineNow, batch, parts));
+  function evaluate(optimiser: Adam, asked: RecurrentNetwork, batch: Batch): Scalar {
+    return optimiser.with((weights) => lossOf(asked, weights, toTensors(batch)));
   }
 
   /** Mean of a loss over windows; the sum stays on the device until the end. */

@@ -12,6 +12,11 @@ export function listWindows({ counts }: LstmFeatures, from: number, to: number):
   return windows;
 }
 
+/** Windows a training has to learn from. */
+export function countFittingWindows({ counts, plan, validationFrom }: LstmFeatures): number {
+  return counts.series * (validationFrom - plan.window);
+}
+
 /** At most `most` windows, evenly spaced. */
 export function thinWindows(windows: WindowList, most: number): WindowList {
   if (windows.length <= most) return windows;

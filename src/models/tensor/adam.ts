@@ -1,4 +1,3 @@
-import { countNumbers, type ParameterLayout } from './layout.ts';
 import { tf, type Scalar, type Tensor, type Tensor1D } from './tf.ts';
 
 /** Everything an interrupted optimiser needs to go on as if nothing had happened. */
@@ -10,10 +9,10 @@ export type AdamState = {
 };
 
 export type Adam = {
-  /** One step down the gradient of `loss`; returns its value before the step, to be disposed by the caller. */
-  step(loss: (parts: readonly Tensor[]) => Scalar, learningRate: number): Scalar;
+  /** One step down a gradient; returns the value of the loss before the step, to be disposed by the caller. */
+  step(differentiate: (weights: Tensor1D) => { value: Scalar; gradient: Tensor1D }, learningRate: number): Scalar;
   /** Runs `read` on the weights as they are. */
-  with<Out extends Tensor>(read: (parts: readonly Tensor[]) => Out): Out;
+  with<Out extends Tensor>(read: (weights: Tensor1D) => Out): Out;
   state(): Promise<AdamState>;
   dispose(): void;
 };
@@ -22,48 +21,22 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-8;
 
-function cutParts(weights: Tensor1D, layout: ParameterLayout): Tensor[] {
-  let at = 0;
-  return layout.map((block) => {
-    const size = countNumbers(block);
-    const part = tf.reshape(tf.slice(weights, at, size), block.shape as number[]);
-    at += size;
-    return part;
-  });
-}
-
-/** A loss and its gradient with respect to every weight, as one flat vector. */
-export function gradientOf(
-  loss: (parts: readonly Tensor[]) => Scalar,
-  weights: Tensor1D,
-  layout: ParameterLayout,
-): { value: Scalar; gradient: Tensor1D } {
-  return tf.tidy(() => {
-    const parts = cutParts(weights, layout);
-    const { value, grads } = tf.valueAndGrads((...inputs: Tensor[]) => loss(inputs))(parts);
-    return {
-      value: value as Scalar,
-      gradient: tf.concat(grads.map((gradient) => tf.reshape(gradient, [-1]))) as Tensor1D,
-    };
-  });
-}
-
 /**
  * Adam (Kingma & Ba 2015) with the gradient clipped to a global norm. Written out here, over one flat vector, because the
  * library's own optimiser cannot be stored and set again without changing the next step in the last bits.
  */
-export function createAdam(layout: ParameterLayout, from: AdamState, clipNorm: number): Adam {
+export function createAdam(from: AdamState, clipNorm: number): Adam {
   let weights = tf.tensor1d(from.weights);
   let first = tf.tensor1d(from.first);
   let second = tf.tensor1d(from.second);
   let step = from.step;
 
   return {
-    step(loss, learningRate) {
+    step(differentiate, learningRate) {
       step++;
       const scale1 = 1 / (1 - BETA1 ** step);
       const scale2 = 1 / (1 - BETA2 ** step);
-      const { value, gradient } = gradientOf(loss, weights, layout);
+      const { value, gradient } = tf.tidy(() => differentiate(weights));
       const next = tf.tidy(() => {
         const norm = tf.sqrt(tf.sum(tf.square(gradient)));
         const clipped = tf.mul(gradient, tf.div(clipNorm, tf.maximum(norm, clipNorm)));
@@ -76,7 +49,7 @@ export function createAdam(layout: ParameterLayout, from: AdamState, clipNorm: n
       [weights, first, second] = [next.w, next.m, next.v];
       return value;
     },
-    with: (read) => tf.tidy(() => read(cutParts(weights, layout))),
+    with: (read) => tf.tidy(() => read(weights)),
     async state() {
       const [w, m, v] = await Promise.all([weights.data(), first.data(), second.data()]);
       return { weights: Float32Array.from(w), first: Float32Array.from(m), second: Float32Array.from(v), step };

@@ -1,8 +1,6 @@
 import numbers from './canary.json' with { type: 'json' };
-import { gradientOf } from './adam.ts';
-import type { FusedLstm } from './fused-lstm.ts';
-import { recurrentLayout } from './layout.ts';
-import { poissonLoss, recurrentOutput } from './recurrent.ts';
+import type { RecurrentSizes } from './layout.ts';
+import type { RecurrentNetwork } from './network.ts';
 import { tf } from './tf.ts';
 
 const TOLERANCE = 1e-3;
@@ -11,19 +9,15 @@ const TOLERANCE = 1e-3;
  * Whether the current backend gets one step of a tiny LSTM right: the loss and every gradient within 1e-3 of PyTorch's.
  * Backends have been seen to return zeros for gradients without a word, so none may train before it has shown this.
  */
-export async function passesCanary(fused: FusedLstm | null): Promise<boolean> {
+export async function passesCanary(create: (sizes: RecurrentSizes) => RecurrentNetwork): Promise<boolean> {
   const { steps, batch, inputs, units, layers } = numbers;
-  const layout = recurrentLayout({ inputs, units, layers });
   const x = tf.tensor2d(numbers.x, [steps * batch, inputs]);
   const a = tf.tensor1d(numbers.a);
   const b = tf.tensor1d(numbers.b);
   const weights = tf.tensor1d(numbers.weights.flat());
+  const network = create({ inputs, units, layers });
   try {
-    const { value, gradient } = gradientOf(
-      (parts) => poissonLoss(recurrentOutput(fused, x, parts, { steps, layers }), a, b, batch),
-      weights,
-      layout,
-    );
+    const { value, gradient } = network.gradient(weights, { x, steps, a, b, count: batch });
     const [loss] = await value.data();
     const found = await gradient.data();
     tf.dispose([value, gradient]);
@@ -37,6 +31,7 @@ export async function passesCanary(fused: FusedLstm | null): Promise<boolean> {
   } catch {
     return false;
   } finally {
+    network.dispose();
     tf.dispose([x, a, b, weights]);
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { loadKernel } from '../../../workers/kernels/load.ts';
 import { chooseEngine, type EngineRequest } from './engine.ts';
+import { createOwnNetwork } from './network.ts';
 import { tf } from './tf.ts';
 
 // The plain backend without the kernel is slow on a busy machine.
@@ -12,6 +13,7 @@ function makeRequest(asked: EngineRequest['asked'], change: Partial<EngineReques
   return {
     asked,
     kernel: loadKernel,
+    network: createOwnNetwork,
     clock: () => now,
     breathe: async () => undefined,
     probe: async () => ({

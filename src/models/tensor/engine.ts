@@ -3,6 +3,7 @@ import { say } from '../../text/say.ts';
 import { type BackendName, openBackend, type RejectionReason } from './backends.ts';
 import { passesCanary } from './canary.ts';
 import { createFusedLstm, type FusedLstm } from './fused-lstm.ts';
+import type { CreateNetwork } from './network.ts';
 
 /** The backend a training runs on, with the fused kernel where the backend computes on the processor anyway. */
 export type Engine = { readonly backend: BackendName; readonly fused: FusedLstm | null };
@@ -18,6 +19,8 @@ export type EngineChoice = {
 export type EngineRequest = {
   readonly asked: 'auto' | BackendName;
   readonly kernel: ((name: string) => Promise<WebAssembly.Module | null>) | undefined;
+  /** The network that is to be trained: it has to compute the known step right. */
+  readonly network: CreateNetwork;
   /** Monotonic milliseconds. */
   readonly clock: () => number;
   readonly breathe: () => Promise<void>;
@@ -31,12 +34,16 @@ const CLEARLY_FASTER = 1.25;
 const PROBE_MS = 1000;
 
 /** Opens one backend and lets it prove itself; else says why not. */
-async function tryBackend(backend: BackendName, fused: FusedLstm | null): Promise<Engine | RejectionReason> {
+async function tryBackend(
+  backend: BackendName,
+  network: CreateNetwork,
+  fused: FusedLstm | null,
+): Promise<Engine | RejectionReason> {
   const problem = await openBackend(backend);
   if (problem) return problem;
   const onProcessor = backend === 'cpu' || backend === 'wasm';
-  if (onProcessor && fused && (await passesCanary(fused))) return { backend, fused };
-  return (await passesCanary(null)) ? { backend, fused: null } : 'wrong';
+  if (onProcessor && fused && (await passesCanary((sizes) => network(sizes, fused)))) return { backend, fused };
+  return (await passesCanary((sizes) => network(sizes, null))) ? { backend, fused: null } : 'wrong';
 }
 
 /**
@@ -44,11 +51,11 @@ async function tryBackend(backend: BackendName, fused: FusedLstm | null): Promis
  * Fails with 'forecast.backend-unusable' when the asked-for one, or every one, does not.
  */
 export async function chooseEngine(request: EngineRequest): Promise<Result<EngineChoice>> {
-  const { asked, clock } = request;
+  const { asked, clock, network } = request;
   const module = (await request.kernel?.('lstm')) ?? null;
   const fused = module ? await createFusedLstm(module) : null;
   if (asked !== 'auto') {
-    const engine = await tryBackend(asked, fused);
+    const engine = await tryBackend(asked, network, fused);
     if (typeof engine !== 'string') return succeed({ engine, rejected: [], rates: {} });
     return fail('forecast.backend-unusable', { backend: asked, reason: say(`model.lstm.backend.${engine}`) });
   }
@@ -60,7 +67,7 @@ export async function chooseEngine(request: EngineRequest): Promise<Result<Engin
     await request.breathe();
     // The plain backend shares wasm's processor and kernel and only adds overhead: it stands in, it does not compete.
     if (backend === 'cpu' && best?.backend === 'wasm') break;
-    const engine = await tryBackend(backend, fused);
+    const engine = await tryBackend(backend, network, fused);
     if (typeof engine === 'string') {
       rejected.push({ backend, reason: engine });
       continue;

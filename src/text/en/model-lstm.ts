@@ -13,6 +13,10 @@ export const forecastFailures = {
     'Forecasts count by area, category or all, per day, week or month; {by} per {period} is not among them.',
   'forecast.too-short':
     'The data covers {periods} complete {period}s; this forecast needs at least {needed} (a season of {season} to measure errors by, periods to learn from and to test on). Choose a shorter period or a longer file.',
+  'forecast.too-many-windows':
+    'The reference engine takes at most {most} windows to learn from (series times training periods) and this selection has {windows}. Choose the LSTM of the app, a longer period, or narrow the filter.',
+  'forecast.window-of-one':
+    'The reference engine cannot train several layers on windows of one period (a fault of its library). Choose a window of at least 2, one layer, or the LSTM of the app.',
   'forecast.split-unsupported': 'A forecast is tested on the last periods: choose the temporal split, not {kind}.',
   'forecast.backend-unusable':
     'The {backend} backend cannot train on this device: {reason}. Choose another one, or automatic.',
@@ -28,6 +32,9 @@ export const modelLstmText = {
   'model.lstm.title': 'LSTM forecast',
   'model.lstm.summary':
     'One recurrent neural network for all series, trained on this device, that predicts the count of the next period from the last ones. It is scored beside forecasts by plain counting, and says so when it is no better.',
+  'model.lstm-reference.title': 'LSTM forecast (tfjs-layers, reference)',
+  'model.lstm-reference.summary':
+    'The same network by the layers of TensorFlow.js, to check the engine of the app against: same counts, split, first weights and steps, so the same seed gives practically the same losses, only slower. For up to 4,000 windows (series times training periods).',
   'model.lstm.layers': 'Layers',
   'model.lstm.layers.help': 'LSTM layers on top of each other.',
   'model.lstm.units': 'Units per layer',
