@@ -7,7 +7,7 @@ import { CheckField, NumberField, SelectField } from '../kit/field.tsx';
 import { formatCount, formatShare } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
 import { clausesFor } from '../state/filter.ts';
-import { useJob } from '../state/job.ts';
+import { useJobStatus } from '../state/job.ts';
 import { enginesOf } from '../training/engines.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import { TrainCard as ModelTrainCard } from '../training/train-card.tsx';
@@ -49,7 +49,7 @@ export function TrainCard({ record, filter }: Pick<WorkProps, 'record' | 'filter
   // Without any place in the file, incidents need none.
   const rows = count && (record.located > 0 ? count.located : count.rows);
   const share = formatShare(TEST_SHARE);
-  const disabled = useJob(classifyJob).status === 'running';
+  const disabled = useJobStatus(classifyJob) === 'running';
 
   function toggle(name: string): void {
     const next = new Set(left);

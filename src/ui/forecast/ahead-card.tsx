@@ -12,6 +12,7 @@ import { formatDecimals, formatNumber, formatShare } from '../kit/format.ts';
 import { ProblemNotice } from '../kit/notice.tsx';
 import { baselineName, baselineWords } from '../training/score-words.ts';
 import type { Ahead } from './use-ahead.ts';
+import { countWords } from './count-words.ts';
 import { unitOf } from './run-words.ts';
 import {
   aheadOf,
@@ -191,9 +192,7 @@ function AheadSentence(props: {
         strong: say(details.period === 'day' ? 'forecast.ahead.sentence.day' : 'forecast.ahead.sentence', {
           unit: capitalised(unitOf(details)),
           period: periodName(next.period, details.period),
-          mean: formatNumber(roundCount(next.mean)),
-          lower: formatNumber(roundCount(next.lower)),
-          upper: formatNumber(roundCount(next.upper)),
+          ...countWords(next),
         }),
         rest:
           own === undefined || baseline === undefined
@@ -206,11 +205,6 @@ function AheadSentence(props: {
       }}
     />
   );
-}
-
-/** Counts below ten keep one decimal. */
-export function roundCount(value: number): number {
-  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
 function capitalised(word: string): string {

@@ -5,12 +5,14 @@ import { Button } from '../kit/button.tsx';
 import { formatMoment } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
-import { useJob } from '../state/job.ts';
+import { useJobStatus } from '../state/job.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { engineTitle } from '../training/engines.ts';
 import { forecastJob, watchTraining } from './forecast-job.ts';
 
 export type Interrupted = Awaited<ReturnType<BeatbookApp['interrupted']>>[number];
+
+const CHECKPOINTS = ['checkpoints'] as const;
 
 /** Trainings a closed or killed tab left: go on from the last finished epoch, or drop them. */
 export function InterruptedList(props: {
@@ -19,9 +21,12 @@ export function InterruptedList(props: {
   readonly onResumed?: (training: Interrupted) => void;
 }) {
   const app = useBeatbook();
-  const changes = useChanges();
-  const job = useJob(forecastJob);
-  const { value, reload } = useAsync(() => app.interrupted(), [app, changes, job.status]);
+  const changes = useChanges(CHECKPOINTS);
+  const isRunning = useJobStatus(forecastJob) === 'running';
+  const { value, reload } = useAsync(
+    () => (isRunning ? null : app.interrupted()),
+    [app, isRunning ? null : changes, isRunning],
+  );
   const [problem, setProblem] = useState<Problem | null>(null);
   const trainings = (value ?? []).filter(
     ({ request }) => props.dataset === undefined || request.dataset === props.dataset,
@@ -37,7 +42,7 @@ export function InterruptedList(props: {
     reload();
   }
 
-  if (job.status === 'running') return null;
+  if (isRunning) return null;
   return (
     <>
       {problem && <ProblemNotice problem={problem} />}

@@ -1,10 +1,11 @@
+import { memo } from 'react';
 import type { Run } from '../../data/contract.ts';
 import type { ForecastDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';
 import { formatPeriod } from '../kit/format.ts';
 import { EmptyState, Loading } from '../kit/notice.tsx';
-import { useJob } from '../state/job.ts';
+import { useJobStatus } from '../state/job.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import { ModelScreen, type WorkProps } from '../training/model-screen.tsx';
 import { RunCard } from '../training/run-card.tsx';
@@ -35,7 +36,7 @@ export function Screen() {
 
 function Work({ record, filter, runs }: WorkProps) {
   const { own, run, details, problem, loading, foreign } = useShownRun('forecast', { record, runs });
-  const isRunning = useJob(forecastJob).status === 'running';
+  const isRunning = useJobStatus(forecastJob) === 'running';
   return (
     <Split
       label={say('explore.split')}
@@ -71,7 +72,8 @@ function Work({ record, filter, runs }: WorkProps) {
   );
 }
 
-function Result({ run, details }: { readonly run: Run; readonly details: ForecastDetails }) {
+/** Kept apart from the training, which begins and ends beside it: its charts take long to draw. */
+const Result = memo(function Result({ run, details }: { readonly run: Run; readonly details: ForecastDetails }) {
   const { params } = useRoute();
   const ranked = details.series.toSorted((a, b) => meanOf(b) - meanOf(a));
   const asked = params.get('series');
@@ -123,7 +125,7 @@ function Result({ run, details }: { readonly run: Run; readonly details: Forecas
       <CurveCard run={run} details={details} />
     </>
   );
-}
+});
 
 function readHorizon(text: string | null): number | null {
   const horizon = Number(text ?? NaN);

@@ -4,9 +4,9 @@ import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import type { CardTable } from '../kit/card.tsx';
 import { DataTable, type TableColumn } from '../kit/data-table.tsx';
-import { formatCount, formatDecimals, formatNumber } from '../kit/format.ts';
+import { formatCount, formatDecimals } from '../kit/format.ts';
 import { baselineName } from '../training/score-words.ts';
-import { roundCount } from './ahead-card.tsx';
+import { countWords } from './count-words.ts';
 import { unitOf } from './run-words.ts';
 import type { ForecastSeries } from './series-lines.ts';
 import type { Ahead } from './use-ahead.ts';
@@ -20,6 +20,10 @@ export function meanOf({ counts }: ForecastSeries): number {
 function columnsOf(run: Run, details: ForecastDetails, ahead: Ahead): readonly TableColumn<ForecastSeries>[] {
   const unit = unitOf(details);
   const next = (series: ForecastSeries) => ahead.wide.get(series.name)?.[0];
+  const wordsOf = (series: ForecastSeries) => {
+    const row = next(series);
+    return row && countWords(row);
+  };
   const mase = (series: ForecastSeries, name: string) => series.mase[name] ?? null;
   const three = (value: number | null) => (value === null ? '–' : formatDecimals(value, 3));
   const own = (series: ForecastSeries) => mase(series, run.model);
@@ -45,7 +49,7 @@ function columnsOf(run: Run, details: ForecastDetails, ahead: Ahead): readonly T
       header: say('forecast.table.next', { unit }),
       numeric: true,
       value: (series) => next(series)?.mean ?? null,
-      show: (series) => formatNumber(roundCount(next(series)?.mean ?? NaN)),
+      show: (series) => wordsOf(series)?.mean ?? '–',
     },
     {
       id: 'interval',
@@ -53,10 +57,8 @@ function columnsOf(run: Run, details: ForecastDetails, ahead: Ahead): readonly T
       numeric: true,
       value: (series) => next(series)?.upper ?? null,
       show: (series) => {
-        const row = next(series);
-        if (row === undefined) return '–';
-        const [first, last] = [formatNumber(roundCount(row.lower)), formatNumber(roundCount(row.upper))];
-        return say('explore.week.span', { first, last });
+        const words = wordsOf(series);
+        return words ? say('explore.week.span', { first: words.lower, last: words.upper }) : '–';
       },
     },
     {

@@ -10,7 +10,7 @@ import { SelectField } from '../kit/field.tsx';
 import { formatCount, formatShare } from '../kit/format.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { clausesFor, type Filter } from '../state/filter.ts';
-import { useJob } from '../state/job.ts';
+import { useJobStatus } from '../state/job.ts';
 import { enginesOf } from '../training/engines.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import { TrainCard as ModelTrainCard } from '../training/train-card.tsx';
@@ -42,7 +42,7 @@ export function TrainCard({ record, filter }: Pick<WorkProps, 'record' | 'filter
   const app = useBeatbook();
   const where = clausesFor(filter);
   const rows = useCount(record, where).value?.rows;
-  const disabled = useJob(forecastJob).status === 'running';
+  const disabled = useJobStatus(forecastJob) === 'running';
   const units = periodsOf(record);
   const hasAreas = record.areaColumns.length > 0;
   const [by, setBy] = useState<By>(hasAreas ? 'area' : 'all');

@@ -66,31 +66,43 @@ export function useAsync<T>(ask: (signal: AbortSignal) => Promise<T> | null, inp
   return { ...state, reload };
 }
 
-/** A number that rises whenever a dataset or run was added, changed or deleted, in this tab or another. */
-export function useChanges(): number {
+type Kind = Parameters<Parameters<BeatbookApp['onChange']>[0]>[0][number];
+
+const DATASETS: readonly Kind[] = ['datasets'];
+const RUNS: readonly Kind[] = ['runs'];
+const DATASETS_AND_RUNS: readonly Kind[] = ['datasets', 'runs'];
+
+/** A number that rises whenever something of these kinds was added, changed or deleted, in this tab or another. */
+export function useChanges(kinds: readonly Kind[] = DATASETS_AND_RUNS): number {
   const app = useBeatbook();
   const [changes, setChanges] = useState(0);
-  useEffect(() => app.onChange(() => setChanges((count) => count + 1)), [app]);
+  useEffect(
+    () =>
+      app.onChange((changed) => {
+        if (changed.some((kind) => kinds.includes(kind))) setChanges((count) => count + 1);
+      }),
+    [app, kinds],
+  );
   return changes;
 }
 
 /** All datasets in this browser. */
 export function useDatasets(): Async<DatasetInfo[]> {
   const app = useBeatbook();
-  const changes = useChanges();
+  const changes = useChanges(DATASETS);
   return useAsync(() => app.datasets(), [app, changes]);
 }
 
 /** The stored record of a dataset; null asks nothing. */
 export function useDatasetRecord(dataset: string | null): Async<DatasetRecord> {
   const app = useBeatbook();
-  const changes = useChanges();
+  const changes = useChanges(DATASETS);
   return useAsync(() => (dataset === null ? null : app.datasetRecord(dataset)), [app, dataset, changes]);
 }
 
 /** Fitted models, of one dataset or of all. */
 export function useRuns(dataset?: string): Async<Run[]> {
   const app = useBeatbook();
-  const changes = useChanges();
+  const changes = useChanges(RUNS);
   return useAsync(() => app.runs(dataset), [app, dataset, changes]);
 }

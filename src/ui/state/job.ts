@@ -94,6 +94,11 @@ export function useJob<Progress, Out>(store: JobStore<Progress, Out>): Job<Progr
   return useSyncExternalStore(store.subscribe, store.get);
 }
 
+/** Only how a job stands: for what must not be drawn anew at every step of its progress. */
+export function useJobStatus<Progress, Out>(store: JobStore<Progress, Out>): Job<Progress, Out>['status'] {
+  return useSyncExternalStore(store.subscribe, () => store.get().status);
+}
+
 let running: readonly RunningJob[] = [];
 
 function readRunning(): readonly RunningJob[] {

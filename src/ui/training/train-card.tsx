@@ -12,7 +12,7 @@ import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { defaultParams, ParamForm, type ParamValues } from '../kit/param-form.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
-import { useJob } from '../state/job.ts';
+import { useJob, useJobStatus } from '../state/job.ts';
 import { currentRoute, updateParams } from '../state/route.ts';
 import { shareOf, type TrainingStore } from './training-job.ts';
 
@@ -51,7 +51,7 @@ export type TrainCardProps<Progress extends TrainProgress> = {
 export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<Progress>) {
   const { engines, job: store, rows } = props;
   const app = useBeatbook();
-  const job = useJob(store);
+  const status = useJobStatus(store);
   const [engineId, setEngineId] = useState(engines[0]?.id ?? '');
   const engine = engines.find(({ id }) => id === engineId) ?? engines[0];
   const [values, setValues] = useState(() => defaultParams(engine?.params ?? {}));
@@ -62,7 +62,7 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
   if (engine === undefined) return null;
 
   const isTooMany = engine.maxRows !== undefined && rows !== undefined && rows > engine.maxRows;
-  const isRunning = job.status === 'running';
+  const isRunning = status === 'running';
   const start: Start =
     props.start ??
     ((request, title) =>
@@ -117,20 +117,7 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
           </Notice>
         )}
         {props.refusal !== null && <Notice kind="warn">{props.refusal}</Notice>}
-        {job.status === 'failed' && <ProblemNotice problem={job.problem} />}
-        {job.status === 'cancelled' && <Notice>{say('training.cancelled')}</Notice>}
-        {isRunning &&
-          (props.whileRunning ?? (
-            <Progress
-              label={job.title}
-              share={job.progress === null || job.progress.total === 0 ? null : shareOf(job.progress)}
-              startedAt={job.startedAt}
-              secondsLeft={job.progress?.secondsLeft}
-              note={job.progress ? phaseWords(job.progress.phase, props.phases) : undefined}
-              cancelling={job.cancelling}
-              onCancel={store.cancel}
-            />
-          ))}
+        <JobState job={store} phases={props.phases} whileRunning={props.whileRunning} />
         {!isRunning && (
           <div className="row">
             <Button
@@ -145,6 +132,29 @@ export function TrainCard<Progress extends TrainProgress>(props: TrainCardProps<
         )}
       </div>
     </Card>
+  );
+}
+
+/** How the training stands. Apart from the form, which must not be drawn anew at every step. */
+function JobState<Progress extends TrainProgress>(
+  props: Pick<TrainCardProps<Progress>, 'job' | 'phases' | 'whileRunning'>,
+) {
+  const job = useJob(props.job);
+  if (job.status === 'failed') return <ProblemNotice problem={job.problem} />;
+  if (job.status === 'cancelled') return <Notice>{say('training.cancelled')}</Notice>;
+  if (job.status !== 'running') return null;
+  if (props.whileRunning !== undefined) return props.whileRunning;
+  const { progress } = job;
+  return (
+    <Progress
+      label={job.title}
+      share={progress === null || progress.total === 0 ? null : shareOf(progress)}
+      startedAt={job.startedAt}
+      secondsLeft={progress?.secondsLeft}
+      note={progress ? phaseWords(progress.phase, props.phases) : undefined}
+      cancelling={job.cancelling}
+      onCancel={props.job.cancel}
+    />
   );
 }
 
