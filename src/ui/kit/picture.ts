@@ -49,10 +49,19 @@ function copyWithStyles(element: Element): Element {
   }
   const copy = element.cloneNode(false) as Element;
   inlineStyles(element, copy);
+  copyState(element, copy);
   for (const child of element.childNodes) {
     copy.append(child instanceof Element ? copyWithStyles(child) : child.cloneNode());
   }
   return copy;
+}
+
+/** What was chosen or typed is no attribute, and a copy would show the first choice instead. */
+function copyState(from: Element, to: Element): void {
+  if (from instanceof HTMLOptionElement) to.toggleAttribute('selected', from.selected);
+  if (!(from instanceof HTMLInputElement)) return;
+  to.setAttribute('value', from.value);
+  to.toggleAttribute('checked', from.checked);
 }
 
 function inlineStyles(from: Element, to: Element): void {
