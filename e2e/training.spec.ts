@@ -155,6 +155,48 @@ test('every backend of this browser trains to the same loss', async ({ page }) =
   }
 });
 
+test('the layers of TensorFlow.js train to the losses of our own engine, under the page policy', async ({ page }) => {
+  test.setTimeout(180_000);
+  const dataset = await importDemo(page);
+  const [own, reference] = await page.evaluate(
+    async ([id, request]) => {
+      const found = [];
+      for (const model of ['lstm', 'lstm-reference']) {
+        const run = await window.beatbook.train({ ...request, model, dataset: id });
+        const details = await window.beatbook.runDetails(run.id);
+        const ahead = await window.beatbook.forecast({ run: run.id, horizon: 2 });
+        if (details.task !== 'forecast') throw new Error('no forecast');
+        found.push({
+          model: run.model,
+          backend: run.backend,
+          curve: details.curve,
+          ahead: ahead.map(({ mean }) => mean),
+        });
+      }
+      return found;
+    },
+    [dataset, { ...monthly, params: { ...monthly.params, epochs: 2 } }] as const,
+  );
+  expect(reference).toMatchObject({ model: 'lstm-reference', backend: 'wasm' });
+  expect(reference!.curve).toHaveLength(2);
+  reference!.curve.forEach(({ loss, validation }, i) => {
+    expect(Math.abs(loss - own!.curve[i]!.loss)).toBeLessThan(1e-3);
+    expect(Math.abs(validation - own!.curve[i]!.validation)).toBeLessThan(1e-3);
+  });
+  expect(reference!.ahead).toHaveLength(own!.ahead.length);
+  reference!.ahead.forEach((mean, i) => expect(mean / own!.ahead[i]!).toBeCloseTo(1, 3));
+
+  // Daily counts by area would take it too long, and it says so.
+  const refused = await page.evaluate(
+    async ([id, request]) =>
+      window.beatbook
+        .train({ ...request, dataset: id, model: 'lstm-reference', series: { by: 'area', period: 'day' } })
+        .catch((error: Error & { code: string }) => error.code),
+    [dataset, monthly] as const,
+  );
+  expect(refused).toBe('forecast.too-many-windows');
+});
+
 test('the same seed gives the same run, and another dataset is never scored silently', async ({ page }) => {
   const dataset = await importDemo(page);
   const { first, second, foreign } = await page.evaluate(async (id) => {
