@@ -86,7 +86,11 @@ export function readHead(text: string, file: string, isWholeFile: boolean, delim
   if (!best || best.score === 0) return fail('import.not-a-table', { file });
   if (best.width > MAX_COLUMNS)
     return fail('import.too-many-columns', { file, line: best.batch.lines[0]!, most: MAX_COLUMNS });
-  return findHeader(best.delimiter, newline, best.batch, best.width, file);
+  const head = findHeader(best.delimiter, newline, best.batch, best.width, file);
+  if (head.ok || head.failure.code !== 'import.no-rows' || isWholeFile) return head;
+  // There is more, but not one row ends within the head: a quote in the first row is not closed.
+  const line = best.batch.lines[best.batch.lines.length - 1]! + 1;
+  return fail('import.field-too-long', { file, line, most: text.length });
 }
 
 function findHeader(
