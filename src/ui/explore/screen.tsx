@@ -2,6 +2,7 @@ import { say } from '../../text/say.ts';
 import { FilterBar } from '../filter-bar/filter-bar.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { EmptyState, Loading, ProblemNotice } from '../kit/notice.tsx';
+import { usePreparedMap } from '../map/prepare-map.ts';
 import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
 import { hashOf } from '../state/route.ts';
 import { useFilter } from '../state/use-filter.ts';
@@ -15,6 +16,7 @@ import { WeekCard } from './week-card.tsx';
 /** Map on the left, linked charts on the right: every click in one filters the others. */
 export function Screen() {
   const filter = useFilter();
+  usePreparedMap(filter.dataset);
   const datasets = useDatasets();
   const { value: record, problem } = useDatasetRecord(filter.dataset);
   const dataLink = hashOf('data', new URLSearchParams());

@@ -8,6 +8,7 @@ import {
   Map as MapLibre,
   NavigationControl,
   Popup,
+  prewarm,
   ScaleControl,
   setWorkerUrl,
 } from 'maplibre-gl';
@@ -39,6 +40,13 @@ function setUp(): void {
     const data = await desks.get(desk)?.answer(z, x, y, controller.signal);
     return { data: data ?? new ArrayBuffer(0) };
   });
+}
+
+/** Starts MapLibre's worker and reads the outlines before the first map asks for them. */
+export function prepareEngine(): void {
+  setUp();
+  prewarm();
+  void loadBasemap().catch(() => {});
 }
 
 /** `scheme://desk/z/x/y` in parts. */

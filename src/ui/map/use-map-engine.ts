@@ -4,6 +4,7 @@ import type { Bounds } from '../state/filter.ts';
 import { useTheme } from '../state/theme.ts';
 import { readMapColours } from './map-colours.ts';
 import type { MapEngine, MapEvents } from './map-engine.ts';
+import { loadMapEngine } from './prepare-map.ts';
 import { createTileDesk, type TileDesk } from './question.ts';
 
 /** Why there is no map. The rest of the screen goes on without it. */
@@ -39,7 +40,7 @@ export function useMapEngine(
     let isGone = false;
     let made: MapEngine | null = null;
     async function start(target: HTMLElement): Promise<void> {
-      const { createMapEngine } = await import('./map-engine.ts');
+      const { createMapEngine } = await loadMapEngine();
       if (isGone) return;
       made = await createMapEngine({
         container: target,
