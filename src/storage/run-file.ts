@@ -1,6 +1,6 @@
 import { checksumWords } from '../data/table/checksum.ts';
 import type { Run } from '../data/contract.ts';
-import type { RunDetails } from '../evaluation/details.ts';
+import { isRunDetails } from '../evaluation/details-check.ts';
 import type { TrainedRun } from '../evaluation/training.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';
 
@@ -61,8 +61,10 @@ export function decodeRunFile(buffer: ArrayBuffer): Result<TrainedRun> {
   } catch {
     return refuse('header');
   }
-  if (!isRecord(content) || !isRun(content['run']) || !isRecord(content['details'])) return refuse('content');
-  const { run, details, fittedBytes } = content as { run: Run; details: RunDetails; fittedBytes: unknown };
+  if (!isRecord(content)) return refuse('content');
+  const { run, details, fittedBytes } = content;
+  if (!isRun(run)) return refuse('run');
+  if (!isRunDetails(details)) return refuse('details');
   if (details.task !== run.task) return refuse('task');
   const isLength = Number.isInteger(fittedBytes) && align(start + (fittedBytes as number)) === buffer.byteLength;
   if (!isLength) return refuse('model length');

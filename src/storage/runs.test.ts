@@ -121,6 +121,18 @@ describe('a run file', () => {
   });
 
   test.each([
+    { clusters: undefined },
+    { clusters: [{ id: 1 }] },
+    { curve: [null] },
+    { elbowK: 'ten' },
+    { task: 'hotspot' },
+  ])('whose charts would lack their numbers is refused: %o', (over) => {
+    const trained = trainedRun('a');
+    const file = encodeRunFile({ ...trained, details: { ...details, ...over } as never });
+    expect(decodeRunFile(file.buffer)).toMatchObject({ failure: { code: 'run-file.invalid' } });
+  });
+
+  test.each([
     { id: 7 },
     { metrics: { accuracy: 'high' } },
     { warnings: 'none' },

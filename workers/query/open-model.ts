@@ -24,7 +24,11 @@ export async function openModel({ run, details, fitted }: TrainedRun): Promise<R
   switch (details.task) {
     case 'cluster': {
       const decoded = decodeKMeans(run.model, run.modelVersion, fitted);
-      return decoded.ok ? succeed({ task: 'cluster' }) : decoded;
+      if (!decoded.ok) return decoded;
+      const isSame = decoded.value.x.length === details.clusters.length;
+      return isSame
+        ? succeed({ task: 'cluster' })
+        : fail('model.block-invalid', { model: run.model }, 'the model is of another run');
     }
     case 'classify': {
       const { openTypePredictor } = await import('../../src/evaluation/predict-type.ts');
