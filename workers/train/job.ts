@@ -117,7 +117,8 @@ export async function trainAndStore(
     signal,
     seed,
     random: createRandom(seed),
-    clock,
+    // A pause is no part of how long a run took.
+    clock: () => clock() - pulse.pausedMs,
     progress: (step) => {
       at.done = step.done;
       at.total = step.total;
