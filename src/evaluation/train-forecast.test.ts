@@ -238,6 +238,17 @@ describe('the run', () => {
     const result = await trainForecast(makeJob(makeTable(), { ...request, series, where }));
     expect(result).toMatchObject({ ok: false, failure: { code: 'forecast.too-short', detail: { periods: 11 } } });
   });
+
+  test('months chosen one by one are a shorter time when they follow each other, and refused when they do not', async () => {
+    const series = { by: 'all', period: 'week' } as const;
+    const months = (...list: string[]) => [{ column: 'date' as const, in: list }];
+    const together = makeJob(makeTable(), { ...request, series, where: months('2024-02', '2024-01') });
+    expect(await trainForecast(together)).toMatchObject({
+      failure: { code: 'forecast.too-short', detail: { periods: 8 } },
+    });
+    const apart = makeJob(makeTable(), { ...request, series, where: months('2024-01', '2024-03') });
+    expect(await trainForecast(apart)).toMatchObject({ failure: { code: 'forecast.dates-apart' } });
+  });
 });
 
 describe('ahead of the data', () => {

@@ -132,18 +132,30 @@ function readRequest(record: DatasetRecord, request: TrainingJob['request']): Re
   if (record.timeFrom === null || record.timeTo === null) return fail('forecast.no-time');
   const column = by === 'all' ? null : by === 'category' ? 'category' : areaColumn;
   const coverage = narrow({ from: record.timeFrom, to: record.timeTo }, request.where ?? []);
+  if (!coverage) return fail('forecast.dates-apart');
   return succeed({ by, period: period as Period, column, coverage, testShare });
 }
 
-/** The dataset's time, less what a date clause leaves out: a week a filter cuts in two is as incomplete as the file's last. */
-function narrow(coverage: Coverage, where: readonly Clause[]): Coverage {
+/**
+ * The dataset's time, less what date clauses leave out at either end: a week a filter cuts in two is as incomplete as the file's
+ * last. Null when a clause leaves out time in between, which would be counted as periods without incidents.
+ */
+function narrow(coverage: Coverage, where: readonly Clause[]): Coverage | null {
   let { from, to } = coverage;
-  for (const clause of where) {
-    if (clause.column !== 'date') continue;
-    const first = clause.from === undefined ? null : timeSpanFromIso(String(clause.from));
-    const last = clause.to === undefined ? null : timeSpanFromIso(String(clause.to));
+  for (const { column, in: list, from: earliest, to: latest } of where) {
+    if (column !== 'date') continue;
+    const spans = (list ?? [])
+      .flatMap((text) => timeSpanFromIso(String(text)) ?? [])
+      .toSorted((a, b) => a.from - b.from || a.to - b.to);
+    const first = spans[0] ?? (earliest === undefined ? null : timeSpanFromIso(String(earliest)));
+    const last = latest === undefined || list ? null : timeSpanFromIso(String(latest));
+    let end = spans[0]?.to ?? last?.to ?? Infinity;
+    for (const span of spans) {
+      if (span.from > end) return null;
+      end = Math.max(end, span.to);
+    }
     if (first) from = Math.max(from, first.from);
-    if (last) to = Math.min(to, last.to - 1);
+    to = Math.min(to, end - 1);
   }
   return { from, to: Math.max(from, to) };
 }

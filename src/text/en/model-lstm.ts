@@ -17,6 +17,8 @@ export const forecastFailures = {
     'The reference engine takes at most {most} windows to learn from (series times training periods) and this selection has {windows}. Choose the LSTM of the app, a longer period, or narrow the filter.',
   'forecast.window-of-one':
     'The reference engine cannot train several layers on windows of one period (a fault of its library). Choose a window of at least 2, one layer, or the LSTM of the app.',
+  'forecast.dates-apart':
+    'The date filter leaves out time between the dates it keeps, which would be counted as periods without incidents. Choose one period from a first to a last date.',
   'forecast.split-unsupported': 'A forecast is tested on the last periods: choose the temporal split, not {kind}.',
   'forecast.backend-unusable':
     'The {backend} backend cannot train on this device: {reason}. Choose another one, or automatic.',
