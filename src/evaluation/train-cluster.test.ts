@@ -168,8 +168,10 @@ test('too few points, too few places and wrong parameters are said', async () =>
   }
   const nowhere: Table = { rows: 9, columns: {} };
   expect(await train({}, createContext(1), nowhere)).toMatchObject({ failure: { code: 'cluster.too-few-points' } });
-  expect(await train({ params: { k: 2.5 } })).toMatchObject({ failure: { code: 'model.parameter-invalid' } });
-  expect(await train({ params: { clusters: 3 } })).toMatchObject({ failure: { code: 'model.parameter-invalid' } });
+  expect(await train({ params: { k: 2.5 } })).toMatchObject({
+    failure: { code: 'model.parameter-invalid', detail: { expected: 'a whole number from 2 to 50', given: '2.5' } },
+  });
+  expect(await train({ params: { clusters: 3 } })).toMatchObject({ failure: { code: 'model.parameter-unknown' } });
 });
 
 test('a fitted model survives its block, and any other block is refused', async () => {

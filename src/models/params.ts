@@ -1,4 +1,5 @@
 import { fail, type Result, succeed } from '../text/failure.ts';
+import { say } from '../text/say.ts';
 import type { ParamSpec, ParamSpecs } from './model.ts';
 
 /** The parameters of a model: what was given, checked against their specifications, and the defaults for the rest. */
@@ -8,12 +9,14 @@ export function readParams<Params>(
 ): Result<Params> {
   const params: Record<string, unknown> = {};
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(specs, name)) return invalid(name, `one of ${Object.keys(specs).join(', ')}`, name);
+    if (!Object.hasOwn(specs, name)) {
+      return fail('model.parameter-unknown', { name, known: Object.keys(specs).join(', ') });
+    }
   }
   for (const [name, spec] of Object.entries(specs) as [string, ParamSpec][]) {
-    const value = given[name] ?? spec.default;
+    const value: unknown = given[name] ?? spec.default;
     const expected = expectation(spec, value);
-    if (expected !== null) return invalid(name, expected, value);
+    if (expected !== null) return fail('model.parameter-invalid', { name, expected, given: String(value) });
     params[name] = value;
   }
   return succeed(params as Params);
@@ -22,18 +25,16 @@ export function readParams<Params>(
 /** What a parameter must be, or null when the value is fine. */
 function expectation(spec: ParamSpec, value: unknown): string | null {
   if (spec.type === 'choice') {
-    return spec.choices.includes(value as string) ? null : `one of ${spec.choices.join(', ')}`;
+    return spec.choices.includes(value as string)
+      ? null
+      : say('model.parameter.choice', { choices: spec.choices.join(', ') });
   }
-  if (spec.type === 'boolean') return typeof value === 'boolean' ? null : 'true or false';
+  if (spec.type === 'boolean') return typeof value === 'boolean' ? null : say('model.parameter.boolean');
   const isFine =
     typeof value === 'number' &&
     Number.isFinite(value) &&
     value >= spec.min &&
     value <= spec.max &&
     (spec.type === 'number' || Number.isInteger(value));
-  return isFine ? null : `${spec.type === 'integer' ? 'a whole number' : 'a number'} from ${spec.min} to ${spec.max}`;
-}
-
-function invalid(name: string, expected: string, given: unknown) {
-  return fail('model.parameter-invalid', { name, expected, given: String(given) });
+  return isFine ? null : say(`model.parameter.${spec.type}`, { min: spec.min, max: spec.max });
 }

@@ -79,6 +79,7 @@ export const modelFailures = {
   'model.cancelled': 'The training was cancelled. Nothing of it was kept.',
   'model.unknown': 'There is no model named {model}.',
   'model.parameter-invalid': 'The parameter {name} must be {expected}; it was {given}.',
+  'model.parameter-unknown': 'This model has no parameter named {name}. Its parameters are {known}.',
   'model.no-rows': 'No incidents are left under this filter. Widen the filter, then train again.',
   'model.checkpoint-unknown':
     'The interrupted training {id} is no longer in this browser. It may have ended in another tab. Start it anew.',

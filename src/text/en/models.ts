@@ -39,6 +39,10 @@ export const modelText = {
   'runs-here.title': 'Earlier runs',
   'runs-here.none': 'No run on this dataset yet.',
 
+  'model.parameter.choice': 'one of {choices}',
+  'model.parameter.boolean': 'true or false',
+  'model.parameter.integer': 'a whole number from {min} to {max}',
+  'model.parameter.number': 'a number from {min} to {max}',
   'metrics.metric': 'Score',
   'metrics.higher': '{metric}, higher is better',
   'metrics.lower': '{metric}, lower is better',
