@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { minutesFromCivil } from '../data/calendar.ts';
 import { createRandom } from '../data/random.ts';
+import { profiles } from '../data/read/profiles.ts';
 import type { Column } from '../data/table/column.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import type { Table } from '../data/table/table.ts';
@@ -216,7 +217,10 @@ describe('what the report fills in afterwards has no way in', () => {
     '_id,INCIDENT_NUMBER,OFFENSE_CODE,OFFENSE_CODE_GROUP,OFFENSE_DESCRIPTION,DISTRICT,REPORTING_AREA,SHOOTING,OCCURRED_ON_DATE,YEAR,MONTH,DAY_OF_WEEK,HOUR,UCR_PART,STREET,Lat,Long,Location',
     'ID,Case Number,Date,Block,IUCR,Primary Type,Description,Location Description,Arrest,Domestic,Beat,District,Ward,Community Area,FBI Code,X Coordinate,Y Coordinate,Year,Updated On,Latitude,Longitude,Location',
     'category,subcategory,description,premises,arrest,domestic,shooting,clock,place,time,longitude,latitude,id,line',
-  ].flatMap((line) => line.split(','));
+  ]
+    .flatMap((line) => line.split(','))
+    // And whatever a profile, of whatever publisher, says about its own columns.
+    .concat(profiles.flatMap(({ filledInAfterwards }) => filledInAfterwards));
 
   test.each([...new Set(headers)])('%s is refused as a feature', async (header) => {
     const column: Column = { kind: 'category', codes: new Uint8Array(300).fill(1), labels: ['', 'x'] };

@@ -18,7 +18,7 @@ export type Profile = {
   readonly otherAreas: readonly string[];
   /** Columns of codes that may look like numbers and are none. */
   readonly codes: readonly string[];
-  /** Columns that are known only after the incident was looked into: no model may use them. */
+  /** Columns that are known only after the incident was looked into. Models have an allow-list of features; a test holds it against these. */
   readonly filledInAfterwards: readonly string[];
   readonly date: {
     /** Order of day and month where a date has its year last; null: the values of the file decide. */
