@@ -47,7 +47,7 @@ const SORT_BELOW = 32;
 /**
  * Grows numbered trees over the same rows: CART with Gini impurity on histograms, a bootstrap sample per tree and a few random
  * features per split (Breiman 2001). A tree depends on the seed and its number only, so trees may grow anywhere in any order.
- * Threshold rule and feature draw follow scikit-learn 1.2's BestSplitter: midpoint between neighbouring values present in the node;
+ * Threshold rule and feature draw follow scikit-learn 1.2's BestSplitter: midpoint between neighbouring values (in nodes of SORT_BELOW rows and more: neighbouring bins) present in the node;
  * constant features count as looked at, but the search goes on until one feature could be split.
  */
 export function createTreeGrower(data: RankedRows, settings: TreeSettings): (tree: number) => GrownTree {
