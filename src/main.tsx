@@ -8,7 +8,10 @@ import { createBeatbook } from './api.ts';
 import { ErrorBoundary, ErrorScreen } from './ui/app/error-boundary.tsx';
 import { startOffline } from './ui/app/service-worker.ts';
 import { Shell } from './ui/app/shell.tsx';
+import { prepareMap } from './ui/map/prepare-map.ts';
 import { BeatbookContext } from './ui/state/beatbook.ts';
+import { lastDataset } from './ui/state/last-dataset.ts';
+import { currentRoute } from './ui/state/route.ts';
 import { applyStoredTheme } from './ui/state/theme.ts';
 
 applyStoredTheme();
@@ -20,6 +23,10 @@ const root = createRoot(element);
 try {
   const beatbook = createBeatbook();
   window.beatbook = beatbook;
+  // A start without an address opens the last dataset on the map, and so do most with one.
+  const { screen, params } = currentRoute();
+  const dataset = params.get('dataset') ?? lastDataset();
+  if (dataset !== null && ['', 'explore', 'hotspots', 'classify'].includes(screen)) prepareMap(beatbook, dataset);
   root.render(
     <StrictMode>
       <ErrorBoundary>

@@ -16,8 +16,22 @@ function withHeaders(response: Response): Response {
   return new Response(hasBody ? response.body : null, { status, statusText, headers });
 }
 
+/** FNV-1a: tells one set of headers from another. */
+function hashText(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const letter of text) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193);
+  return (hash >>> 0).toString(16);
+}
+
+/** Of this copy of the app: other folders of the same host may hold others. */
+const CACHES = `beatbook-files-${self.registration.scope}-`;
+/**
+ * Files are kept with their headers on, and given out as they were kept: the browser stores compiled code beside a
+ * script in the cache, but not beside one that was put together on the way. Other headers make another cache.
+ */
 const precache = new PrecacheController({
-  plugins: [{ handlerWillRespond: async ({ response }) => withHeaders(response) }],
+  cacheName: CACHES + hashText(JSON.stringify(responseHeaders)),
+  plugins: [{ cacheWillUpdate: async ({ response }) => (response.ok ? withHeaders(response) : null) }],
 });
 precache.precache(self.__WB_MANIFEST);
 const answerWithShell = precache.createHandlerBoundToURL('index.html');
@@ -29,7 +43,7 @@ function reportBlocked(kind: NetworkNotice['kind'], origin: string, destination:
 }
 
 self.addEventListener('activate', (event) => {
-  event.waitUntil(self.clients.claim());
+  event.waitUntil(Promise.all([self.clients.claim(), dropOldCaches()]));
 });
 
 self.addEventListener('fetch', (event) => {
@@ -55,6 +69,14 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fetch(request).then(withHeaders));
   }
 });
+
+/** Files kept under other headers, by a version before this one. */
+async function dropOldCaches(): Promise<void> {
+  const names = (await self.caches.keys()).filter(
+    (name) => name.startsWith(CACHES) && name !== precache.strategy.cacheName,
+  );
+  await Promise.all(names.map((name) => self.caches.delete(name)));
+}
 
 const keyOf = (file: string) => ({ cacheKey: precache.getCacheKeyForURL(file) ?? file });
 
