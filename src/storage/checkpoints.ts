@@ -6,11 +6,15 @@ import { heldLocks, holdLock, trainingLock } from './locks.ts';
 /** Trainings of this worker or page that hold their lock. */
 const held = new Map<string, Promise<() => void>>();
 
-/** Saves the state of a training. From its first checkpoint on it counts as running until this worker ends or the checkpoint is deleted. */
-export async function putCheckpoint(database: Database, checkpoint: CheckpointRow): Promise<Result<null>> {
-  const { id } = checkpoint;
+/** Makes a training count as running here, until this worker ends or its checkpoint is deleted. Waits while it runs elsewhere. */
+export async function claimTraining(database: Database, id: string): Promise<void> {
   if (!held.has(id)) held.set(id, holdLock(database.locks, trainingLock(id)));
   await held.get(id);
+}
+
+/** Saves the state of a training, which counts as running from now on. */
+export async function putCheckpoint(database: Database, checkpoint: CheckpointRow): Promise<Result<null>> {
+  await claimTraining(database, checkpoint.id);
   return await attempt(async () => {
     await database.dexie.checkpoints.put(checkpoint);
     return null;

@@ -6,7 +6,7 @@ import type { Table } from '../../src/data/table/table.ts';
 import type { TrainedRun, TrainingJob, TrainingRequest } from '../../src/evaluation/training.ts';
 import type { FitContext, ModelTask } from '../../src/models/model.ts';
 import { registry } from '../../src/models/registry.ts';
-import { deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../src/storage/checkpoints.ts';
+import { claimTraining, deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../src/storage/checkpoints.ts';
 import { loadColumns } from '../../src/storage/columns.ts';
 import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { getDataset } from '../../src/storage/datasets.ts';
@@ -89,6 +89,8 @@ export async function trainAndStore(
   { signal, progress, onStart }: Calls,
 ): Promise<Result<TrainContract['train']['out']>> {
   const database = openDatabase();
+  // Two tabs may offer the same interrupted training: the second to ask finds it gone when the first is done.
+  if (resume !== undefined) await claimTraining(database, resume);
   const saved = resume === undefined ? null : await getCheckpoint(database, resume);
   if (resume !== undefined && !saved) return fail('model.checkpoint-unknown', { id: resume });
   const request = saved?.request ?? asked;

@@ -39,8 +39,11 @@ export type Cleaner = {
   clean(chunk: RowBatch): CleanBatch;
 };
 
-/** The rules of a plan. Order of the checks: fields, repeated header, date, category, duplicate, place. */
-export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner {
+/**
+ * The rules of a plan. Order of the checks: fields, repeated header, date, category, duplicate, place.
+ * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
+ */
+export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: number): Cleaner {
   const { headers, index } = plan;
   const width = headers.length;
   const least = width - plan.optionalColumns;
@@ -119,6 +122,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine): Cleaner
       minutes = Math.floor(minutes / MINUTES_PER_DAY) * MINUTES_PER_DAY + Math.max(0, clock);
     }
     if (!asksClock && minutes % MINUTES_PER_DAY !== 0) counts.hasClock = true;
+    if (minutes > latest) return 'date-future';
     batch.minutes[at] = minutes;
     batch.clock[at] = isKnown ? CLOCK_KNOWN : CLOCK_UNKNOWN;
     return null;

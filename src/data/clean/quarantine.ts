@@ -6,6 +6,7 @@ export type Reason =
   | 'header-repeated'
   | 'date-missing'
   | 'date-impossible'
+  | 'date-future'
   | 'category-missing'
   | 'nul-byte'
   | 'quote-unclosed';

@@ -37,6 +37,11 @@ describe('a file that is no table ends in a plain message', () => {
     expect(result.ok ? '' : sayFailure(result.failure)).not.toMatch(/[{}]/);
   });
 
+  test('a meaning that does not exist', async () => {
+    const columns = { offence: 'type' } as Record<string, string>;
+    expect(codeOf(await importText(header + rows(20), { columns }))).toBe('import.role-unknown');
+  });
+
   test('random bytes', async () => {
     const noise = Uint8Array.from({ length: 5000 }, (_, i) => (i * 7919) % 251);
     expect(codeOf(await importSource(createMemorySource('x.csv', () => [noise])))).toBe('import.binary-file');
@@ -46,6 +51,14 @@ describe('a file that is no table ends in a plain message', () => {
     const text = header + 'A,2020-02-30,Theft,42.3,-71\n'.repeat(5) + 'A,,Theft,42.3,-71\n';
     expect(codeOf(await importText(text, { columns: { date: 'date' } }))).toBe('import.nothing-kept');
   });
+});
+
+test('a date after the day of the import is set aside: one wrong year would stretch every series', async () => {
+  // The imports of these tests take place on 1 January 2026.
+  const text = `${header}${rows(20)}A90,2026-01-01 23:00,Theft,42.3,-71\nA91,2199-03-01 10:00,Theft,42.3,-71\n`;
+  const imported = await importText(text);
+  expect(reportOf(imported)).toMatchObject({ rowsKept: 21, reasons: { 'date-future': 1 }, dateTo: '2026-01-01T23:00' });
+  expect(imported.table.quarantine).toContain('23,date-future,A91');
 });
 
 describe('a file that stops making sense leaves nothing behind', () => {

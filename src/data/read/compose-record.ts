@@ -58,12 +58,11 @@ function countFixes({ counts }: Cleaner): Record<string, number> {
   });
 }
 
-function listWarnings({ cleaner, extent, plan, mixedLines, columnsAsText }: ImportEnd): string[] {
+function listWarnings({ cleaner, plan, mixedLines, columnsAsText }: ImportEnd): string[] {
   const { counts } = cleaner;
   const warnings: string[] = [];
   if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
-  if (extent.future() > 0) warnings.push(say('warning.future-dates', { count: extent.future() }));
   if (plan.isProjected) warnings.push(say('warning.place-projected'));
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));

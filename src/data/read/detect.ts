@@ -23,6 +23,25 @@ export type Detected = { readonly detection: Detection; readonly plan: Result<Im
 /** Bytes of the file that are looked at before anything is asked. */
 const HEAD_BYTES = 262144;
 
+/** What a column can mean: a script may misspell it. */
+const knownRoles: readonly Role[] = [
+  'id',
+  'date',
+  'time',
+  'dateReported',
+  'dateEnd',
+  'timeEnd',
+  'category',
+  'subcategory',
+  'latitude',
+  'longitude',
+  'x',
+  'y',
+  'area',
+  'address',
+  'count',
+];
+
 /** Texts that mean 'no value' in files no profile knows. */
 const genericMissing = ['NULL', 'null', 'NaN', 'nan', 'N/A', '#N/A'];
 
@@ -67,6 +86,7 @@ function fixRoles(
   const keys = head.headers.map(normalizeHeader);
   const roles = new Set<Role>();
   for (const [role, header] of Object.entries(settings.columns ?? {}) as [Role, string][]) {
+    if (!knownRoles.includes(role)) return fail('import.role-unknown', { role, roles: knownRoles.join(', ') });
     const exact = head.headers.indexOf(header);
     const index = exact >= 0 ? exact : keys.indexOf(normalizeHeader(header));
     if (index < 0) {

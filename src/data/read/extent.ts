@@ -9,20 +9,17 @@ export type Extent = {
   times(): readonly [number, number] | null;
   /** West, south, east, north of the located rows; null when none is. */
   bounds(): readonly [number, number, number, number] | null;
-  /** Rows later than `latest`. */
-  future(): number;
 };
 
 /** Points of one progress message, and of one chunk of rows. */
 const MOST_POINTS = 1500;
 const CHUNK_POINTS = 120;
 
-/** An empty extent; rows later than `latest` (local minutes) count as future ones. */
-export function createExtent(latest: number): Extent {
+/** An empty extent. */
+export function createExtent(): Extent {
   let first = Infinity;
   let last = -Infinity;
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  let future = 0;
   let points: number[] = [];
   return {
     add({ count, minutes, longitude, latitude }) {
@@ -31,7 +28,6 @@ export function createExtent(latest: number): Extent {
         const time = minutes[i]!;
         if (time < first) first = time;
         if (time > last) last = time;
-        if (time > latest) future++;
         const x = longitude[i]!;
         // NaN, where a row is not located, fails every comparison.
         if (!(x >= -180)) continue;
@@ -51,6 +47,5 @@ export function createExtent(latest: number): Extent {
     },
     times: () => (first === Infinity ? null : [first, last]),
     bounds: () => (west === Infinity ? null : [west, south, east, north]),
-    future: () => future,
   };
 }

@@ -110,10 +110,10 @@ async function importOnce(
   const decoder = createDecoder(plan.encoding)!;
   const reader = createRowReader(plan.delimiter, plan.newline);
   const quarantine = createQuarantine();
-  const cleaner = createCleaner(plan, quarantine);
+  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt));
   const misjudged = new Set<string>();
   const planned = createWriters(plan, cleaner, (column) => misjudged.add(column.name));
-  const extent = createExtent(lastPossibleMinute(context.createdAt));
+  const extent = createExtent();
   const builder = createTableBuilder(planned.writers);
   const output = createOutput(sink, quarantine);
   let progressAt = clock();

@@ -27,6 +27,7 @@ export const importFailures = {
     'No column of {file} looks like the type of an incident. Choose the category column by hand.',
   'import.no-place-column':
     '{file} has neither coordinates nor an area column that could be recognised. Choose one by hand.',
+  'import.role-unknown': 'A column cannot be given the meaning {role}. The meanings are: {roles}.',
   'import.column-ambiguous': 'Several columns of {file} could be the {role}: {candidates}. Choose one by hand.',
   'import.column-unknown': '{file} has no column named {column}. Its columns are: {columns}.',
   'import.date-ambiguous':

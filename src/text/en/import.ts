@@ -7,6 +7,7 @@ export const importText = {
   'reason.header-repeated': 'The header line again',
   'reason.date-missing': 'No date',
   'reason.date-impossible': 'A date that no calendar has, or that cannot be read',
+  'reason.date-future': 'A date after today, by the clock of this device',
   'reason.category-missing': 'No category',
   'reason.nul-byte': 'Unreadable characters (NUL bytes)',
   'reason.quote-unclosed': 'A quote that is never closed',
@@ -23,7 +24,6 @@ export const importText = {
   'warning.identical-rows':
     '{count} rows repeat an earlier row exactly. The file has no incident number, so they were kept.',
   'warning.encoding-mixed': '{count} lines are not valid UTF-8 and were read as windows-1252.',
-  'warning.future-dates': '{count} incidents lie after the day of the import. Check the date column.',
   'warning.place-projected':
     'The coordinates are in a map projection that this version cannot convert. The incidents are kept without a place.',
   'warning.unwrapped': '{count} rows stood inside one pair of quotes and were taken apart.',
