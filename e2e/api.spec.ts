@@ -115,7 +115,9 @@ test('a worker that ends by itself is noticed and replaced', async ({ page }) =>
   expect((await count()).rows).toBe(1);
 });
 
-test('predict_crime answers a hundred questions, and what was needed to get there is not kept in memory', async ({ page }) => {
+test('predict_crime answers a hundred questions, and what was needed to get there is not kept in memory', async ({
+  page,
+}) => {
   await openApp(page);
   const { p95, memory } = await page.evaluate(async () => {
     const { beatbook } = window;
