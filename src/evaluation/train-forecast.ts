@@ -201,15 +201,20 @@ function countRows({ counts }: LstmFeatures, from: number, to: number): number {
   return rows;
 }
 
+/** Two digits wherever they begin: -0.0003 is not nothing. */
+function twoDigits(value: number): string {
+  return String(Number(value.toPrecision(2))).replace('-', '−');
+}
+
 function writeWarnings({ versusBaseline, unscored }: ForecastScore, training: LstmTraining): string[] {
   const warnings: string[] = [];
   if (versusBaseline.lower <= 0) {
     warnings.push(
       say('model.lstm.warning.no-better', {
         baseline: say(`forecast.baseline.${versusBaseline.baseline}`),
-        mean: versusBaseline.mean.toFixed(3),
-        lower: versusBaseline.lower.toFixed(3),
-        upper: versusBaseline.upper.toFixed(3),
+        mean: twoDigits(versusBaseline.mean),
+        lower: twoDigits(versusBaseline.lower),
+        upper: twoDigits(versusBaseline.upper),
       }),
     );
   }

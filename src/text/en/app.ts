@@ -12,6 +12,7 @@ export const appText = {
   'app.skip': 'Skip to the content',
   'app.rail': 'Screens',
   'app.progress.left': '{time} left',
+  'app.progress.left.soon': 'under 1 s left',
   'app.progress.cancelling': 'Cancelling',
   'app.table.more': 'Show more rows',
   'app.table.shown': '{shown} of {all} rows',
@@ -74,7 +75,7 @@ export const appText = {
   'app.shortcuts': 'Keyboard shortcuts',
   'app.shortcuts.palette': 'Commands',
   'app.shortcuts.help': 'This list',
-  'app.shortcuts.go': 'Go to a screen, in the order of the list on the left',
+  'app.shortcuts.go': 'Go to a screen, in the order of the list of screens',
   'app.shortcuts.escape': 'Close a dialog or a menu',
   'app.shortcuts.tab': 'Next control',
 } as const;

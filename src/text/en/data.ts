@@ -9,6 +9,7 @@ export const dataText = {
     'CSV, TSV or CSV.GZ with a date, a category and a place for each incident, as police open data comes. Or paste a table.',
   'data.drop.pick': 'Choose a file',
   'data.drop.demo': 'Or try the demo city',
+  'data.drop.demo.again': 'Try the demo city',
   'data.drop.demo-file': 'Save the demo city as CSV',
   'data.drop.ask': 'Let me check the columns first',
   'data.drop.one': 'One file at a time: {count} others were left out. Each file becomes a dataset of its own.',
@@ -30,7 +31,8 @@ export const dataText = {
   'data.mapping.why.look': 'Nothing is in doubt. Change what was recognised wrongly, then import.',
   'data.mapping.day-or-month': 'Which day is {example}?',
   'data.mapping.column': 'Which column is the {role}?',
-  'data.mapping.column-missing': 'No column was recognised as the {role}. Give it to a column below, if there is one.',
+  'data.mapping.column-missing':
+    'No column was recognised as the {role}. If the file has one, choose {role} as its meaning below.',
   'data.mapping.columns': 'Columns',
   'data.mapping.header': 'Column',
   'data.mapping.unnamed': '(no name)',

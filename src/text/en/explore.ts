@@ -4,7 +4,7 @@ export const exploreText = {
   'explore.loading': 'Loading',
   'explore.close': 'Close',
   'explore.empty.title': 'Nothing to explore yet',
-  'explore.empty.text': 'Drop a file of incidents on the Data screen, or try the demo city.',
+  'explore.empty.text': 'Drop a file of incidents on the Data screen, or try the demo city there.',
   'explore.empty.open': 'Open Data',
   'explore.none.title': 'No incident matches',
   'explore.none.text': 'Nothing is left under this filter. Take a part of it away.',
@@ -31,7 +31,7 @@ export const exploreText = {
   'explore.map.fit': 'Show all',
   'explore.map.bounds': 'Filter to this view',
   'explore.map.clusters.legend':
-    'Centres of {k} k-means groups, sized by incidents; dashed: mean radius. A partition, not a hotspot test.',
+    'Centres of {k} k-means groups, sized by incidents; dashed: mean radius; pale: the incidents. A partition, not a hotspot test.',
 
   'explore.near.open': 'Incidents near the centre',
   'explore.near.title': 'Incidents near the centre of the map',
@@ -56,6 +56,7 @@ export const exploreText = {
   'explore.week.sentence': '{block}, hold {share}',
   'explore.week.sentence.one': '{block}, holds {share}',
   'explore.week.sentence.rest': '({range}) of incidents in {time} of the week.',
+  'explore.week.legend': 'incidents in the hour, on average',
   'explore.week.flat': 'No part of the week stands out from chance.',
   'explore.week.block': '{days}, {from} to {to}',
   'explore.week.every-day': 'All days',

@@ -61,6 +61,7 @@ export const forecastText = {
   'forecast.curve.label': 'Loss by epoch, beside forecasts by counting',
   'forecast.curve.loss': 'Training',
   'forecast.curve.validation': 'Validation',
+  'forecast.curve.axes': 'Loss by epoch',
   'forecast.curve.epoch': 'Epoch {epoch}',
   'forecast.curve.epoch.header': 'Epoch',
   'forecast.curve.best': 'best',

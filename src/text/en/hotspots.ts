@@ -10,7 +10,7 @@ export const hotspotsText = {
   'hotspots.job': 'k-means, k = {k}',
   'hotspots.phase.clusters': 'starts of k-means',
   'hotspots.phase.comparison': 'comparing k = 2 to 15',
-  'hotspots.phase.noise': 'comparing with even noise',
+  'hotspots.phase.noise': 'comparing with evenly spread points',
   'hotspots.run.rows': 'Incidents',
   'hotspots.run.rows.value': '{count}, {unlocated} more without a location',
   'hotspots.run.engine.value': '{title}, k = {k}, {starts} starts, seed {seed}',

@@ -2,8 +2,8 @@
 export const modelKMeansText = {
   'model.kmeans.title': 'k-means',
   'model.kmeans.summary':
-    'Divides the incidents among k centres, each incident to the nearest. This is a partition of the map, not a hotspot test: k-means returns k clusters for evenly spread noise too.',
-  'model.kmeans.k': 'Clusters (k)',
+    'Divides the incidents among k centres, each incident to the nearest. This is a partition of the map, not a hotspot test: k-means returns k groups for evenly spread points too.',
+  'model.kmeans.k': 'Groups (k)',
   'model.kmeans.k.help': 'How many parts to divide the incidents into.',
   'model.kmeans.n-init': 'Starts',
   'model.kmeans.n-init.help': 'k-means depends on where it starts. It is run this often and the tightest result stays.',
@@ -15,10 +15,10 @@ export const modelKMeansText = {
   'model.kmeans-reference.summary':
     'The same method by the ml-kmeans package, to check the engine of the app against. For up to 20,000 located incidents.',
   'model.kmeans.warning.partition':
-    'A partition, not a hotspot test: k-means would return {k} clusters for evenly spread noise too.',
+    'A partition, not a hotspot test: k-means would return {k} groups for evenly spread points too.',
   'model.kmeans.warning.unlocated': '{unlocated} of {rows} incidents have no place and were left out.',
   'model.kmeans.warning.no-clearer-than-noise':
-    'These clusters are no clearer than those k-means finds in evenly spread noise (silhouette {silhouette}, noise {noise}).',
+    'These groups are no clearer than those k-means finds in evenly spread points (silhouette {silhouette}, evenly spread {noise}).',
   'model.kmeans.warning.not-converged':
     'The best start did not come to rest within {iterations} iterations. Allow more of them.',
   'model.kmeans.elbow':

@@ -1,5 +1,8 @@
 /** What the screens of the models share: the form, the training, its runs, and the names of scores. */
 export const modelText = {
+  'training.empty.title': 'No incidents yet',
+  'training.empty.text':
+    '{screen} needs a dataset. Drop a file of incidents on the Data screen, or try the demo city there.',
   'training.engine': 'Engine',
   'training.seed': 'Seed',
   'training.settings': 'Settings of the engine',

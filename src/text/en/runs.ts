@@ -38,7 +38,7 @@ export const runsText = {
   'runs.metric.mase': 'MASE',
   'runs.metric.silhouette': 'Silhouette',
   'runs.metric.peiStar@1': 'PEI*',
-  'runs.baseline.uniform': 'even noise',
+  'runs.baseline.uniform': 'evenly spread points',
   'runs.interrupted': '{run} was interrupted after epoch {epoch} of {epochs} ({when}). It can go on from there.',
   'runs.resume': 'Go on',
   'runs.resuming': 'Training: {run}',

@@ -35,6 +35,7 @@ export const settingsText = {
   'settings.delete': 'Delete everything',
   'settings.delete.what':
     '{datasets} datasets and {runs} fitted models are stored in this browser. Files on your disk are never touched.',
+  'settings.delete.nothing': 'No dataset and no fitted model is stored in this browser.',
   'settings.delete.do': 'Delete everything',
   'settings.delete.running': 'Deleting',
   'settings.delete.title': 'Delete all data and models?',

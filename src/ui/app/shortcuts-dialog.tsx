@@ -1,5 +1,6 @@
 import { say } from '../../text/say.ts';
 import { Dialog } from '../kit/dialog.tsx';
+import { screens } from './screens.ts';
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
@@ -9,7 +10,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const shortcuts = [
     { keys: [command, 'K'], what: say('app.shortcuts.palette') },
     { keys: ['?'], what: say('app.shortcuts.help') },
-    { keys: ['Alt', '1…8'], what: say('app.shortcuts.go') },
+    { keys: ['Alt', `1…${screens.length}`], what: say('app.shortcuts.go') },
     { keys: ['Tab'], what: say('app.shortcuts.tab') },
     { keys: ['Esc'], what: say('app.shortcuts.escape') },
   ];

@@ -2,6 +2,7 @@ import { type KeyboardEvent, type RefObject, startTransition, useEffect, useId, 
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { say } from '../../text/say.ts';
 import { formatCompact, formatNumber } from '../kit/format.ts';
+import { monthTicks, niceTicks } from './axis-ticks.ts';
 import './charts.css';
 
 export type PlotLine = {
@@ -45,6 +46,9 @@ export type LinePlotProps = {
   readonly onPick?: (index: number) => void;
 };
 
+/** Room for a date such as 'Sept 2024' and a gap. */
+const PIXELS_PER_DATE = 84;
+
 /**
  * Lines over ordered positions. With the keyboard: arrows move along the positions, Enter chooses one.
  * At most 500 positions: the library draws each as its own element.
@@ -58,6 +62,8 @@ export function LinePlot(props: LinePlotProps) {
   const width = useWidth(frame);
   const [cursor, setCursor] = useState<number | null>(null);
   const id = useId();
+  const dateTicks = monthTicks(positions, Math.max(2, Math.floor(width / PIXELS_PER_DATE)));
+  const valueTicks = ticksOf(props);
   const data = positions.map((position, i) => ({
     position,
     ...Object.fromEntries(lines.map((line) => [line.id, line.values[i] ?? null])),
@@ -137,18 +143,21 @@ export function LinePlot(props: LinePlotProps) {
             tick={{ fill: 'var(--soft)', fontSize: 11 }}
             tickLine={false}
             axisLine={{ stroke: 'var(--line)' }}
-            minTickGap={28}
-            interval="preserveStartEnd"
+            minTickGap={dateTicks === null ? 28 : 8}
+            {...(dateTicks === null
+              ? { interval: 'preserveStartEnd' }
+              : { ticks: dateTicks, interval: 'preserveStart' })}
             height={20}
           />
           <YAxis
-            width={axisWidth(lines, bands, formatAxis)}
+            width={axisWidth(valueTicks, formatAxis)}
             tick={{ fill: 'var(--soft)', fontSize: 11 }}
             tickLine={false}
             axisLine={false}
-            tickCount={4}
+            ticks={valueTicks}
+            interval={0}
             tickFormatter={formatAxis}
-            domain={[props.yFrom ?? 0, props.yTo ?? 'auto']}
+            domain={[valueTicks[0] ?? 0, valueTicks.at(-1) ?? 1]}
           />
           {bands.map((band) => (
             <Area
@@ -232,18 +241,23 @@ function useWidth(frame: RefObject<HTMLElement | null>): number {
   return width;
 }
 
+/** Round numbers that span what is drawn. */
+function ticksOf({ lines, bands = [], yFrom = 0, yTo = 'auto' }: LinePlotProps): number[] {
+  let least = Infinity;
+  let most = -Infinity;
+  for (const values of [...lines.map((line) => line.values), ...bands.flatMap((band) => [band.lower, band.upper])]) {
+    for (const value of values) {
+      if (value === null || !Number.isFinite(value)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+  }
+  return niceTicks(yFrom === 'auto' ? least : Math.min(yFrom, least), yTo === 'auto' ? most : Math.max(yTo, most));
+}
+
 /** Room for the longest number of the axis, in pixels. */
-function axisWidth(
-  lines: readonly PlotLine[],
-  bands: readonly PlotBand[],
-  formatAxis: (value: number) => string,
-): number {
-  const values = [...lines.flatMap((line) => line.values), ...bands.flatMap((band) => band.upper)];
-  let most = 0;
-  for (const value of values) if (value !== null && value > most) most = value;
-  // The axis ends above the greatest value, and its steps may have a decimal more.
-  const longest = Math.max(formatAxis(most).length, formatAxis(most / 3).length, 3);
-  return 10 + 6.5 * longest;
+function axisWidth(ticks: readonly number[], formatAxis: (value: number) => string): number {
+  return 10 + 6.5 * Math.max(2, ...ticks.map((tick) => formatAxis(tick).length));
 }
 
 /** What lies under the pointer. */

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { say } from '../../text/say.ts';
-import { formatCount, formatHour, formatWeekday } from '../kit/format.ts';
+import { formatCount, formatHour, formatNumber, formatWeekday } from '../kit/format.ts';
 import './charts.css';
 
 export type WeekCell = { readonly weekday: number; readonly hour: number };
@@ -39,6 +39,8 @@ export function WeekMatrix(props: {
   readonly weekdays: readonly number[];
   readonly outlined: (cell: WeekCell) => boolean;
   readonly onToggle: (cell: Partial<WeekCell>) => void;
+  /** The unit of `values`, beside the colour ramp. */
+  readonly legend: string;
 }) {
   const table = useRef<HTMLTableElement>(null);
   const most = Math.max(0, ...props.values.flat());
@@ -59,65 +61,80 @@ export function WeekMatrix(props: {
   }
 
   return (
-    <table ref={table} className="week" onKeyDown={move}>
-      <caption className="visually-hidden">{props.label}</caption>
-      <thead>
-        <tr>
-          <td />
-          {HOURS.map((hour) => (
-            <th key={hour} scope="col">
-              <span className="visually-hidden">{formatHour(hour)}</span>
-              {hour % 6 === 0 && <span aria-hidden="true">{hour}</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {DAYS.map((weekday) => (
-          <tr key={weekday}>
-            <th scope="row">
-              <button
-                type="button"
-                tabIndex={weekday === 0 ? 0 : -1}
-                aria-pressed={props.weekdays.includes(weekday)}
-                title={say('explore.week.day', { day: formatWeekday(weekday, 'long') })}
-                onClick={() => props.onToggle({ weekday })}
-              >
-                {formatWeekday(weekday)}
-              </button>
-            </th>
-            {HOURS.map((hour) => {
-              const cell = { weekday, hour };
-              const count = props.counts[weekday]?.[hour] ?? 0;
-              const told = say('explore.week.cell', {
-                day: formatWeekday(weekday, 'long'),
-                from: formatHour(hour),
-                to: formatHour((hour + 1) % 24),
-                count: formatCount(count),
-              });
-              const classes = [
-                `seq${stepOf(props.values[weekday]?.[hour] ?? 0, most)}`,
-                isFiltered && isIn(cell) ? 'on' : '',
-                isFiltered && !isIn(cell) ? 'off' : '',
-                ...edgesOf(cell, props.outlined),
-              ];
-              return (
-                <td key={hour} className={classes.filter(Boolean).join(' ')}>
-                  <button
-                    type="button"
-                    tabIndex={-1}
-                    title={told}
-                    aria-pressed={isFiltered && isIn(cell)}
-                    onClick={() => props.onToggle(cell)}
-                  >
-                    <span className="visually-hidden">{told}</span>
-                  </button>
-                </td>
-              );
-            })}
+    <>
+      <table ref={table} className="week" onKeyDown={move}>
+        <caption className="visually-hidden">{props.label}</caption>
+        <thead>
+          <tr>
+            <td />
+            {HOURS.map((hour) => (
+              <th key={hour} scope="col">
+                <span className="visually-hidden">{formatHour(hour)}</span>
+                {hour % 6 === 0 && <span aria-hidden="true">{hour}</span>}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {DAYS.map((weekday) => (
+            <tr key={weekday}>
+              <th scope="row">
+                <button
+                  type="button"
+                  tabIndex={weekday === 0 ? 0 : -1}
+                  aria-pressed={props.weekdays.includes(weekday)}
+                  title={say('explore.week.day', { day: formatWeekday(weekday, 'long') })}
+                  onClick={() => props.onToggle({ weekday })}
+                >
+                  {formatWeekday(weekday)}
+                </button>
+              </th>
+              {HOURS.map((hour) => {
+                const cell = { weekday, hour };
+                const count = props.counts[weekday]?.[hour] ?? 0;
+                const told = say('explore.week.cell', {
+                  day: formatWeekday(weekday, 'long'),
+                  from: formatHour(hour),
+                  to: formatHour((hour + 1) % 24),
+                  count: formatCount(count),
+                });
+                const classes = [
+                  `seq${stepOf(props.values[weekday]?.[hour] ?? 0, most)}`,
+                  isFiltered && isIn(cell) ? 'on' : '',
+                  isFiltered && !isIn(cell) ? 'off' : '',
+                  ...edgesOf(cell, props.outlined),
+                ];
+                return (
+                  <td key={hour} className={classes.filter(Boolean).join(' ')}>
+                    <button
+                      type="button"
+                      tabIndex={-1}
+                      title={told}
+                      aria-pressed={isFiltered && isIn(cell)}
+                      onClick={() => props.onToggle(cell)}
+                    >
+                      <span className="visually-hidden">{told}</span>
+                    </button>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {most > 0 && (
+        <p className="ramp">
+          <span>0</span>
+          <span className="ramp-steps" aria-hidden="true">
+            {[0, 1, 2, 3, 4, 5].map((step) => (
+              <i key={step} className={`seq${step}`} />
+            ))}
+          </span>
+          <span>
+            {formatNumber(Number(most.toPrecision(2)))} {props.legend}
+          </span>
+        </p>
+      )}
+    </>
   );
 }

@@ -24,7 +24,7 @@ export function runFacts(run: Run, details: ClassifyDetails): readonly Fact[] {
         title: engineTitle(run.model),
         trees: String(run.params['trees']),
         depth: String(run.params['depth']),
-        seed: run.seed,
+        seed: String(run.seed),
       }),
     ],
     [
@@ -52,6 +52,6 @@ export function runWords(run: Run): string {
     engine: engineTitle(run.model),
     logLoss: formatDecimals(run.metrics['logLoss'] ?? NaN, 3),
     rows: formatCount(run.split.trainRows + run.split.testRows),
-    seed: run.seed,
+    seed: String(run.seed),
   });
 }

@@ -54,7 +54,7 @@ export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (pro
         <Button kind="primary" onClick={() => input.current?.click()}>
           {say('data.drop.pick')}
         </Button>
-        <Button onClick={() => void takeDemo(app)}>{say('data.drop.demo')}</Button>
+        <Button onClick={() => void takeDemo(app)}>{say(whole ? 'data.drop.demo' : 'data.drop.demo.again')}</Button>
         <input
           ref={input}
           type="file"

@@ -1,8 +1,11 @@
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import type { Clause, Dimension } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
+import { areaColumnName } from '../filter-bar/filter-words.ts';
+import { stripPeriods } from '../filter-bar/month-brush.ts';
 import { Card } from '../kit/card.tsx';
 import { formatCount, formatMonth, formatShare } from '../kit/format.ts';
+import { upperFirst } from '../kit/words.ts';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import { type Loss, lossesOf, worstFirst } from './loss.ts';
 
@@ -13,7 +16,7 @@ const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
 export function Losses({ record }: { record: DatasetRecord }) {
   return (
     <>
-      {record.precision !== 'year' && <MonthLoss record={record} />}
+      {record.precision !== 'year' && stripPeriods(record).periods.length > 1 && <MonthLoss record={record} />}
       {record.areaColumns.length > 0 && <AreaLoss record={record} />}
     </>
   );
@@ -55,15 +58,21 @@ function MonthLoss({ record }: { record: DatasetRecord }) {
       }
     >
       {value && (
-        <div className="loss-strip" aria-hidden="true">
-          {value.map((loss) => (
-            <i
-              key={loss.key}
-              title={`${formatMonth(loss.key)}: ${formatShare(loss.share, 1)}`}
-              style={{ height: `${most === 0 ? 0 : (100 * loss.share) / most}%` }}
-            />
-          ))}
-        </div>
+        <>
+          <div className="loss-strip" aria-hidden="true">
+            {value.map((loss) => (
+              <i
+                key={loss.key}
+                title={`${formatMonth(loss.key)}: ${formatShare(loss.share, 1)}`}
+                style={{ height: `${most === 0 ? 0 : (100 * loss.share) / most}%` }}
+              />
+            ))}
+          </div>
+          <div className="loss-ends" aria-hidden="true">
+            <span>{formatMonth(value[0]?.key ?? '')}</span>
+            <span>{formatMonth(value.at(-1)?.key ?? '')}</span>
+          </div>
+        </>
       )}
     </Card>
   );
@@ -75,6 +84,7 @@ function AreaLoss({ record }: { record: DatasetRecord }) {
   return (
     <Card
       title={say('data.loss.area')}
+      note={upperFirst(areaColumnName(record, null))}
       loading={loading}
       problem={problem}
       table={value && (() => tableOf(say('data.loss.area.header'), value))}

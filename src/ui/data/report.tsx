@@ -142,7 +142,7 @@ function ReasonCard({ title, none, reasons, of, action }: ReasonCardProps) {
             <li key={code}>
               <span>{label}</span>
               <span>{formatCount(count)}</span>
-              <span className="soft">{formatShare(count / Math.max(1, of), 2)}</span>
+              <span className="soft">{formatShare(count / Math.max(1, of), 1)}</span>
             </li>
           ))}
         </ul>

@@ -2,7 +2,15 @@ import { relativeChange, meanOverPeriods, wilsonInterval } from '../../analysis/
 import type { Period, PeriodUnit } from '../../analysis/periods.ts';
 import type { WeekBlock } from '../../analysis/peak-block.ts';
 import { say } from '../../text/say.ts';
-import { formatCount, formatHour, formatNumber, formatShare, formatShareRange, formatWeekday } from '../kit/format.ts';
+import {
+  formatCount,
+  formatDecimals,
+  formatHour,
+  formatNumber,
+  formatShare,
+  formatShareRange,
+  formatWeekday,
+} from '../kit/format.ts';
 
 /** A sentence in two voices: what is said, and how sure it is. */
 export type Sentence = { readonly strong: string; readonly rest: string };
@@ -103,9 +111,9 @@ function changeWords(
 
 /** '+4 %', '−2 %'; what rounds to nothing has no sign. */
 function signed(share: number, digits: number): string {
-  const size = formatShare(Math.abs(share), digits);
-  if (size === formatShare(0, digits)) return size;
-  return `${share < 0 ? '−' : '+'}${size}`;
+  const size = formatDecimals(Math.abs(share) * 100, digits);
+  const sign = Number(size) === 0 ? '' : share < 0 ? '−' : '+';
+  return `${sign}${size}\u00a0%`;
 }
 
 /** Three digits are as exact as a mean of counts is. */

@@ -6,6 +6,7 @@ import { areaColumnName } from '../filter-bar/filter-words.ts';
 import { useAggregate } from '../filter-bar/use-aggregate.ts';
 import { Card } from '../kit/card.tsx';
 import { formatCount } from '../kit/format.ts';
+import { upperFirst } from '../kit/words.ts';
 import type { Async } from '../state/beatbook.ts';
 import { clausesFor, toggled } from '../state/filter.ts';
 import { updateFilter } from '../state/use-filter.ts';
@@ -34,7 +35,7 @@ export function AreaCard({ record, filter }: PanelProps) {
   const column = areaColumnName(record, filter.areaColumn);
   return (
     <ShareCard
-      title={column}
+      title={upperFirst(column)}
       label={say('explore.area.label', { column })}
       counts={counts}
       selected={filter.area}
@@ -70,7 +71,7 @@ function ShareCard(props: {
       how={<How />}
       table={() => ({
         header: [say('explore.table.label'), say('explore.table.count'), say('explore.table.share')],
-        rows: bars.map((bar) => [bar.label, bar.count, Number(((bar.count / total) * 100).toFixed(3))]),
+        rows: bars.map((bar) => [bar.label, bar.count, Number(((bar.count / total) * 100).toFixed(1))]),
       })}
     >
       {value &&

@@ -3,11 +3,11 @@ import { listPeriods, type Period, type PeriodUnit } from '../../analysis/period
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { extentOf } from '../filter-bar/month-brush.ts';
-import { useAggregate } from '../filter-bar/use-aggregate.ts';
+import { useAggregate, useCount } from '../filter-bar/use-aggregate.ts';
 import { Segmented } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { formatCount, formatDate, formatMonth, formatPeriod } from '../kit/format.ts';
-import { clausesFor, type Filter } from '../state/filter.ts';
+import { clausesFor } from '../state/filter.ts';
 import { updateFilter } from '../state/use-filter.ts';
 import type { PanelProps } from './panel.ts';
 import { noteOf } from './share-card.tsx';
@@ -18,6 +18,8 @@ const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => (
 
 /** More points than this are slow to draw and no clearer. */
 const MOST_POINTS = 500;
+const MINUTES_PER_DAY = 1440;
+const EVENING = 20 * 60;
 const UNITS = ['day', 'week', 'month'] as const;
 
 /** The periods a dataset can be drawn by, and the one that fits it best. */
@@ -37,6 +39,7 @@ export function TrendCard({ record, filter }: PanelProps) {
   const [wanted, setWanted] = useState<PeriodUnit | null>(null);
   const unit = wanted !== null && units.includes(wanted) ? wanted : best;
   const counts = useAggregate(record, unit && [unit], clausesFor(filter, 'period'));
+  const shown = useCount(record, clausesFor(filter)).value?.rows;
   if (unit === null) {
     return (
       <Card title={say('explore.trend.title')}>
@@ -45,7 +48,7 @@ export function TrendCard({ record, filter }: PanelProps) {
     );
   }
   const extent = extentOf(record);
-  const periods = extent === null ? [] : listPeriods(extent.from, extent.to, unit);
+  const periods = extent === null ? [] : markOpenDay(listPeriods(extent.from, extent.to, unit), record, unit);
   const keyLength = unit === 'month' ? 7 : 10;
   const byKey = new Map(counts.value?.keys.map((key, i) => [String(key[0]), counts.value?.counts[i] ?? 0]));
   const values = periods.map((period) => byKey.get(period.from.slice(0, keyLength)) ?? 0);
@@ -55,14 +58,13 @@ export function TrendCard({ record, filter }: PanelProps) {
   const lines = linesOf(periods, values, isChosen);
   const isPicked = (period: Period) => period.from === filter.from && period.to === filter.to;
   const name = (from: string) => nameOf(from, unit);
-  const chosen = values.reduce((sum, value, i) => (isTouched(periods[i]!, filter) ? sum + value : sum), 0);
 
   return (
     <Card
       title={say('explore.trend.title')}
       note={
         <span className="row">
-          {counts.value && noteOf(chosen, 0)}
+          {shown !== undefined && noteOf(shown, 0)}
           {units.length > 1 && (
             <Segmented
               name="trend-unit"
@@ -125,8 +127,12 @@ export function TrendCard({ record, filter }: PanelProps) {
   );
 }
 
-function isTouched(period: Period, filter: Filter): boolean {
-  return (filter.from === null || period.to >= filter.from) && (filter.to === null || period.from <= filter.to);
+/** Of a day that the file leaves before the evening the rest is missing, as in an extract made that day. */
+function markOpenDay(periods: readonly Period[], record: DatasetRecord, unit: PeriodUnit): readonly Period[] {
+  const isTimed = record.precision === 'minute' || record.precision === 'hour';
+  if (unit !== 'day' || !isTimed || record.timeTo === null || record.timeTo % MINUTES_PER_DAY >= EVENING)
+    return periods;
+  return periods.map((period, i) => (i === periods.length - 1 ? { ...period, isComplete: false } : period));
 }
 
 function nameOf(from: string, unit: PeriodUnit): string {

@@ -84,6 +84,7 @@ function HourCard({ record, filter }: PanelProps) {
             weekdays={filter.weekday}
             outlined={isPeak}
             onToggle={(cell) => updateFilter(toggleCell(filter, cell))}
+            legend={say('explore.week.legend')}
           />
         ))}
     </Card>

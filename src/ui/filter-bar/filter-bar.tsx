@@ -5,6 +5,7 @@ import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { formatCount } from '../kit/format.ts';
 import { MultiSelect } from '../kit/multi-select.tsx';
+import { upperFirst } from '../kit/words.ts';
 import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
 import { activeParts, clausesFor, EMPTY_FILTER, type Filter } from '../state/filter.ts';
 import { lastDataset } from '../state/last-dataset.ts';
@@ -89,13 +90,13 @@ function Controls({ record, filter }: { readonly record: DatasetRecord; readonly
             >
               {record.areaColumns.map((name) => (
                 <option key={name} value={name}>
-                  {areaColumnName(record, name)}
+                  {upperFirst(areaColumnName(record, name))}
                 </option>
               ))}
             </select>
           )}
           <MultiSelect
-            label={areaName === '' ? say('filter.area') : areaName}
+            label={areaName === '' ? say('filter.area') : upperFirst(areaName)}
             summary={chipWords(filter.area, say('filter.area.all'))}
             options={optionsOf(areas)}
             value={filter.area}

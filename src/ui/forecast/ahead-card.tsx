@@ -9,6 +9,7 @@ import { Segmented } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { NumberField, SelectField } from '../kit/field.tsx';
 import { formatDecimals, formatNumber, formatShare } from '../kit/format.ts';
+import { upperFirst } from '../kit/words.ts';
 import { ProblemNotice } from '../kit/notice.tsx';
 import { baselineName, baselineWords } from '../training/score-words.ts';
 import type { Ahead } from './use-ahead.ts';
@@ -190,7 +191,7 @@ function AheadSentence(props: {
     <Said
       sentence={{
         strong: say(details.period === 'day' ? 'forecast.ahead.sentence.day' : 'forecast.ahead.sentence', {
-          unit: capitalised(unitOf(details)),
+          unit: upperFirst(unitOf(details)),
           period: periodName(next.period, details.period),
           ...countWords(next),
         }),
@@ -205,8 +206,4 @@ function AheadSentence(props: {
       }}
     />
   );
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toLocaleUpperCase() + word.slice(1);
 }

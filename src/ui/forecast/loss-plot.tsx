@@ -57,6 +57,7 @@ export function LossPlot(props: {
   const kept = positions.indexOf(String(bestEpoch));
   return (
     <>
+      <p className="plot-title">{say('forecast.curve.axes')}</p>
       <Suspense fallback={<div style={{ height: HEIGHT }} />}>
         <LinePlot
           label={say('forecast.curve.label')}

@@ -26,7 +26,7 @@ export function runFacts(run: Run, details: ForecastDetails): readonly Fact[] {
         layers: String(run.params['layers']),
         units: String(run.params['units']),
         window: String(run.params['window']),
-        seed: run.seed,
+        seed: String(run.seed),
       }),
     ],
     [
@@ -54,6 +54,6 @@ export function runWords(run: Run): string {
     mase: formatDecimals(run.metrics['mase'] ?? NaN, 3),
     layers: String(run.params['layers']),
     units: String(run.params['units']),
-    seed: run.seed,
+    seed: String(run.seed),
   });
 }

@@ -8,6 +8,7 @@ import { extentOf } from '../filter-bar/month-brush.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
 import { SelectField } from '../kit/field.tsx';
 import { formatCount, formatShare } from '../kit/format.ts';
+import { upperFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { clausesFor, type Filter } from '../state/filter.ts';
 import { useJobStatus } from '../state/job.ts';
@@ -101,7 +102,10 @@ export function TrainCard({ record, filter }: Pick<WorkProps, 'record' | 'filter
                 label={say('forecast.form.column')}
                 value={column}
                 disabled={disabled}
-                options={record.areaColumns.map((value) => ({ value, label: areaColumnName(record, value) }))}
+                options={record.areaColumns.map((value) => ({
+                  value,
+                  label: upperFirst(areaColumnName(record, value)),
+                }))}
                 onChange={setColumn}
               />
             )}

@@ -56,24 +56,24 @@ export function WatchCard() {
           note={seen ? stepWords(seen) : undefined}
           cancelling={job.cancelling}
           onCancel={forecastJob.cancel}
+          actions={
+            seen?.phase === 'epochs' && (
+              <Button
+                small
+                aria-pressed={isPaused}
+                onClick={() => {
+                  pauseForecast(app, !isPaused).then(
+                    () => setProblem(null),
+                    (error: unknown) => setProblem(problemOf(error)),
+                  );
+                }}
+              >
+                {say(isPaused ? 'forecast.watch.resume' : 'forecast.watch.pause')}
+              </Button>
+            )
+          }
         />
-        {seen?.phase === 'epochs' && (
-          <div className="row">
-            <Button
-              small
-              aria-pressed={isPaused}
-              onClick={() => {
-                pauseForecast(app, !isPaused).then(
-                  () => setProblem(null),
-                  (error: unknown) => setProblem(problemOf(error)),
-                );
-              }}
-            >
-              {say(isPaused ? 'forecast.watch.resume' : 'forecast.watch.pause')}
-            </Button>
-            <span className="soft">{say('forecast.watch.early')}</span>
-          </div>
-        )}
+        {seen?.phase === 'epochs' && <p className="soft">{say('forecast.watch.early')}</p>}
         {problem && <ProblemNotice problem={problem} />}
       </div>
     </Card>

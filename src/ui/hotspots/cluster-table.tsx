@@ -47,10 +47,10 @@ export function ClusterTable(props: {
         rows: clusters.map((cluster, i) => [
           i + 1,
           cluster.incidents,
-          Number((cluster.share * 100).toFixed(3)),
+          Number((cluster.share * 100).toFixed(1)),
           Math.round(cluster.meanRadiusMeters),
           cluster.dominantCategory,
-          Number((cluster.dominantShare * 100).toFixed(2)),
+          Number((cluster.dominantShare * 100).toFixed(1)),
           Number(cluster.longitude.toFixed(6)),
           Number(cluster.latitude.toFixed(6)),
         ]),

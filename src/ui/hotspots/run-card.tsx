@@ -18,7 +18,7 @@ export function RunCard({ run, details }: { readonly run: Run; readonly details:
         title: engineTitle(run.model),
         k: details.clusters.length,
         starts: Number(run.params['nInit']),
-        seed: run.seed,
+        seed: String(run.seed),
       }),
     ],
     [
@@ -54,6 +54,6 @@ export function runWords(run: Run): string {
   return say('hotspots.runs.item', {
     k: Number(run.params['k']),
     rows: formatCount(run.split.trainRows),
-    seed: run.seed,
+    seed: String(run.seed),
   });
 }

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from './button.tsx';
 import type { Cell } from './csv.ts';
-import { formatCount, formatNumber } from './format.ts';
+import { formatCount, formatDecimals } from './format.ts';
 
 export type TableColumn<Row> = {
   readonly id: string;
@@ -32,6 +32,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sortBy, hideCap
   const [shown, setShown] = useState(PAGE_ROWS);
   const column = columns.find(({ id }) => id === sort?.id);
   const sorted = column === undefined ? rows : sortRows(rows, column.value, sort?.descending ?? false);
+  const digits = columns.map(({ value, show }) => (show === undefined ? digitsOf(rows.map(value)) : 0));
   return (
     // Focusable, so that a wide table can be scrolled with the keyboard.
     <div className="table-frame" tabIndex={0} role="group" aria-label={caption}>
@@ -62,9 +63,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sortBy, hideCap
         <tbody>
           {sorted.slice(0, shown).map((row, index) => (
             <tr key={rowKey(row, index)}>
-              {columns.map(({ id, value, show, numeric }) => (
+              {columns.map(({ id, value, show, numeric }, i) => (
                 <td key={id} className={numeric ? 'number' : undefined}>
-                  {show === undefined ? showCell(value(row)) : show(row)}
+                  {show === undefined ? showCell(value(row), digits[i] ?? 0) : show(row)}
                 </td>
               ))}
             </tr>
@@ -85,9 +86,20 @@ export function DataTable<Row>({ caption, columns, rows, rowKey, sortBy, hideCap
   );
 }
 
-function showCell(value: Cell): string {
+function showCell(value: Cell, digits: number): string {
   if (value === null) return '–';
-  return typeof value === 'number' ? formatNumber(value) : value;
+  return typeof value === 'number' ? formatDecimals(value, digits) : value;
+}
+
+/** One number of decimals for a whole column, so that its figures stand under each other. */
+function digitsOf(cells: readonly Cell[]): number {
+  let digits = 0;
+  for (const cell of cells) {
+    if (typeof cell !== 'number' || !Number.isFinite(cell)) continue;
+    if (Math.abs(cell) >= 1000) return 0;
+    digits = Math.max(digits, Math.min(4, String(cell).split('.')[1]?.length ?? 0));
+  }
+  return digits;
 }
 
 /** Sorted by value: numbers by size, text by the rules of the language, missing last. */

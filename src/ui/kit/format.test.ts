@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { toCsv } from './csv.ts';
 import {
   formatBytes,
+  formatCompact,
   formatDate,
+  formatDecimals,
   formatDuration,
   formatList,
   formatLocalMinutes,
@@ -18,6 +20,11 @@ describe('numbers and dates', () => {
     expect(formatShare(0.312)).toBe('31\u00a0%');
     expect(formatShare(0)).toBe('0\u00a0%');
     expect(formatShare(3 / 95_835, 2)).toBe('<\u00a00.01\u00a0%');
+    expect(formatShare(95_832 / 95_835, 1)).toBe('>\u00a099.9\u00a0%');
+    expect(formatShare(1, 1)).toBe('100\u00a0%');
+    expect(formatDecimals(-0.0004, 2)).toBe('0.00');
+    expect(formatDecimals(-0.4, 1)).toBe('−0.4');
+    expect(formatCompact(1_500_000)).toBe('1.5M');
     expect(formatBytes(418_000_000)).toBe('418 MB');
     expect(formatBytes(0)).toBe('0 byte');
     expect(formatDuration(420)).toBe('0.4\u00a0s');

@@ -3,7 +3,8 @@ const LOCALE = 'en-GB';
 /** Keeps a number and its unit on one line. */
 const NBSP = '\u00a0';
 
-const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+// What rounds to nothing has no sign.
+const whole = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0, signDisplay: 'negative' });
 const compact = new Intl.NumberFormat(LOCALE, { notation: 'compact', maximumFractionDigits: 1 });
 
 /** 319,073 */
@@ -11,9 +12,14 @@ export function formatCount(count: number): string {
   return Number.isFinite(count) ? whole.format(count) : '–';
 }
 
-/** 319K, for axes. */
+/** 319k or 1.5M, for axes; a small m would be read as metres. */
 export function formatCompact(count: number): string {
-  return compact.format(count);
+  return compact.format(count).replace(/m$/, 'M');
+}
+
+/** A minus of the width of a digit, where Intl writes a hyphen. */
+function withMinus(text: string): string {
+  return text.replace('-', '−');
 }
 
 const decimals = new Map<number, Intl.NumberFormat>();
@@ -23,10 +29,14 @@ export function formatDecimals(value: number, digits: number): string {
   if (!Number.isFinite(value)) return '–';
   let format = decimals.get(digits);
   if (format === undefined) {
-    format = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(LOCALE, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
     decimals.set(digits, format);
   }
-  return format.format(value);
+  return withMinus(format.format(value));
 }
 
 const significant = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 4 });
@@ -34,7 +44,7 @@ const significant = new Intl.NumberFormat(LOCALE, { maximumSignificantDigits: 4 
 /** A number of unknown size: whole from 1,000 on, four digits below. */
 export function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return '–';
-  return Math.abs(value) >= 1000 ? whole.format(value) : significant.format(value);
+  return withMinus(Math.abs(value) >= 1000 ? whole.format(value) : significant.format(value));
 }
 
 /** 31 % of a share 0..1. */
@@ -42,6 +52,9 @@ export function formatShare(share: number, digits = 0): string {
   const least = 10 ** -digits;
   // A little is not nothing: 3 of 95,835 rows are not 0.00 %.
   if (share > 0 && share * 100 < least / 2) return `<${NBSP}${formatDecimals(least, digits)}${NBSP}%`;
+  // And nearly all is not all.
+  if (share < 1 && share * 100 > 100 - least / 2) return `>${NBSP}${formatDecimals(100 - least, digits)}${NBSP}%`;
+  if (share === 0 || share === 1) return `${share * 100}${NBSP}%`;
   return `${formatDecimals(share * 100, digits)}${NBSP}%`;
 }
 

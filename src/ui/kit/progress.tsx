@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from './button.tsx';
 import { formatDuration, formatShare } from './format.ts';
@@ -18,6 +18,8 @@ type ProgressProps = {
   /** Nothing moves now, so no time left is told. */
   isPaused?: boolean;
   onCancel?: () => void;
+  /** Other ways to steer the job, before the way to stop it. */
+  actions?: ReactNode;
 };
 
 /** How far a job is, how long it will take, and the way to stop it. */
@@ -30,17 +32,21 @@ export function Progress(props: ProgressProps) {
         <strong>{props.label}</strong>
         <span className="soft">
           {props.share !== null && formatShare(props.share)}
-          {left !== null && ` · ${say('app.progress.left', { time: formatDuration(left * 1000) })}`}
+          {left !== null &&
+            ` · ${left < 1 ? say('app.progress.left.soon') : say('app.progress.left', { time: formatDuration(left * 1000) })}`}
         </span>
       </div>
       <progress aria-label={props.label} max={1} {...(props.share === null ? {} : { value: props.share })} />
       <div className="row spread">
         <span className="soft">{props.note}</span>
-        {props.onCancel && (
-          <Button small onClick={props.onCancel} disabled={props.cancelling}>
-            {say(props.cancelling ? 'app.progress.cancelling' : 'app.cancel')}
-          </Button>
-        )}
+        <span className="row">
+          {props.actions}
+          {props.onCancel && (
+            <Button small onClick={props.onCancel} disabled={props.cancelling}>
+              {say(props.cancelling ? 'app.progress.cancelling' : 'app.cancel')}
+            </Button>
+          )}
+        </span>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { sayIfKnown } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { hashOf } from '../state/route.ts';
+import { backendName } from '../forecast/run-words.ts';
 import { baselineWords } from '../training/score-words.ts';
 import { leadingMetrics, screenOfTask } from './leading-metric.ts';
 
@@ -48,7 +49,7 @@ export function RunRow({ run, title, dataset, onProblem }: RunRowProps) {
         {run.seed}
       </td>
       <td>
-        <span>{run.backend}</span>
+        <span>{backendName(run.backend)}</span>
         <span className="soft">{formatDuration(run.milliseconds)}</span>
       </td>
       <td>{formatMoment(run.createdAt)}</td>

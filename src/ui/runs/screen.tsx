@@ -34,7 +34,10 @@ export function Screen() {
             setImported(run);
             setProblem(null);
           }}
-          onProblem={setProblem}
+          onProblem={(mistake) => {
+            setProblem(mistake);
+            setImported(null);
+          }}
         />
       </header>
       {runs.problem && <ProblemNotice problem={runs.problem} />}
@@ -48,7 +51,17 @@ export function Screen() {
           }
         />
       )}
-      {imported && <Notice>{say('runs.imported', { run: titleOf(imported.model) })}</Notice>}
+      {imported && (
+        <Notice
+          actions={
+            <Button small onClick={() => setImported(null)}>
+              {say('app.close')}
+            </Button>
+          }
+        >
+          {say('runs.imported', { run: titleOf(imported.model) })}
+        </Notice>
+      )}
       <Unfinished />
       {runs.value === undefined && runs.problem === null && <Loading label={say('app.loading')} />}
       {runs.value !== undefined && newestFirst.length === 0 && <NoRuns />}

@@ -34,7 +34,7 @@ export function DeleteEverything() {
   return (
     <Card title={say('settings.delete')}>
       <div className="stack">
-        <p>{say('settings.delete.what', values)}</p>
+        <p>{datasets + runs === 0 ? say('settings.delete.nothing') : say('settings.delete.what', values)}</p>
         {problem && <ProblemNotice problem={problem} />}
         {state === 'done' && <Notice>{say('settings.delete.done')}</Notice>}
         <div className="row">

@@ -28,8 +28,8 @@ export function ModelScreen({ title, Work }: { readonly title: string; readonly 
   if (datasets.value?.length === 0) {
     return (
       <div className="screen">
-        <EmptyState title={say('explore.empty.title')} actions={open}>
-          {say('explore.empty.text')}
+        <EmptyState title={say('training.empty.title')} actions={open}>
+          {say('training.empty.text', { screen: title })}
         </EmptyState>
       </div>
     );

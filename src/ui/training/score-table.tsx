@@ -43,21 +43,21 @@ export function ScoreTable(props: {
           </thead>
           <tbody>
             {shown.map((score) => {
-              const best = bestOf(
-                score,
-                columns.map(({ values }) => values[score.id]),
-              );
+              const values = columns.map((column) => column.values[score.id]);
+              const known = values.filter((value) => value !== undefined);
+              const best = bestOf(score, known);
               return (
                 <tr key={score.id}>
                   <th
                     scope="row"
                     title={score.better ? say(`metrics.${score.better}`, { metric: scoreName(score.id) }) : undefined}
                   >
-                    {scoreName(score.id)} <Direction better={score.better} />
+                    {scoreName(score.id)}
+                    <Direction better={score.better} />
                   </th>
-                  {columns.map(({ id, values }) => {
-                    const value = values[score.id];
-                    const words = value === undefined ? '–' : score.format(value);
+                  {columns.map(({ id }, i) => {
+                    const value = values[i];
+                    const words = value === undefined ? '–' : score.format(value, known);
                     return (
                       <td key={id} className="number">
                         {value !== undefined && value === best ? <strong>{words}</strong> : words}
@@ -78,14 +78,14 @@ function Direction({ better }: { readonly better: ScoreSpec['better'] }) {
   if (better === null) return null;
   return (
     <>
-      <span aria-hidden="true">{better === 'higher' ? '↑' : '↓'}</span>
+      {/* A space that does not break: the arrow stays with the last word. */}
+      <span aria-hidden="true">{better === 'higher' ? '\u00a0↑' : '\u00a0↓'}</span>
       <span className="visually-hidden">{say(`metrics.direction.${better}`)}</span>
     </>
   );
 }
 
-function bestOf({ better }: ScoreSpec, values: readonly (number | undefined)[]): number | null {
-  const known = values.filter((value) => value !== undefined);
+function bestOf({ better }: ScoreSpec, known: readonly number[]): number | null {
   if (better === null || known.length === 0) return null;
   return better === 'higher' ? Math.max(...known) : Math.min(...known);
 }

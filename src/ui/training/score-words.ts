@@ -1,14 +1,20 @@
-import { formatDecimals, formatNumber, formatShare } from '../kit/format.ts';
+import { formatDecimals, formatShare } from '../kit/format.ts';
 import { lowerFirst, sayIfKnown } from '../kit/words.ts';
 
 /** A score of a run: how it is written, and which way is better. */
 export type ScoreSpec = {
   readonly id: string;
   readonly better: 'higher' | 'lower' | null;
-  readonly format: (value: number) => string;
+  /** `all` holds the score of the model and of every baseline, which get the same number of decimals. */
+  readonly format: (value: number, all: readonly number[]) => string;
 };
 
 const share = (value: number) => formatShare(value, 1);
+/** Errors in the unit of the data: as many decimals as the smallest of them needs for three digits. */
+const sized = (value: number, all: readonly number[]) => {
+  const least = Math.min(...all.map(Math.abs));
+  return formatDecimals(value, least >= 100 ? 0 : least >= 10 ? 1 : least >= 1 ? 2 : 3);
+};
 const three = (value: number) => formatDecimals(value, 3);
 
 /** The scores of a task, the leading one first. */
@@ -27,9 +33,9 @@ export const SCORES: Readonly<Record<'classify' | 'forecast', readonly ScoreSpec
   ],
   forecast: [
     { id: 'mase', better: 'lower', format: three },
-    { id: 'mae', better: 'lower', format: formatNumber },
-    { id: 'rmse', better: 'lower', format: formatNumber },
-    { id: 'mse', better: 'lower', format: formatNumber },
+    { id: 'mae', better: 'lower', format: sized },
+    { id: 'rmse', better: 'lower', format: sized },
+    { id: 'mse', better: 'lower', format: sized },
     { id: 'r2', better: 'higher', format: three },
     { id: 'coverage90', better: null, format: share },
   ],

@@ -23,6 +23,8 @@ export function judge(
 export function skillWords({ kind, share, lower, upper }: Skill): { readonly share: string; readonly range: string } {
   const sign = kind === 'worse' ? -1 : 1;
   const [from, to] = [lower * sign, upper * sign].sort((a, b) => a - b) as [number, number];
-  const digits = Math.max(1, shareDigits(from, to));
+  let digits = Math.max(1, shareDigits(from, to));
+  // On which side of nothing the interval ends is the verdict: it must not be rounded away.
+  while (digits < 3 && [from, to].some((end) => end !== 0 && Math.abs(end) * 100 < 0.5 * 10 ** -digits)) digits++;
   return { share: formatShare(share * sign, digits), range: formatShareRange(from, to, digits) };
 }
