@@ -184,19 +184,32 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
 
   await ready;
   drawGrid();
+  // A changed paint property makes the map lay out its tiles anew, also when the value is the one it had.
+  let shownColours = JSON.stringify(setup.colours);
+  let isShownMuted = false;
+  const mute = (isMuted: boolean) => {
+    map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.35 : 0.9);
+    map.setPaintProperty('clusters', 'circle-radius', isMuted ? MUTED_RADIUS : CLUSTER_RADIUS);
+    map.setLayoutProperty('cluster-counts', 'visibility', isMuted ? 'none' : 'visible');
+  };
   return {
     canvas: map.getCanvas(),
     refresh: () => map.refreshTiles(SOURCES.incidents),
     setColours(colours) {
+      const wanted = JSON.stringify(colours);
+      if (wanted === shownColours) return;
+      shownColours = wanted;
       for (const layer of makeLayers(colours)) {
         for (const [name, value] of Object.entries(layer.paint ?? {}))
           map.setPaintProperty(layer.id, name as Parameters<MapLibre['setPaintProperty']>[1], value);
       }
+      // The colours come with the opacity and size of a map without circles.
+      if (isShownMuted) mute(true);
     },
     setMuted(isMuted) {
-      map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.35 : 0.9);
-      map.setPaintProperty('clusters', 'circle-radius', isMuted ? MUTED_RADIUS : CLUSTER_RADIUS);
-      map.setLayoutProperty('cluster-counts', 'visibility', isMuted ? 'none' : 'visible');
+      if (isMuted === isShownMuted) return;
+      isShownMuted = isMuted;
+      mute(isMuted);
     },
     setData: (name, data) => void source(name)?.setData(data),
     fit: (bounds, options) =>

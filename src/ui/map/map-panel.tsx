@@ -65,10 +65,13 @@ export function MapPanel(props: MapPanelProps) {
   // The clauses are compared by what they say: a new array with the same content asks nothing new.
   const whereKey = JSON.stringify(where ?? []);
   const clauses = useMemo(() => JSON.parse(whereKey) as Clause[], [whereKey]);
+  const drawn = useRef<MapEngine | null>(null);
   useEffect(() => {
     desk.ask(dataset === null || !showIncidents ? null : { dataset, where: clauses });
     if (!engine) return;
-    engine.refresh();
+    // A new map asks for its tiles by itself.
+    if (drawn.current === engine) engine.refresh();
+    drawn.current = engine;
     setPicked(null);
   }, [engine, desk, dataset, clauses, showIncidents]);
 
