@@ -47,7 +47,7 @@ export type LinePlotProps = {
 };
 
 /** Room for a date such as 'Sept 2024' and a gap. */
-const PIXELS_PER_DATE = 84;
+const PIXELS_PER_DATE = 66;
 
 /**
  * Lines over ordered positions. With the keyboard: arrows move along the positions, Enter chooses one.

@@ -74,7 +74,11 @@ export function ExploreMap({ record, filter }: PanelProps) {
             </>
           )
         }
-        legend={circles && say('explore.map.clusters.legend', { k: circles.length })}
+        legend={
+          circles
+            ? say('explore.map.clusters.legend', { k: circles.length })
+            : layer === 'points' && record.located > 0 && say('explore.map.points.legend')
+        }
       />
     </>
   );
