@@ -30,7 +30,7 @@ export const exploreText = {
   'explore.map.layer.clusters': 'k-means',
   'explore.map.fit': 'Show all',
   'explore.map.bounds': 'Filter to this view',
-  'explore.map.points.legend': 'Circles with a number: so many incidents close together. Click one to zoom in.',
+  'explore.map.points.legend': 'Circled numbers: incidents close together.',
   'explore.map.clusters.legend':
     'Centres of {k} k-means groups, sized by incidents; dashed: mean radius; pale: the incidents. A partition, not a hotspot test.',
 
