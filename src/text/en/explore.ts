@@ -7,9 +7,6 @@ export const exploreText = {
   'explore.empty.text': 'Drop a file of incidents on the Data screen, or try the demo city there.',
   'explore.empty.open': 'Open Data',
   'explore.none.title': 'No incident matches',
-  'explore.none.text': 'Nothing is left under this filter. Take a part of it away.',
-  'explore.none.clear': 'Clear the filter',
-  'explore.panels': 'Charts',
   'explore.split': 'Width of the charts',
 
   'explore.map.label': 'Map of incidents. Arrow keys pan, plus and minus zoom.',
@@ -130,7 +127,6 @@ export const exploreText = {
   'filter.period': 'Period',
   'filter.period.from': 'First month of the period',
   'filter.period.to': 'Last month of the period',
-  'filter.period.all': 'Whole period',
   'filter.period.hint': 'Drag over the months, or move the ends with the arrow keys.',
   'filter.category': 'Types',
   'filter.category.all': 'All types',

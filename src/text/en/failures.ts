@@ -19,8 +19,6 @@ export const importFailures = {
     'The browser could not read {file} to its end. Nothing of it was kept. Check that the file still exists and has not changed, then choose it again.',
   'import.encoding-unknown':
     'This browser knows no text encoding named {encoding}. Use a name such as utf-8 or windows-1252.',
-  'import.encoding-mismatch':
-    '{file} is not in the encoding {encoding}. Leave the encoding to be detected, or choose another one.',
   'import.no-date-column':
     'No column of {file} looks like a date. Choose the date column by hand, or check that the file holds incidents.',
   'import.no-category-column':

@@ -21,6 +21,4 @@ export const modelKMeansText = {
     'These groups are no clearer than those k-means finds in evenly spread points (silhouette {silhouette}, evenly spread {noise}).',
   'model.kmeans.warning.not-converged':
     'The best start did not come to rest within {iterations} iterations. Allow more of them.',
-  'model.kmeans.elbow':
-    'The elbow is the k farthest below the straight line from k = 2 to k = 15; the silhouette is exact over {sample} incidents drawn at random; stability is the mean agreement (adjusted Rand index) of {restarts} starts.',
 } as const;
