@@ -145,6 +145,8 @@ export type Run = {
   dataHash: string;
   modelVersion: number;
   createdAt: string;
+  /** Extension: whether the 90 % interval of the difference from the best baseline lies above 0; absent where there is no test. */
+  betterThanCounting?: boolean;
   warnings: string[];
 };
 export type MethodInfo = {

@@ -93,6 +93,7 @@ export async function trainClassifier(job: TrainingJob): Promise<Result<TrainedR
     dataHash: record.dataHash,
     modelVersion: model.version,
     createdAt: job.createdAt,
+    betterThanCounting: skill.lower > 0,
     warnings: warnOf(table, rows, skill, schema),
   };
   const details = describeClassifier(rows, schema, scores, skill, model.explain(fitted));

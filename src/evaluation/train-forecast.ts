@@ -114,6 +114,7 @@ export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun
     dataHash: record.dataHash,
     modelVersion: model.version,
     createdAt: job.createdAt,
+    betterThanCounting: details.betterThanCounting,
     warnings: writeWarnings(score, training),
   };
   return succeed({ run, details, fitted: model.encode(fitted) });

@@ -87,6 +87,7 @@ function isRun(value: unknown): value is Run {
     records.every((name) => isRecord(value[name])) &&
     Object.values(value['metrics'] as object).every((metric) => typeof metric === 'number') &&
     Object.values(value['baselines'] as object).every(isRecord) &&
+    ['undefined', 'boolean'].includes(typeof value['betterThanCounting']) &&
     Array.isArray(value['warnings']) &&
     value['warnings'].every((warning) => typeof warning === 'string')
   );

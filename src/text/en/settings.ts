@@ -34,12 +34,12 @@ export const settingsText = {
 
   'settings.delete': 'Delete everything',
   'settings.delete.what':
-    '{datasets} datasets and {runs} fitted models are stored in this browser. Files on your disk are never touched.',
+    'Stored in this browser: datasets {datasets}, fitted models {runs}. Files on your disk are never touched.',
   'settings.delete.nothing': 'No dataset and no fitted model is stored in this browser.',
   'settings.delete.do': 'Delete everything',
   'settings.delete.running': 'Deleting',
   'settings.delete.title': 'Delete all data and models?',
   'settings.delete.sure':
-    '{datasets} datasets and {runs} fitted models will be removed from this browser. This cannot be undone.',
+    'This removes all datasets ({datasets}) and fitted models ({runs}) from this browser. It cannot be undone.',
   'settings.delete.done': 'All data and models are deleted.',
 } as const;

@@ -99,7 +99,9 @@ function Metrics({ run }: { run: Run }) {
           </span>
         </>
       )}
-      {index === 0 && better === false && <em className="no-better">{say('runs.no-better')}</em>}
+      {index === 0 && (better === false || run.betterThanCounting === false) && (
+        <em className="no-better">{say('runs.no-better')}</em>
+      )}
     </span>
   ));
 }
