@@ -46,6 +46,8 @@ export type LinePlotProps = {
   readonly onPick?: (index: number) => void;
 };
 
+/** Room for the name of a mark such as 'test begins'. */
+const PIXELS_PER_MARK = 76;
 /** Room for a date such as 'Sept 2024' and a gap. */
 const PIXELS_PER_DATE = 66;
 
@@ -62,6 +64,8 @@ export function LinePlot(props: LinePlotProps) {
   const width = useWidth(frame);
   const [cursor, setCursor] = useState<number | null>(null);
   const id = useId();
+  const gapBefore = (index: number) =>
+    (((marks[index]?.at ?? 0) - (marks[index - 1]?.at ?? 0)) / Math.max(1, positions.length)) * width;
   const dateTicks = monthTicks(positions, Math.max(2, Math.floor(width / PIXELS_PER_DATE)));
   const valueTicks = ticksOf(props);
   const data = positions.map((position, i) => ({
@@ -170,7 +174,7 @@ export function LinePlot(props: LinePlotProps) {
               tooltipType="none"
             />
           ))}
-          {marks.map((mark) => (
+          {marks.map((mark, index) => (
             <ReferenceLine
               key={mark.at}
               x={positions[mark.at]}
@@ -182,6 +186,8 @@ export function LinePlot(props: LinePlotProps) {
                   fill: 'var(--soft)',
                   fontSize: 11,
                   position: mark.at > positions.length * 0.6 ? 'insideTopRight' : 'insideTopLeft',
+                  // Two names that face each other on a narrow chart stand one below the other.
+                  dy: index % 2 === 1 && gapBefore(index) < 2 * PIXELS_PER_MARK ? 14 : 0,
                 },
               })}
             />
