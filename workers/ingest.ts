@@ -1,5 +1,6 @@
 import { detectTable } from '../src/data/read/detect.ts';
 import { importTable } from '../src/data/read/import-table.ts';
+import { createTextSource } from '../src/data/read/text-source.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
 import { openDatabase } from '../src/storage/database.ts';
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
@@ -17,7 +18,7 @@ serve<IngestContract>({
   async detect({ file, name, settings }) {
     const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
-    const detected = await detectTable(source.value, settings);
+    const detected = await detectTable(createTextSource(source.value), settings);
     return detected.ok ? succeed(detected.value.detection) : detected;
   },
 
@@ -25,7 +26,7 @@ serve<IngestContract>({
     const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
     const dataset = crypto.randomUUID();
-    return await importTable(source.value, settings, {
+    return await importTable(createTextSource(source.value), settings, {
       dataset,
       createSink: () => createDatasetWriter(database, { dataset, name: settings.name ?? name }),
       signal,

@@ -12,6 +12,16 @@ export type ImportOptions = {
   delimiter?: string;
   encoding?: string;
   appendTo?: string; // dataset id: upsert by incident id
+  /** Extension: the sheet of a workbook; the first one when absent. */
+  sheet?: string;
+  /** Extension: what a row is; found out when absent. */
+  shape?: 'incidents' | 'area-counts';
+  /** Extension: several rows of one incident id count each ('offences', the default), or once, under the first of them ('incidents'). */
+  countingRule?: 'offences' | 'incidents';
+  /** Extension: headers of area columns beside the main one. */
+  otherAreas?: string[];
+  /** Extension: headers of columns that hold person identifiers and are to be kept all the same. */
+  keepPersonColumns?: string[];
   /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last call. */
   onProgress?: (p: { bytes: number; totalBytes: number; rows: number; points?: Float32Array }) => void;
   signal?: AbortSignal;
@@ -53,6 +63,19 @@ export type ImportReport = {
   dateTo: string;
   milliseconds: number;
   warnings: string[];
+  // ---- extensions: absent where the file has nothing of the kind -----------------
+  /** Names of the files, when there were several. */
+  files?: string[];
+  sheet?: string;
+  shape?: 'incidents' | 'area-counts';
+  countingRule?: 'offences' | 'incidents';
+  /** Rows that repeat an earlier row in every field, in a file without ids: warned about, never dropped. */
+  rowsIdentical?: number;
+  /** Coordinate reference system the places were read in, such as 'EPSG:2913'. */
+  crs?: string;
+  timeZone?: string;
+  /** Columns that hold person identifiers, and what became of each. */
+  personColumns?: { header: string; kinds: string[]; found: number; action: 'dropped' | 'redacted' | 'kept' }[];
 };
 export type DatasetInfo = {
   id: string;

@@ -1,12 +1,11 @@
-import { MINUTES_PER_DAY } from '../calendar.ts';
-import { createDateParser, DATE_MISSING, DATE_READ, parseClock } from '../read/date-parser.ts';
 import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
-import { CLOCK_KNOWN, CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { createDateRule } from './date-rule.ts';
 import { createMissingTest, trimField } from './fields.ts';
-import { createPlaceRule } from './place.ts';
-import type { Quarantine, Reason } from './quarantine.ts';
+import { createPlaceRule } from './place-rule.ts';
+import type { Quarantine } from './quarantine.ts';
 import { createRepeats } from './repeats.ts';
 
 /** What the rules counted. rowsRead = kept rows + quarantined rows + duplicates, after every batch. */
@@ -44,19 +43,17 @@ export type Cleaner = {
  * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
  */
 export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: number): Cleaner {
-  const { headers, index } = plan;
+  const { head, index, dates } = plan;
+  const { headers } = head;
   const width = headers.length;
-  const least = width - plan.optionalColumns;
+  const least = width - head.optionalColumns;
   const isMissing = createMissingTest(plan.missing);
-  const parser = createDateParser(plan.dayOrder);
+  const dateRule = createDateRule(dates, isMissing, latest);
   const category = createDictionary();
   const subcategory = createDictionary();
-  const placeRule = createPlaceRule(plan.bounds, plan.hasPublishedBounds);
+  const placeRule = createPlaceRule(plan.places);
   const repeats = createRepeats();
-  const hasCoordinates = index.longitude >= 0 && index.latitude >= 0;
-  const noPlace = placeLabels.indexOf(plan.isProjected ? 'place-projected' : 'place-missing');
-  const asksClock = plan.precision === 'minute' || plan.precision === 'hour';
-  const isHhmm = plan.timeKind === 'hhmm';
+  const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {
@@ -78,9 +75,9 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   function fitWidth(row: readonly string[]): readonly string[] | null {
     if (row.length > width) return row.slice(width).every((field) => field.trim() === '') ? row.slice(0, width) : null;
     if (row.length >= least) return [...row, ...Array.from({ length: width - row.length }, () => '')];
-    if (row.length !== 1 || !row[0]!.includes(plan.delimiter)) return null;
+    if (row.length !== 1 || !row[0]!.includes(head.delimiter)) return null;
     // Some exports put a whole row into one pair of quotes.
-    const inner = parseSingleRow(row[0]!, plan.delimiter);
+    const inner = parseSingleRow(row[0]!, head.delimiter);
     if (inner?.length !== width) return null;
     counts.unwrapped++;
     return inner;
@@ -107,39 +104,15 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     return '';
   }
 
-  /** Reads the date of a row into entry `at`; the reason when it cannot. */
-  function readDate(row: readonly string[], at: number): Reason | null {
-    const text = row[index.date]!;
-    const status = parser.parse(text);
-    if (status !== DATE_READ) {
-      return status === DATE_MISSING || isMissing(text.trim()) ? 'date-missing' : 'date-impossible';
-    }
-    let { minutes } = parser;
-    let isKnown = parser.hasClock;
-    if (index.time >= 0) {
-      const clock = parseClock(row[index.time]!, isHhmm);
-      isKnown = clock >= 0;
-      minutes = Math.floor(minutes / MINUTES_PER_DAY) * MINUTES_PER_DAY + Math.max(0, clock);
-    }
-    if (!asksClock && minutes % MINUTES_PER_DAY !== 0) counts.hasClock = true;
-    if (minutes > latest) return 'date-future';
-    batch.minutes[at] = minutes;
-    batch.clock[at] = isKnown ? CLOCK_KNOWN : CLOCK_UNKNOWN;
-    return null;
-  }
-
   function writePlace(row: readonly string[], at: number): void {
-    if (!hasCoordinates) {
-      batch.place[at] = noPlace;
-      batch.longitude[at] = batch.latitude[at] = NaN;
-    } else if (placeRule(batch, at, row[index.longitude]!, row[index.latitude]!)) counts.exchanged++;
+    if (placeRule.read(row, batch, at)) counts.exchanged++;
     counts.places[batch.place[at]!]!++;
     if (batch.place[at] === 1) counts.located++;
   }
 
   /** Reads a whole row into entry `at`; false when it went elsewhere. */
   function readRow(row: readonly string[], at: number, line: number): boolean {
-    const dateReason = readDate(row, at);
+    const dateReason = dateRule.read(row, batch, at);
     if (dateReason) {
       quarantine.add(line, isHeader(row) ? 'header-repeated' : dateReason, row);
       return false;
@@ -175,7 +148,6 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
       for (let i = 0; i < rows.length; i++) {
         let row = rows[i]!;
         const line = lines[i]!;
-        if (line <= plan.headerLine) continue;
         counts.rowsRead++;
         if (unclosed.has(i)) {
           quarantine.add(line, 'quote-unclosed', row);
@@ -199,6 +171,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
         count++;
       }
       counts.rowsKept += count;
+      counts.hasClock = dateRule.hasClock();
       batch.rows = rows;
       batch.count = count;
       return batch;

@@ -138,7 +138,7 @@ function createNumberWriter(
 type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes';
 
 /** Copies one of the batch's arrays of numbers. */
-function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPlan['precision']): Writer {
+function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPlan['dates']['precision']): Writer {
   const Type = key === 'longitude' || key === 'latitude' ? Float64Array : Int32Array;
   let values = new Type(BLOCK_ROWS);
   let filled = 0;
@@ -190,7 +190,8 @@ export function createWriters(
   dictionaries: { readonly category: Dictionary; readonly subcategory: Dictionary },
   becomeText: (column: PlannedColumn) => void,
 ): PlannedWriters {
-  const { index, headers, missing } = plan;
+  const { index, dates, places, missing } = plan;
+  const { headers } = plan.head;
   const headerOf = (at: number) => headers[at] ?? null;
   const ordered: { readonly at: number; readonly writer: Writer }[] = [];
 
@@ -201,11 +202,11 @@ export function createWriters(
   );
   ordered.push({ at: index.category, writer: category });
   ordered.push({
-    at: index.date,
+    at: dates.date,
     writer: createArrayWriter(
-      { name: 'time', header: headerOf(index.date), role: 'date', kind: 'time' },
+      { name: 'time', header: headerOf(dates.date), role: 'date', kind: 'time' },
       'minutes',
-      plan.precision,
+      dates.precision,
     ),
   });
   if (index.subcategory >= 0) {
@@ -226,20 +227,20 @@ export function createWriters(
       writer: createTextWriter({ name: 'id', header: headerOf(index.id), role: 'id' }, index.id),
     });
   }
-  const hasCoordinates = index.longitude >= 0 && index.latitude >= 0;
+  const hasCoordinates = places.longitude >= 0 && places.latitude >= 0;
   if (hasCoordinates) {
     for (const key of ['longitude', 'latitude'] as const) {
-      const info = { name: key, header: headerOf(index[key]), role: key, kind: 'number' } as const;
-      ordered.push({ at: index[key], writer: createArrayWriter(info, key, plan.precision) });
+      const info = { name: key, header: headerOf(places[key]), role: key, kind: 'number' } as const;
+      ordered.push({ at: places[key], writer: createArrayWriter(info, key, dates.precision) });
     }
   }
   for (const column of plan.columns) ordered.push({ at: column.index, writer: writerOf(column) });
   ordered.sort((a, b) => a.at - b.at);
 
   const made: Writer[] = [];
-  if (plan.precision === 'minute' || plan.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
+  if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
   if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
-  made.push(createArrayWriter({ name: 'line', header: null, role: null, kind: 'number' }, 'line', plan.precision));
+  made.push(createArrayWriter({ name: 'line', header: null, role: null, kind: 'number' }, 'line', dates.precision));
   return {
     writers: [...ordered.map(({ writer }) => writer), ...made],
     category: { frequencies: category.frequencies, labels: dictionaries.category.labels },

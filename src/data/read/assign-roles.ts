@@ -1,5 +1,5 @@
 import type { Role } from '../contract.ts';
-import { parseClock } from './date-parser.ts';
+import { parseClock } from './dates/date-parser.ts';
 import { scoreHeader } from './header-names.ts';
 import type { ColumnSample } from './sample.ts';
 

@@ -63,7 +63,7 @@ function listWarnings({ cleaner, plan, mixedLines, columnsAsText }: ImportEnd): 
   const warnings: string[] = [];
   if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
-  if (plan.isProjected) warnings.push(say('warning.place-projected'));
+  if (plan.places.isProjected) warnings.push(say('warning.place-projected'));
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
   return warnings;
@@ -75,12 +75,12 @@ function composeReport(end: ImportEnd): ImportReport {
   const [from, to] = end.extent.times()!;
   // Where every row took its category from the fallback column, that is the category column.
   const fallback = counts.categoryFallbacks > 0 && counts.categoryFallbacks >= counts.rowsKept + counts.rowsDuplicate;
-  const category = fallback ? plan.headers[plan.categoryFallback[0]!]! : plan.roles.category;
+  const category = fallback ? plan.head.headers[plan.categoryFallback[0]!]! : plan.roles.category;
   return {
     dataset: end.dataset,
     profile: plan.profile,
-    encoding: plan.encoding,
-    delimiter: plan.delimiter,
+    encoding: plan.head.encoding,
+    delimiter: plan.head.delimiter,
     rowsRead: counts.rowsRead,
     rowsKept: counts.rowsKept,
     rowsQuarantined: quarantine.rows(),
@@ -90,9 +90,9 @@ function composeReport(end: ImportEnd): ImportReport {
     reasons: present(quarantine.reasons as Record<string, number>),
     fixes: countFixes(cleaner),
     columns: { ...plan.roles, ...(category !== undefined && { category }) },
-    datePrecision: plan.precision,
-    dateFrom: isoOfPrecision(from, plan.precision),
-    dateTo: isoOfPrecision(to, plan.precision),
+    datePrecision: plan.dates.precision,
+    dateFrom: isoOfPrecision(from, plan.dates.precision),
+    dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
     warnings: listWarnings(end),
   };
@@ -121,13 +121,13 @@ export function composeRecord(end: ImportEnd): {
     located: cleaner.counts.located,
     timeFrom: times && times[0],
     timeTo: times && times[1],
-    precision: plan.precision,
+    precision: plan.dates.precision,
     bounds: extent.bounds(),
     columns,
     categories: byFrequency(planned.category),
     areas: planned.area ? byFrequency(planned.area) : [],
     areaColumns: [...(planned.area ? ['area'] : []), ...otherAreas],
-    timeZone: plan.timeZone,
+    timeZone: plan.dates.timeZone,
     report: composeReport(end),
     createdAt: end.createdAt,
   };

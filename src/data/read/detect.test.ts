@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { createMemorySource, importText, codeOf, reportOf } from '../../../fixtures/import/memory-import.ts';
-import { detectTable, type ImportSettings } from './detect.ts';
+import { detectTable } from './detect.ts';
+import type { ImportSettings } from './detection.ts';
+import { createTextSource } from './text-source.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 async function detect(text: string, settings: ImportSettings = {}) {
-  const detected = await detectTable(
-    createMemorySource('file.csv', () => [bytes(text)]),
-    settings,
-  );
+  const detected = await detectTable(createTextSource(createMemorySource('file.csv', () => [bytes(text)])), settings);
   if (!detected.ok) throw new Error(detected.failure.code);
   return detected.value;
 }

@@ -1,27 +1,18 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import type { ImportOptions, Role } from '../contract.ts';
-import { assignRoles, clockKind, type Assignment, type ColumnDoubt } from './assign-roles.ts';
-import { readHeadBytes, type ByteSource } from './byte-source.ts';
-import { createDateParser, DATE_READ, type DayOrder } from './date-parser.ts';
-import { describeFormat, finenessOfDates, orderOfFormat, settleOrder, weighOrders } from './detect-dates.ts';
-import type { Detection } from './detection.ts';
-import { createDecoder, detectBinary, detectEncoding } from './encoding.ts';
-import { readHead, type Head } from './header.ts';
+import type { Role } from '../contract.ts';
+import { assignRoles, type Assignment, type ColumnDoubt } from './assign-roles.ts';
 import { buildPlan } from './build-plan.ts';
+import { detectDatePlan } from './dates/detect-date-plan.ts';
+import type { Detection, Doubt, ImportSettings } from './detection.ts';
+import { detectPlacePlan } from './places/detect-place-plan.ts';
 import type { ImportPlan } from './plan.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
 import { findProfile, profiles } from './profiles.ts';
 import { sampleColumns, type ColumnSample } from './sample.ts';
-import { readDateColumn } from './scan-dates.ts';
-
-/** What the import can be told, without the callbacks. */
-export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
+import type { SourceHead, TableSource } from './table-source.ts';
 
 /** A detection and, when nothing is in doubt, the plan to import by; otherwise the failure an unattended import ends with. */
 export type Detected = { readonly detection: Detection; readonly plan: Result<ImportPlan> };
-
-/** Bytes of the file that are looked at before anything is asked. */
-const HEAD_BYTES = 262144;
 
 /** What a column can mean: a script may misspell it. */
 const knownRoles: readonly Role[] = [
@@ -49,23 +40,12 @@ const genericMissing = ['NULL', 'null', 'NaN', 'nan', 'N/A', '#N/A'];
  * Finds out how a file is written: encoding, delimiter, header line, publisher, roles of the columns, order and precision of its dates.
  * Reads 256 kB; only when those leave day and month open are the dates of the whole file read. Fails when the file holds no table.
  */
-export async function detectTable(source: ByteSource, settings: ImportSettings): Promise<Result<Detected>> {
-  const read = await readHeadBytes(source, HEAD_BYTES);
-  if (!read.ok) return read;
-  const { head: bytes, isWhole } = read.value;
-  const file = source.name;
-  if (bytes.length === 0) return fail('import.empty-file', { file });
-  const binary = detectBinary(bytes);
-  if (binary !== null) return fail('import.binary-file', { file, kind: binary });
-  const encoding = settings.encoding ?? detectEncoding(bytes).name;
-  const decoder = createDecoder(encoding);
-  if (!decoder) return fail('import.encoding-unknown', { encoding });
-  const text = decoder.decode(bytes) + (isWhole ? decoder.finish() : '');
-  const head = readHead(text, file, isWhole, settings.delimiter);
+export async function detectTable(source: TableSource, settings: ImportSettings): Promise<Result<Detected>> {
+  const head = await source.readHead(settings);
   if (!head.ok) return head;
   const profile = chooseProfile(settings, head.value.headers);
   if (!profile.ok) return profile;
-  return await interpret(source, settings, encoding, head.value, profile.value);
+  return await interpret(source, settings, head.value, profile.value);
 }
 
 function chooseProfile(settings: ImportSettings, headers: readonly string[]): Result<Profile | null> {
@@ -79,7 +59,7 @@ function chooseProfile(settings: ImportSettings, headers: readonly string[]): Re
 function fixRoles(
   settings: ImportSettings,
   profile: Profile | null,
-  head: Head,
+  head: SourceHead,
   file: string,
 ): Result<Map<number, Assignment>> {
   const fixed = new Map<number, Assignment>();
@@ -109,10 +89,9 @@ function fixRoles(
 }
 
 async function interpret(
-  source: ByteSource,
+  source: TableSource,
   settings: ImportSettings,
-  encoding: string,
-  head: Head,
+  head: SourceHead,
   profile: Profile | null,
 ): Promise<Result<Detected>> {
   const file = source.name;
@@ -125,21 +104,13 @@ async function interpret(
     ? { assignments: fixed.value, doubts: [] as readonly ColumnDoubt[] }
     : assignRoles(samples, fixed.value);
   const find = (role: Role) => [...assignments].find(([, assignment]) => assignment.role === role)?.[0] ?? -1;
-  const date = samples[find('date')];
-  const order = date ? await findOrder(source, settings, encoding, head, profile, date) : succeed(noOrder);
-  if (!order.ok) return order;
-  const dates = describeDates(settings, date, order.value.order, profile);
-  const roles = new Map(assignments);
-  const time = find('time');
-  // A clock in the date says more than an hour column; then the column is like any other.
-  if (time >= 0 && dates.usesClock && !settings.columns?.time) roles.delete(time);
-  const timeSample = roles.has(time) ? samples[time] : undefined;
-  const kind = timeSample && (profile?.date.time ?? clockKind(timeSample) ?? 'clock');
-  const precision = kind && dates.precision === 'day' ? (kind === 'hour' ? 'hour' : 'minute') : dates.precision;
+  const dates = await detectDatePlan({ source, head, settings, profile, samples, roles: assignments });
+  if (!dates.ok) return dates;
+  const roles = new Map([...assignments].filter(([index]) => !dates.value.released.includes(index)));
+  const places = detectPlacePlan({ settings, profile, samples, roles });
 
-  const doubts: Detection['doubts'][number][] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
-  const choices = ['DD/MM/YYYY', 'MM/DD/YYYY'];
-  if (order.value.example !== null) doubts.push({ kind: 'day-or-month-first', example: order.value.example, choices });
+  const doubts: Doubt[] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
+  doubts.push(...dates.value.doubts, ...places.doubts);
   for (const role of ['date', 'category'] as const) {
     if (find(role) < 0 && !doubts.some((doubt) => 'role' in doubt && doubt.role === role)) {
       doubts.push({ kind: 'column-missing', role });
@@ -153,7 +124,7 @@ async function interpret(
 
   const detection: Detection = {
     profile: profile?.id ?? 'generic',
-    encoding,
+    encoding: head.encoding,
     delimiter: head.delimiter,
     headerLine: head.headerLine,
     columns: samples.map(({ header, values, index }) => ({
@@ -162,95 +133,29 @@ async function interpret(
       role: roles.get(index)?.role ?? null,
       confidence: roles.get(index)?.confidence ?? 0,
     })),
-    dateFormat: dates.format,
-    datePrecision: precision,
+    dateFormat: dates.value.format,
+    datePrecision: dates.value.plan.precision,
     doubts,
   };
-  const failure = failureOfDoubts(file, settings, samples, find, doubts, dates);
+  const failure = failureOfDoubts(file, settings, samples, find, doubts, dates.value.misfit);
   const plan: Result<ImportPlan> =
     failure ??
     succeed(
       buildPlan({
-        encoding,
         head,
         profile,
         samples,
         roles,
-        order: order.value.order,
-        precision,
-        timeKind: kind ?? 'clock',
+        dates: dates.value.plan,
+        places: places.plan,
         missing,
-        timeZone: settings.timeZone ?? profile?.timeZone ?? null,
       }),
     );
   return succeed({ detection, plan });
 }
 
-function isAboutDate(doubt: Detection['doubts'][number]): boolean {
+function isAboutDate(doubt: Doubt): boolean {
   return doubt.kind === 'day-or-month-first' || doubt.role === 'date';
-}
-
-type FoundOrder = { readonly order: DayOrder; readonly example: string | null };
-const noOrder: FoundOrder = { order: null, example: null };
-
-/** The order of day and month: told, settled by the values (of the whole file if it must be), or the publisher's; else an example to ask with. */
-async function findOrder(
-  source: ByteSource,
-  settings: ImportSettings,
-  encoding: string,
-  head: Head,
-  profile: Profile | null,
-  date: ColumnSample,
-): Promise<Result<FoundOrder>> {
-  if (settings.dateFormat !== undefined) {
-    const order = orderOfFormat(settings.dateFormat);
-    if (order === undefined) return fail('import.date-format-invalid', { format: settings.dateFormat });
-    return succeed({ order: order === 'none' ? null : order, example: null });
-  }
-  const evidence = weighOrders(date.values);
-  const settled = settleOrder(evidence);
-  if (settled === 'none') return succeed({ order: profile?.date.order ?? null, example: null });
-  if (settled !== 'open') return succeed({ order: settled, example: null });
-  if (profile?.date.order) return succeed({ order: profile.date.order, example: null });
-  // Dots are written where the day comes first.
-  if (date.values.every((value) => /^\d{1,2}\.\d{1,2}\./.test(value)))
-    return succeed({ order: 'day-first', example: null });
-  const values = await readDateColumn(source, encoding, head, date.index);
-  if (!values.ok) return values;
-  const all = settleOrder(values.value);
-  const isMixed = values.value.dayFirst > 0 && values.value.monthFirst > 0;
-  if (all === 'open' && (values.value.example !== null || isMixed)) {
-    return succeed({ order: null, example: values.value.example ?? date.values[0]! });
-  }
-  // Nothing but dates such as 05/05/2019: both orders read them alike.
-  return succeed({ order: all === 'day-first' ? 'day-first' : 'month-first', example: null });
-}
-
-type DateDescription = {
-  readonly precision: 'minute' | 'day' | 'month' | 'year';
-  readonly usesClock: boolean;
-  readonly format: string | null;
-  readonly misfit: string | null;
-};
-
-function describeDates(
-  settings: ImportSettings,
-  date: ColumnSample | undefined,
-  order: DayOrder,
-  profile: Profile | null,
-): DateDescription {
-  if (!date) return { precision: 'day', usesClock: false, format: null, misfit: null };
-  const { precision, hasClock } = finenessOfDates(date.values, order, date.key);
-  const parser = createDateParser(order);
-  const readable = date.values.find((value) => parser.parse(value) === DATE_READ);
-  // A file sorted by date can begin with thousands of midnights: where the publisher writes clocks, they are times.
-  const usesClock = precision === 'minute' || (hasClock && profile?.date.precision === 'minute');
-  return {
-    precision: usesClock ? 'minute' : precision,
-    usesClock,
-    format: settings.dateFormat ?? (readable === undefined ? null : describeFormat(readable, order)),
-    misfit: readable === undefined ? (date.values[0] ?? null) : null,
-  };
 }
 
 /** The failure of an import that nobody attends; null when nothing is open. */
@@ -259,8 +164,8 @@ function failureOfDoubts(
   settings: ImportSettings,
   samples: readonly ColumnSample[],
   find: (role: Role) => number,
-  doubts: Detection['doubts'],
-  dates: DateDescription,
+  doubts: readonly Doubt[],
+  misfit: string | null,
 ): ReturnType<typeof fail> | null {
   for (const doubt of doubts) {
     if (doubt.kind === 'day-or-month-first') {
@@ -272,11 +177,11 @@ function failureOfDoubts(
     if (doubt.role === 'date') return fail('import.no-date-column', { file });
     return fail(doubt.role === 'category' ? 'import.no-category-column' : 'import.no-place-column', { file });
   }
-  if (dates.misfit !== null && settings.dateFormat !== undefined) {
+  if (misfit !== null && settings.dateFormat !== undefined) {
     return fail('import.date-format-mismatch', {
       file,
       format: settings.dateFormat,
-      example: dates.misfit.slice(0, 40),
+      example: misfit.slice(0, 40),
     });
   }
   const count = samples[find('count')];

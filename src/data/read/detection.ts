@@ -1,5 +1,14 @@
-import type { Role } from '../contract.ts';
+import type { ImportOptions, Role } from '../contract.ts';
 import type { DatePrecision } from '../table/precision.ts';
+
+/** What the import can be told, without the callbacks. */
+export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
+
+/** A question only the user can answer, with an example from the file. */
+export type Doubt =
+  | { readonly kind: 'day-or-month-first'; readonly example: string; readonly choices: readonly string[] }
+  | { readonly kind: 'column'; readonly role: Role; readonly candidates: readonly string[] }
+  | { readonly kind: 'column-missing'; readonly role: Role };
 
 /** What the first 256 kB of a file tell: shown in the mapping step, used by the import. */
 export type Detection = {
@@ -17,10 +26,6 @@ export type Detection = {
   }[];
   readonly dateFormat: string | null;
   readonly datePrecision: DatePrecision;
-  /** Questions only the user can answer, each with an example from the file. Empty: import without asking. */
-  readonly doubts: readonly (
-    | { readonly kind: 'day-or-month-first'; readonly example: string; readonly choices: readonly string[] }
-    | { readonly kind: 'column'; readonly role: Role; readonly candidates: readonly string[] }
-    | { readonly kind: 'column-missing'; readonly role: Role }
-  )[];
+  /** Questions that are open. Empty: import without asking. */
+  readonly doubts: readonly Doubt[];
 };

@@ -1,5 +1,5 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { createDateParser, DATE_READ } from './date-parser.ts';
+import { createDateParser, DATE_READ } from './dates/date-parser.ts';
 import { createRowReader, detectNewline, parseSingleRow, type RowBatch } from './rows.ts';
 
 /** The table in the head of a file: how it is written, its columns, and the first rows below them. */

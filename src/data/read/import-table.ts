@@ -7,14 +7,14 @@ import { createWriters } from '../clean/column-writers.ts';
 import { createQuarantine, quarantineHeader, type Quarantine } from '../clean/quarantine.ts';
 import { createTableBuilder } from '../table/builder.ts';
 import type { TableSink } from '../table/sink.ts';
-import type { ByteSource } from './byte-source.ts';
 import { composeRecord } from './compose-record.ts';
-import { detectTable, type ImportSettings } from './detect.ts';
-import { createDecoder } from './encoding.ts';
+import { detectTable } from './detect.ts';
+import type { ImportSettings } from './detection.ts';
 import { createExtent } from './extent.ts';
 import { createOutput } from './import-output.ts';
 import type { ImportPlan } from './plan.ts';
-import { createRowReader, MAX_FIELD_CHARACTERS, type RowBatch } from './rows.ts';
+import type { RowBatch } from './rows.ts';
+import type { TableSource } from './table-source.ts';
 
 /** What an import tells while it runs; `points` are longitude, latitude pairs of a thin sample of the rows since the last call. */
 export type ImportProgress = {
@@ -39,8 +39,6 @@ export type ImportContext = {
   readonly breathe: () => Promise<void>;
 };
 
-/** Characters that are parsed at a time: enough to keep the parser busy, few enough for the processor's cache. */
-const CHUNK_CHARACTERS = 1 << 17;
 const PROGRESS_MILLISECONDS = 100;
 const BREATHE_MILLISECONDS = 30;
 
@@ -50,7 +48,7 @@ const BREATHE_MILLISECONDS = 30;
  * hours), it starts over with what it has learned.
  */
 export async function importTable(
-  source: ByteSource,
+  source: TableSource,
   settings: ImportSettings,
   context: ImportContext,
 ): Promise<Result<ImportReport>> {
@@ -100,15 +98,13 @@ type Outcome =
 type Attempt = { readonly plan: ImportPlan; readonly columnsAsText: readonly string[]; readonly started: number };
 
 async function importOnce(
-  source: ByteSource,
+  source: TableSource,
   settings: ImportSettings,
   context: ImportContext,
   { plan, columnsAsText, started }: Attempt,
   sink: TableSink,
 ): Promise<Outcome> {
   const { clock, signal } = context;
-  const decoder = createDecoder(plan.encoding)!;
-  const reader = createRowReader(plan.delimiter, plan.newline);
   const quarantine = createQuarantine();
   const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt));
   const misjudged = new Set<string>();
@@ -145,28 +141,15 @@ async function importOnce(
   function obstacle(): Outcome | null {
     if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
     if (misjudged.size > 0 || cleaner.counts.hasClock) return again(plan, misjudged, cleaner.counts.hasClock);
-    if (reader.unfinished() <= MAX_FIELD_CHARACTERS) return null;
-    const detail = { file: source.name, line: reader.line(), most: MAX_FIELD_CHARACTERS };
-    return { kind: 'failed', failure: { code: 'import.field-too-long', detail } };
+    return null;
   }
 
-  let waiting = '';
-  for await (const bytes of source.open()) {
-    if (!bytes.ok) return { kind: 'failed', failure: bytes.failure };
-    waiting += decoder.decode(bytes.value);
-    if (waiting.length >= CHUNK_CHARACTERS) {
-      await take(reader.push(waiting));
-      waiting = '';
-    }
+  for await (const chunk of source.rows(plan.head)) {
+    if (!chunk.ok) return { kind: 'failed', failure: chunk.failure };
+    await take(chunk.value);
     const found = obstacle();
     if (found) return found;
   }
-  await take(reader.push(waiting + decoder.finish()));
-  const found = obstacle();
-  if (found) return found;
-  await take(reader.finish());
-  const last = obstacle();
-  if (last) return last;
 
   const { counts } = cleaner;
   if (counts.rowsRead === 0)
@@ -186,11 +169,11 @@ async function importOnce(
     quarantine,
     planned,
     extent,
-    mixedLines: decoder.mixedLines(),
+    mixedLines: source.mixedLines(),
     columnsAsText,
     milliseconds: clock() - started,
   });
-  const stored = await sink.commit(record, labels, quarantineHeader(plan.headers));
+  const stored = await sink.commit(record, labels, quarantineHeader(plan.head.headers));
   return { kind: 'done', report: stored.report };
 }
 
@@ -204,8 +187,8 @@ function again(plan: ImportPlan, misjudged: ReadonlySet<string>, hasClock: boole
   const columns = plan.columns.map((column) =>
     misjudged.has(column.name) ? { ...column, kind: 'text' as const } : column,
   );
-  const precision = hasClock ? 'minute' : plan.precision;
-  return { kind: 'again', plan: { ...plan, columns, precision }, columnsAsText: [...misjudged] };
+  const dates = hasClock ? { ...plan.dates, precision: 'minute' as const } : plan.dates;
+  return { kind: 'again', plan: { ...plan, columns, dates }, columnsAsText: [...misjudged] };
 }
 
 function nothingKept(file: string, rows: number, { reasons }: Quarantine): Failure {

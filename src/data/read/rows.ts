@@ -10,6 +10,8 @@ export type RowBatch = {
   readonly unclosed: ReadonlySet<number>;
   /** Whether a field may hold a NUL character. */
   readonly hasNul: boolean;
+  /** Which of the source's files the rows are from; the first when absent. */
+  readonly file?: number;
 };
 
 /** Longest field that is still taken for one, in characters: beyond it a quote was not closed. */

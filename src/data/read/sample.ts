@@ -1,4 +1,4 @@
-import { createDateParser, DATE_READ } from './date-parser.ts';
+import { createDateParser, DATE_READ } from './dates/date-parser.ts';
 import { normalizeHeader } from './profile.ts';
 import { parseCoordinate, parsePlainNumber } from './plain-number.ts';
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { succeed } from '../../text/failure.ts';
 import type { ByteSource } from '../read/byte-source.ts';
 import { importTable } from '../read/import-table.ts';
+import { createTextSource } from '../read/text-source.ts';
 import type { TableSink } from '../table/sink.ts';
 import { generateCityCsv } from './city.ts';
 import { cityTruth } from './truth.ts';
@@ -27,7 +28,7 @@ test('the import finds every planted defect, and nothing else', async () => {
   };
   let now = 0;
   const report = await importTable(
-    source,
+    createTextSource(source),
     {},
     {
       dataset: 'larkmoor',

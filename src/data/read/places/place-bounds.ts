@@ -1,5 +1,5 @@
-import { parseCoordinate } from './plain-number.ts';
-import type { ColumnSample } from './sample.ts';
+import { parseCoordinate } from '../plain-number.ts';
+import type { ColumnSample } from '../sample.ts';
 
 /** Fewer places than this say nothing about where a file lies. */
 const FEWEST_PLACES = 20;

@@ -1,4 +1,4 @@
-import { daysFromCivil, daysInMonth } from '../calendar.ts';
+import { daysFromCivil, daysInMonth } from '../../calendar.ts';
 
 /** Which of day and month comes first in dates such as 03/04/2019; null when the file says neither, so such dates cannot be read. */
 export type DayOrder = 'day-first' | 'month-first' | null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isoDateTime } from '../calendar.ts';
+import { isoDateTime } from '../../calendar.ts';
 import {
   createDateParser,
   DATE_IMPOSSIBLE,

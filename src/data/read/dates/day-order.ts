@@ -1,4 +1,4 @@
-import { dayOf, MINUTES_PER_DAY } from '../calendar.ts';
+import { dayOf, MINUTES_PER_DAY } from '../../calendar.ts';
 import { createDateParser, DATE_READ, type DayOrder } from './date-parser.ts';
 
 /** What the values of a date column tell about the order of day and month. */

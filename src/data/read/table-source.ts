@@ -1,0 +1,38 @@
+import type { Result } from '../../text/failure.ts';
+import type { ImportSettings } from './detection.ts';
+import type { Head } from './header.ts';
+import type { RowBatch } from './rows.ts';
+
+/** What kind of file the rows come from. */
+export type SourceFormat = 'text' | 'excel' | 'geojson' | 'parquet';
+
+/** The table at the beginning of a source: how it is written, its columns, and a sample of its rows. */
+export type SourceHead = Head & {
+  readonly format: SourceFormat;
+  /** Name of the Encoding Standard; 'utf-8' for formats that are no text. */
+  readonly encoding: string;
+  /** Sheets of a workbook, the one that is read first; empty for other formats. */
+  readonly sheets: readonly string[];
+};
+
+/** Rows below the header, in file order. The first failure ends them. */
+export type RowStream = AsyncIterable<Result<RowBatch>>;
+
+/**
+ * One file, or several of one schema, as rows of texts: whatever the format, the rules of the import see only this.
+ * It can be read several times; each reading starts at the first row.
+ */
+export type TableSource = {
+  readonly name: string;
+  /** Names of the files the rows come from, one or more; `RowBatch.file` counts in them. */
+  readonly files: readonly string[];
+  /** Size on disk of all of it. */
+  readonly totalBytes: number;
+  /** Bytes on disk that the last reading has consumed. */
+  bytesRead(): number;
+  /** Reads the beginning (256 kB of a text). Fails with the code that says why there is no table. */
+  readHead(settings: ImportSettings): Promise<Result<SourceHead>>;
+  rows(head: SourceHead): RowStream;
+  /** Lines of UTF-8 files that were no UTF-8 in the last reading and were read as windows-1252. */
+  mixedLines(): number;
+};
