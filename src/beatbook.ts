@@ -145,7 +145,7 @@ export type BeatbookApp = Omit<Beatbook, Later> & {
   discardInterrupted(id: string): Promise<void>;
   storageUsage(): Promise<{ bytes: number; quota: number; persisted: boolean }>;
   /** Calls back after any dataset, run or unfinished training was added, changed or deleted, in this tab or another. Returns the way to stop. */
-  onChange(listener: (changed: readonly ('datasets' | 'runs' | 'checkpoints')[]) => void): () => void;
+  onChange(listener: (changed: readonly ('datasets' | 'runs' | 'checkpoints' | 'documents')[]) => void): () => void;
   /** True while an import or a training is under way: updates wait for it. */
   busy(): boolean;
   /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import type { Database } from './database.ts';
 
 /** What the screens list; blocks and details come and go with these. */
-const watched = ['datasets', 'runs', 'checkpoints'] as const;
+const watched = ['datasets', 'runs', 'checkpoints', 'documents'] as const;
 
 export type Stored = (typeof watched)[number];
 

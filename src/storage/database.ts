@@ -35,6 +35,28 @@ export type CheckpointRow = {
   readonly state: Uint8Array;
   readonly savedAt: string;
 };
+/** What a document is about. */
+export type DocumentKind =
+  | 'profile'
+  | 'view'
+  | 'adjustments'
+  | 'layer'
+  | 'area-table'
+  | 'date-table'
+  | 'changes'
+  | 'notice';
+/** Anything small that is stored beside the rows: saved mappings, context layers, adjustments. Only id, kind and dataset are ever in plain sight. */
+export type DocumentRow = {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  /** The dataset it belongs to and goes with; '' when none. */
+  readonly dataset: string;
+  /** Plain data: what JSON can hold. */
+  readonly value: unknown;
+  /** Large arrays of it, if any. */
+  readonly bytes: Uint8Array | null;
+};
+
 /** An import under way: written before its first block, removed together with its end. */
 export type PendingImport = { readonly dataset: string; readonly version: number; readonly name: string };
 
@@ -48,6 +70,7 @@ type Tables = {
   readonly fitted: DexieTable<{ readonly id: string; readonly block: Uint8Array }, string>;
   readonly checkpoints: DexieTable<CheckpointRow, string>;
   readonly pendingImports: DexieTable<PendingImport, string>;
+  readonly documents: DexieTable<DocumentRow, string>;
 };
 
 /** The part of the Web Locks API the store uses to tell work of a live tab from what a dead one left. */
@@ -74,6 +97,7 @@ export function openDatabase(name = 'beatbook', locks: Locks | null = globalThis
     checkpoints: 'id',
     pendingImports: 'dataset',
   });
+  dexie.version(2).stores({ documents: 'id, kind, dataset' });
   return { dexie, locks };
 }
 

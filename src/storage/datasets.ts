@@ -22,11 +22,12 @@ export async function deleteDataset(database: Database, dataset: string): Promis
   const { dexie } = database;
   return await dexie.transaction(
     'rw',
-    [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine, dexie.checkpoints],
+    [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine, dexie.checkpoints, dexie.documents],
     async () => {
       if (!(await dexie.datasets.get(dataset))) return fail('storage.dataset-unknown', { dataset });
       await dexie.datasets.delete(dataset);
       await deleteRows(database, dataset);
+      await dexie.documents.where('dataset').equals(dataset).delete();
       await dexie.checkpoints.filter((checkpoint) => checkpoint.dataset === dataset).delete();
       return succeed(null);
     },

@@ -47,6 +47,7 @@ export const importFailures = {
 
 /** What can go wrong in the store. */
 export const storageFailures = {
+  'storage.document-unknown': 'What was stored under {id} is not there any more. Reload the page.',
   'storage.dataset-unknown': 'The dataset {dataset} is not in this browser. It may have been deleted in another tab.',
   'storage.run-unknown': 'The run {run} is not in this browser. It may have been deleted in another tab.',
   'storage.row-unknown': 'The dataset has no row {row}.',
