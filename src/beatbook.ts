@@ -17,6 +17,7 @@ import type {
 import type { Detection } from './data/read/detection.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RunDetails } from './evaluation/details.ts';
+import type { LockState, PassphraseStrength, PurgeReport, StartNotice, VerifyReport } from './storage/vault.ts';
 
 /**
  * window.beatbook: the scripting interface of the app, in the page, on this machine.
@@ -150,6 +151,33 @@ export type BeatbookApp = Omit<Beatbook, Later> & {
   busy(): boolean;
   /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */
   foreignRequests(): number;
+};
+
+/** The store's part of the extensions: workspaces, locking, checking, retention and purge. */
+export type StoreApp = {
+  /** Name of the workspace this tab works in; 'default' at first. */
+  workspace(): string;
+  /** Goes over to a workspace (made when new, without a passphrase). One with a vault is locked until `vault.unlock`. */
+  openWorkspace(name: string): Promise<void>;
+  /** Deletes a workspace with all it holds, the wrapped keys first. Deleting the one in use goes back to 'default'. */
+  deleteWorkspace(name: string): Promise<PurgeReport>;
+  /** Where this tab stands now, without waiting. */
+  lockState(): LockState;
+  /** Calls back after the workspace or its lock changed. Returns the way to stop. */
+  onLockChange(listener: (state: LockState) => void): () => void;
+  /** Locks after so many minutes without a key, click or touch and without a job; null: never. Kept on this machine; without an argument it only tells. */
+  autoLock(options?: { minutes: number | null }): Promise<{ minutes: number | null }>;
+  passphraseStrength(passphrase: string): PassphraseStrength;
+  /** What this start found of interrupted work, and of datasets whose date had come. */
+  startNotices(): Promise<StartNotice[]>;
+  /** Reads every block of a dataset again: checksums, decryption, number of rows. */
+  verifyDataset(dataset: string): Promise<VerifyReport>;
+  /** The day (ISO) from which the dataset is purged at the next start or midnight; null: never. */
+  setRetention(dataset: string, date: string | null): Promise<void>;
+  /** Deletes a dataset with its runs, documents and unfinished trainings, and looks again whether anything of them is left. */
+  purgeDataset(dataset: string): Promise<PurgeReport>;
+  /** Deletes every workspace and setting of this app on this device; with a vault its keys first. The page must be reloaded afterwards. */
+  purgeEverything(): Promise<PurgeReport>;
 };
 
 declare global {
