@@ -1,3 +1,5 @@
+import { detectLegacyEncoding } from './legacy-encoding.ts';
+
 /** How a file writes its characters, and how many bytes of mark precede them. */
 export type Encoding = { readonly name: string; readonly markBytes: number };
 
@@ -39,20 +41,30 @@ export function detectBinary(head: Uint8Array): string | null {
   return controls > head.length * BINARY_SHARE ? 'binary data' : null;
 }
 
-/** UTF-16, by its mark or because every other byte of a text is NUL. */
+/** Pairs of bytes of a head that are looked at for the signs of UTF-16. */
+const WIDE_PAIRS = 4000;
+
+/** UTF-16, by its mark; or because NULs stand in one half of the pairs only, and delimiters and line ends with them. */
 function detectWide(head: Uint8Array): Encoding | null {
   if (startsWith(head, [0xff, 0xfe])) return { name: 'utf-16le', markBytes: 2 };
   if (startsWith(head, [0xfe, 0xff])) return { name: 'utf-16be', markBytes: 2 };
-  const pairs = Math.min(head.length >> 1, 2000);
+  const pairs = Math.min(head.length >> 1, WIDE_PAIRS);
   if (pairs < 8) return null;
-  let even = 0;
-  let odd = 0;
-  for (let i = 0; i < pairs; i++) {
-    if (head[2 * i] === 0) even++;
-    if (head[2 * i + 1] === 0) odd++;
+  // Digits, delimiters and line ends are ASCII in every language: a text of Hangul or Cyrillic has NULs beside those,
+  // and hardly any in the other half (one syllable in 256).
+  const nuls: [number, number] = [0, 0];
+  const signs: [number, number] = [0, 0];
+  for (let i = 0; i < 2 * pairs; i++) {
+    if (head[i] !== 0) continue;
+    const half = (i & 1) as 0 | 1;
+    nuls[half]++;
+    const other = head[i ^ 1]!;
+    if (other === 10 || other === 13 || other === 9 || (other >= 0x20 && other < 0x7f) || other >= 0xa0) signs[half]++;
   }
-  if (odd > 0.7 * pairs && even < 0.05 * pairs) return { name: 'utf-16le', markBytes: 0 };
-  return even > 0.7 * pairs && odd < 0.05 * pairs ? { name: 'utf-16be', markBytes: 0 } : null;
+  const isHalf = (with0: number, without: number, sign: number) =>
+    with0 >= 3 && with0 > 0.04 * pairs && without < 0.2 * with0 && sign > 0.95 * with0;
+  if (isHalf(nuls[1], nuls[0], signs[1])) return { name: 'utf-16le', markBytes: 0 };
+  return isHalf(nuls[0], nuls[1], signs[0]) ? { name: 'utf-16be', markBytes: 0 } : null;
 }
 
 /** Position after the last whole UTF-8 character, so that a cut within a character is no error. */
@@ -77,14 +89,30 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** The encoding of a file by its head: byte order mark, then UTF-16 by its NULs, then strict UTF-8, then windows-1252. */
+/** Whether most lines beyond ASCII are UTF-8: publishers join files of several encodings, and no other encoding looks like it. */
+function isMostlyUtf8(bytes: Uint8Array): boolean {
+  let valid = 0;
+  let invalid = 0;
+  for (let from = 0; from < bytes.length;) {
+    const newline = bytes.indexOf(10, from);
+    const to = newline < 0 ? bytes.length : newline;
+    const line = bytes.subarray(from, to);
+    from = to + 1;
+    if (!line.some((byte) => byte >= 0x80)) continue;
+    if (isUtf8(line)) valid++;
+    else invalid++;
+  }
+  return valid > invalid;
+}
+
+/** The encoding of a file by its head: byte order mark, UTF-16 by its NULs, UTF-8 by its lines, else the likeliest of the older ones. */
 export function detectEncoding(head: Uint8Array): Encoding {
   const wide = detectWide(head);
   if (wide) return wide;
   if (startsWith(head, [0xef, 0xbb, 0xbf])) return { name: 'utf-8', markBytes: 3 };
-  return isUtf8(head.subarray(0, lastWholeCharacter(head)))
-    ? { name: 'utf-8', markBytes: 0 }
-    : { name: 'windows-1252', markBytes: 0 };
+  const whole = head.subarray(0, lastWholeCharacter(head));
+  if (isUtf8(whole) || isMostlyUtf8(whole)) return { name: 'utf-8', markBytes: 0 };
+  return { name: detectLegacyEncoding(head), markBytes: 0 };
 }
 
 /** Turns chunks of bytes into text, whatever the chunks cut apart. */
