@@ -1,4 +1,10 @@
-import { daysFromCivil, daysInMonth } from '../../calendar.ts';
+import { daysFromCivil, daysInMonth, MINUTES_PER_DAY } from '../../calendar.ts';
+import { createPatternReader } from './date-pattern.ts';
+import { monthOfName } from './month-names.ts';
+import { hasTimeOfDay, minutesOfNumber, type DateForm } from './numeric-date.ts';
+import { fullYear, readWrittenDate, type WrittenDate } from './written-date.ts';
+
+export { parseClock } from './clock-parser.ts';
 
 /** Which of day and month comes first in dates such as 03/04/2019; null when the file says neither, so such dates cannot be read. */
 export type DayOrder = 'day-first' | 'month-first' | null;
@@ -6,17 +12,26 @@ export type DayOrder = 'day-first' | 'month-first' | null;
 /**
  * Reads dates without an object per row: `parse` returns one of the constants below and leaves the result in the other fields.
  * It reads year-first dates (2019-03-04, 20190304, 2019-03, 2019), dates with the year last in the file's order, and month names,
- * each with an optional clock (14:05, 14:05:59.123, 2:05 PM). A zone (Z, +00, -05:00) is passed over: publishers stamp local time with it,
- * and the wall clock is what the analyst asks for.
+ * each with an optional clock (14:05, 14:05:59.123, 2:05 PM); what it cannot read goes to `readWrittenDate`. A zone (Z, +00, -05:00) is
+ * kept beside the result: publishers stamp local time with it, so the wall clock stands as written.
  */
 export type DateParser = {
   parse(text: string): DateStatus;
-  /** Local minutes since 1970-01-01 of the last date read. */
+  /** Minutes since 1970-01-01 of the last date read, on the clock it is written in. */
   minutes: number;
   /** Whether the last date carried a clock. */
   hasClock: boolean;
   /** How fine the calendar part of the last date was: 3 a day, 2 a month, 1 a year. */
   parts: 1 | 2 | 3;
+  /** Minutes east of UTC that the last date states; NO_ZONE where it states none. */
+  zone: number;
+};
+
+/** What is known of a column beside the order of day and month. */
+export type DateForms = {
+  readonly form?: DateForm;
+  /** A pattern such as 'DDMMYYYY HHmm', tried before anything else. */
+  readonly pattern?: string | null;
 };
 export type DateStatus = typeof DATE_READ | typeof DATE_MISSING | typeof DATE_IMPOSSIBLE;
 export const DATE_READ = 0;
@@ -24,27 +39,34 @@ export const DATE_MISSING = 1;
 /** Not a date, a date no calendar has, or a year outside 1800..2199. */
 export const DATE_IMPOSSIBLE = 2;
 
+/** A date without a zone. A small integer, as below: a parser whose fields change between integers and NaN runs at half the speed. */
+export const NO_ZONE = 9999;
+/** No day of any calendar. */
+const NO_DAY = -1_000_000_000;
 const FIRST_YEAR = 1800;
 const LAST_YEAR = 2199;
-/** Two-digit years as POSIX reads them: 69..99 are 1969..1999. */
-const PIVOT_YEAR = 69;
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
 function isLetter(code: number): boolean {
-  return (code | 32) >= 97 && (code | 32) <= 122;
+  return ((code | 32) >= 97 && (code | 32) <= 122) || code >= 192;
 }
 
-/** A parser for a file whose numeric dates put the day or the month first. */
-export function createDateParser(order: DayOrder): DateParser {
+function isDateSeparator(code: number): boolean {
+  return code === 45 || code === 47 || code === 46;
+}
+
+/** A parser for a column whose numeric dates put the day or the month first. */
+export function createDateParser(order: DayOrder, { form = 'text', pattern = null }: DateForms = {}): DateParser {
+  const readPattern = pattern === null ? null : createPatternReader(pattern);
   // The cursor lives in the closure: a result object per number read would be the cost of the whole parser.
   let text = '';
   let at = 0;
   let end = 0;
+  let lastKey = -1;
+  let lastDays = 0;
 
   /** Reads up to `most` digits; -1 when there is none. */
   function readNumber(most: number): number {
@@ -64,7 +86,7 @@ export function createDateParser(order: DayOrder): DateParser {
     const from = at;
     while (at < end && isLetter(text.charCodeAt(at))) at++;
     if (at - from < 3) return 0;
-    const month = months.indexOf(text.slice(from, from + 3).toLowerCase()) + 1;
+    const month = monthOfName(text.slice(from, at));
     if (at < end && text.charCodeAt(at) === 46) at++;
     return month;
   }
@@ -112,16 +134,44 @@ export function createDateParser(order: DayOrder): DateParser {
 
   function readZone(): boolean {
     while (at < end && text.charCodeAt(at) === 32) at++;
+    if (at === end) return true;
+    const code = text.charCodeAt(at);
+    if (code === 43 || code === 45) {
+      at++;
+      const hours = readNumber(2);
+      if (at < end && text.charCodeAt(at) === 58) at++;
+      const minutes = at < end ? readNumber(2) : 0;
+      if (hours < 0 || minutes < 0 || at < end) return false;
+      parser.zone = (code === 45 ? -1 : 1) * (hours * 60 + minutes);
+      return true;
+    }
+    if (code === 90 || code === 122) {
+      parser.zone = 0;
+      return at + 1 === end;
+    }
     const rest = text.slice(at, end);
-    return rest === '' || rest === 'Z' || rest === 'UTC' || rest === 'GMT' || /^[+-]\d\d:?(\d\d)?$/.test(rest);
+    if (rest !== 'UTC' && rest !== 'GMT') return false;
+    parser.zone = 0;
+    return true;
+  }
+
+  /** Days since 1970-01-01 of a date a calendar has; NO_DAY for one it has not. The last one is kept: rows of a day often follow each other. */
+  function daysOf(year: number, month: number, day: number): number {
+    const key = year * 512 + month * 32 + day;
+    if (key === lastKey) return lastDays;
+    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return NO_DAY;
+    if (day > 28 && day > daysInMonth(year, month)) return NO_DAY;
+    lastKey = key;
+    lastDays = daysFromCivil(year, month, day);
+    return lastDays;
   }
 
   function finish(year: number, month: number, day: number, parts: 1 | 2 | 3): DateStatus {
-    if (year < FIRST_YEAR || year > LAST_YEAR || month < 1 || month > 12 || day < 1) return DATE_IMPOSSIBLE;
-    if (day > 28 && day > daysInMonth(year, month)) return DATE_IMPOSSIBLE;
+    const days = daysOf(year, month, day);
+    if (days === NO_DAY) return DATE_IMPOSSIBLE;
     parser.parts = parts;
     parser.hasClock = false;
-    let minutes = daysFromCivil(year, month, day) * 1440;
+    let minutes = days * MINUTES_PER_DAY;
     if (at < end) {
       const code = text.charCodeAt(at);
       if (parts !== 3 || (code !== 32 && (code | 32) !== 116 && code !== 44)) return DATE_IMPOSSIBLE;
@@ -136,8 +186,74 @@ export function createDateParser(order: DayOrder): DateParser {
     return DATE_READ;
   }
 
-  function fullYear(year: number, digits: number): number {
-    return digits > 2 ? year : year + (year < PIVOT_YEAR ? 2000 : 1900);
+  /** The number of two digits at a position; below 0 when they are none. */
+  function twoDigits(from: number): number {
+    const tens = text.charCodeAt(from) - 48;
+    const ones = text.charCodeAt(from + 1) - 48;
+    return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1000;
+  }
+
+  /**
+   * The layouts nearly all big files have, by position: 03/01/2015 and 2015-03-01, alone or with hh:mm, hh:mm:ss, hh:mm:ss AM,
+   * hh:mm:ss.123 and a Z.
+   * False when the text is laid out otherwise; the reader below knows all the rest.
+   */
+  function readFixed(): boolean {
+    const length = end - at;
+    if (length < 10 || length > 24) return false;
+    const separator = text.charCodeAt(at + 2);
+    let year: number;
+    let month: number;
+    let day: number;
+    if (isDateSeparator(separator)) {
+      if (order === null || text.charCodeAt(at + 5) !== separator) return false;
+      year = twoDigits(at + 6) * 100 + twoDigits(at + 8);
+      const first = twoDigits(at);
+      const second = twoDigits(at + 3);
+      month = order === 'day-first' ? second : first;
+      day = order === 'day-first' ? first : second;
+    } else {
+      const dash = text.charCodeAt(at + 4);
+      if (!isDateSeparator(dash) || text.charCodeAt(at + 7) !== dash) return false;
+      year = twoDigits(at) * 100 + twoDigits(at + 2);
+      month = twoDigits(at + 5);
+      day = twoDigits(at + 8);
+    }
+    const days = daysOf(year, month, day);
+    if (days === NO_DAY) return false;
+    let minutes = days * MINUTES_PER_DAY;
+    if (length > 10) {
+      if (length < 16) return false;
+      const gap = text.charCodeAt(at + 10);
+      if ((gap !== 32 && gap !== 84) || text.charCodeAt(at + 13) !== 58) return false;
+      let hour = twoDigits(at + 11);
+      const minute = twoDigits(at + 14);
+      if (hour < 0 || minute < 0 || minute > 59) return false;
+      if (length > 16) {
+        const second = twoDigits(at + 17);
+        if (text.charCodeAt(at + 16) !== 58 || second < 0 || second > 60 || length < 19) return false;
+        if (length === 22 && text.charCodeAt(at + 19) === 32) {
+          const half = text.charCodeAt(at + 20) | 32;
+          if (half !== 97 && half !== 112) return false;
+          if ((text.charCodeAt(at + 21) | 32) !== 109 || hour < 1 || hour > 12) return false;
+          hour = (hour % 12) + (half === 112 ? 12 : 0);
+        } else if (length > 19) {
+          // .123, Z or .123Z
+          const isZoned = text.charCodeAt(end - 1) === 90;
+          if (length - (isZoned ? 1 : 0) === 23) {
+            if (text.charCodeAt(at + 19) !== 46 || twoDigits(at + 20) < 0 || !isDigit(text.charCodeAt(at + 22)))
+              return false;
+          } else if (length !== 20 || !isZoned) return false;
+          if (isZoned) parser.zone = 0;
+        }
+      }
+      if (hour > 23) return false;
+      minutes += hour * 60 + minute;
+    }
+    parser.parts = 3;
+    parser.hasClock = length > 10;
+    parser.minutes = minutes;
+    return true;
   }
 
   /** Four digits came first. */
@@ -149,7 +265,9 @@ export function createDateParser(order: DayOrder): DateParser {
       if (at >= end) return finish(year, month, 1, 2);
       const from = at;
       const day = readNumber(2);
-      return at - from === 2 ? finish(year, month, day, 3) : DATE_IMPOSSIBLE;
+      if (at - from !== 2) return DATE_IMPOSSIBLE;
+      const isLong = at < end && isDigit(text.charCodeAt(at));
+      return isLong ? readDigitsClock(year, month, day) : finish(year, month, day, 3);
     }
     if (separator !== 45 && separator !== 47 && separator !== 46 && separator !== 32) return DATE_IMPOSSIBLE;
     at++;
@@ -158,6 +276,17 @@ export function createDateParser(order: DayOrder): DateParser {
     if (text.charCodeAt(at) !== separator) return DATE_IMPOSSIBLE;
     at++;
     return finish(year, month, readNumber(2), 3);
+  }
+
+  /** 201503011405 and 20150301140559: the clock follows without a gap. */
+  function readDigitsClock(year: number, month: number, day: number): DateStatus {
+    const clock = end - at === 4 || end - at === 6 ? twoDigits(at) * 60 + twoDigits(at + 2) : -1;
+    if (clock < 0 || clock >= MINUTES_PER_DAY || twoDigits(at + 2) > 59) return DATE_IMPOSSIBLE;
+    at = end;
+    const status = finish(year, month, day, 3);
+    parser.minutes += clock;
+    parser.hasClock = true;
+    return status;
   }
 
   /** One or two digits came first. */
@@ -172,6 +301,10 @@ export function createDateParser(order: DayOrder): DateParser {
       const from = at;
       const year = readNumber(4);
       return finish(fullYear(year, at - from), month, first, 3);
+    }
+    if (end - at === 4 && separator !== 46 && separator !== 32) {
+      const year = readNumber(4);
+      return at === end ? finish(year, first, 1, 2) : DATE_IMPOSSIBLE;
     }
     const second = readNumber(2);
     if (second < 0 || at >= end || text.charCodeAt(at) !== separator || order === null) return DATE_IMPOSSIBLE;
@@ -196,10 +329,43 @@ export function createDateParser(order: DayOrder): DateParser {
     return finish(fullYear(year, at - yearFrom), month, first, 3);
   }
 
+  function readPlain(): DateStatus {
+    if (isLetter(text.charCodeAt(at))) return readNamed();
+    const from = at;
+    const first = readNumber(4);
+    const digits = at - from;
+    if (digits === 4) return readYearFirst(first);
+    return digits === 1 || digits === 2 ? readYearLast(first) : DATE_IMPOSSIBLE;
+  }
+
+  function take(date: WrittenDate | null): DateStatus {
+    if (!date) return DATE_IMPOSSIBLE;
+    const days = daysOf(date.year, date.month, date.day);
+    if (days === NO_DAY) return DATE_IMPOSSIBLE;
+    const hasClock = date.clock === date.clock;
+    parser.parts = date.parts;
+    parser.hasClock = hasClock;
+    parser.minutes = days * MINUTES_PER_DAY + (hasClock ? date.clock : 0);
+    parser.zone = date.zone === date.zone ? date.zone : NO_ZONE;
+    return DATE_READ;
+  }
+
+  function takeNumber(kind: Exclude<DateForm, 'text'>): boolean {
+    const minutes = minutesOfNumber(text.slice(at, end), kind);
+    if (minutes !== minutes) return false;
+    parser.minutes = minutes;
+    parser.parts = 3;
+    // A day number without a fraction is a day; an epoch always names an instant.
+    parser.hasClock = kind !== 'excel-serial' || hasTimeOfDay(minutes);
+    if (kind !== 'excel-serial') parser.zone = 0;
+    return true;
+  }
+
   const parser: DateParser = {
     minutes: 0,
     hasClock: false,
     parts: 3,
+    zone: NO_ZONE,
     parse(value) {
       text = value;
       at = 0;
@@ -207,32 +373,15 @@ export function createDateParser(order: DayOrder): DateParser {
       while (at < end && text.charCodeAt(at) <= 32) at++;
       while (end > at && text.charCodeAt(end - 1) <= 32) end--;
       if (at === end) return DATE_MISSING;
-      if (isLetter(text.charCodeAt(at))) return readNamed();
+      parser.zone = NO_ZONE;
+      if (readPattern && take(readPattern(text.slice(at, end))) === DATE_READ) return DATE_READ;
+      if (form === 'text') {
+        if (readFixed()) return DATE_READ;
+      } else if (takeNumber(form)) return DATE_READ;
       const from = at;
-      const first = readNumber(4);
-      const digits = at - from;
-      if (digits === 4) return readYearFirst(first);
-      return digits === 1 || digits === 2 ? readYearLast(first) : DATE_IMPOSSIBLE;
+      if (readPlain() === DATE_READ) return DATE_READ;
+      return take(readWrittenDate(text.slice(from, end), order));
     },
   };
   return parser;
-}
-
-/** Minutes since midnight of a time column: '14:05', '2:05 PM', hour '14', or HHMM '1405' and '5' when `isHhmm`; -1 when it is none. */
-export function parseClock(value: string, isHhmm: boolean): number {
-  const text = value.trim();
-  const match = /^(\d{1,2}):(\d{1,2})(?::\d{1,2}(?:\.\d+)?)?\s*(?:([ap])\.?m\.?)?$/i.exec(text);
-  if (match) {
-    const half = match[3]?.toLowerCase();
-    const written = Number(match[1]);
-    const minute = Number(match[2]);
-    if (half && (written < 1 || written > 12)) return -1;
-    const hour = half ? (written % 12) + (half === 'p' ? 12 : 0) : written;
-    return hour <= 23 && minute <= 59 ? hour * 60 + minute : -1;
-  }
-  if (!/^\d{1,4}(\.0)?$/.test(text)) return -1;
-  const number = Number(text);
-  const hour = isHhmm ? Math.floor(number / 100) : number;
-  const minute = isHhmm ? number % 100 : 0;
-  return hour <= 23 && minute <= 59 ? hour * 60 + minute : -1;
 }
