@@ -1,4 +1,5 @@
 import { say } from '../../text/say.ts';
+import { formatCsvLine } from '../table/csv-line.ts';
 
 /** Why a row cannot be an incident. Keys of `ImportReport.reasons`. */
 export type Reason =
@@ -13,15 +14,6 @@ export type Reason =
 
 /** Characters of quarantined rows that wait in memory before they go to the store. */
 const FLUSH_CHARACTERS = 1 << 20;
-
-function quote(field: string): string {
-  return /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
-}
-
-/** Fields as one line of CSV (RFC 4180), with its line end. */
-function formatCsvLine(fields: readonly string[]): string {
-  return `${fields.map(quote).join(',')}\r\n`;
-}
 
 /** First line of the quarantine file: two columns of ours, then those of the file. */
 export function quarantineHeader(headers: readonly string[]): string {

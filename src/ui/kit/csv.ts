@@ -1,13 +1,13 @@
+import { formatCsvLine } from '../../data/table/csv-line.ts';
+
 export type Cell = string | number | null;
 
-/** A table as CSV (RFC 4180). Numbers stay plain; text that a spreadsheet would run as a formula is prefixed with an apostrophe. */
+/** A table as CSV. Numbers stay plain; a text that a spreadsheet would run as a formula is made harmless. */
 export function toCsv(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return [header, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
+  return [header, ...rows].map((row) => formatCsvLine(row.map(writeCell))).join('');
 }
 
-function csvCell(value: Cell): string {
-  if (value === null) return '';
+function writeCell(value: Cell): string {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return value ?? '';
 }

@@ -1,0 +1,17 @@
+/** A plain number is no formula, though it may begin with a minus. */
+const plainNumber = /^[+-]?\d+([.,]\d+)?(e[+-]?\d+)?$/i;
+
+/** A text as a spreadsheet may safely open it: what it would run as a formula gets an apostrophe in front. */
+export function neutralizeFormula(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) && !plainNumber.test(text) ? `'${text}` : text;
+}
+
+/** Fields as one line of CSV (RFC 4180) with its line end; no field can run as a formula in a spreadsheet. */
+export function formatCsvLine(fields: readonly string[]): string {
+  return `${fields.map(quoteField).join(',')}\r\n`;
+}
+
+function quoteField(field: string): string {
+  const safe = neutralizeFormula(field);
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
