@@ -1,4 +1,5 @@
 import type { Result } from '../text/failure.ts';
+import { openAll } from './codec.ts';
 import type { CheckpointRow, Database } from './database.ts';
 import { attempt } from './failures.ts';
 import { heldLocks, holdLock, trainingLock } from './locks.ts';
@@ -14,23 +15,26 @@ export async function claimTraining(database: Database, id: string): Promise<voi
 
 /** Saves the state of a training, which counts as running from now on. */
 export async function putCheckpoint(database: Database, checkpoint: CheckpointRow): Promise<Result<null>> {
+  const { dexie, codec } = database;
   await claimTraining(database, checkpoint.id);
   return await attempt(async () => {
-    await database.dexie.checkpoints.put(checkpoint);
+    await dexie.checkpoints.put(await codec.seal('checkpoints', checkpoint));
     return null;
   });
 }
 
 /** The last saved state of a training; null when there is none. */
-export async function getCheckpoint({ dexie }: Database, id: string): Promise<CheckpointRow | null> {
-  return (await dexie.checkpoints.get(id)) ?? null;
+export async function getCheckpoint({ dexie, codec }: Database, id: string): Promise<CheckpointRow | null> {
+  const row = await dexie.checkpoints.get(id);
+  return row ? await codec.open('checkpoints', row) : null;
 }
 
 /** Trainings that were interrupted: saved, and running nowhere now. Newest first. */
-export async function listInterrupted({ dexie, locks }: Database): Promise<readonly CheckpointRow[]> {
+export async function listInterrupted({ dexie, codec, locks }: Database): Promise<readonly CheckpointRow[]> {
   const rows = await dexie.checkpoints.toArray();
   const running = await heldLocks(locks);
-  return rows.filter(({ id }) => !running.has(trainingLock(id))).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
+  const interrupted = rows.filter(({ id }) => !running.has(trainingLock(id)));
+  return (await openAll(codec, 'checkpoints', interrupted)).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 
 /** Forgets the saved state: the training has ended, or nobody wants it to go on. */

@@ -3,7 +3,12 @@ import type { Run } from '../data/contract.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import type { RunDetails } from '../evaluation/details.ts';
 import type { TrainingRequest } from '../evaluation/training.ts';
+import { fail } from '../text/failure.ts';
+import { failureError } from '../text/failure-error.ts';
+import { createSealingCodec, plainCodec, type Codec, type Stored } from './codec.ts';
+import type { VaultKeys } from './vault.ts';
 
+/** `column` is the short key of the column (`ColumnInfo.key`); in datasets of the first release its name. */
 export type BlockKey = readonly [dataset: string, version: number, column: string, index: number];
 export type BlockRow = {
   readonly dataset: string;
@@ -57,35 +62,58 @@ export type DocumentRow = {
   readonly bytes: Uint8Array | null;
 };
 
-/** An import under way: written before its first block, removed together with its end. */
-export type PendingImport = { readonly dataset: string; readonly version: number; readonly name: string };
-
-type Tables = {
-  readonly datasets: DexieTable<DatasetRecord, string>;
-  readonly blocks: DexieTable<BlockRow, BlockKey>;
-  readonly labels: DexieTable<LabelRow>;
-  readonly quarantine: DexieTable<QuarantineRow>;
-  readonly runs: DexieTable<Run, string>;
-  readonly runDetails: DexieTable<{ readonly id: string; readonly details: RunDetails }, string>;
-  readonly fitted: DexieTable<{ readonly id: string; readonly block: Uint8Array }, string>;
-  readonly checkpoints: DexieTable<CheckpointRow, string>;
-  readonly pendingImports: DexieTable<PendingImport, string>;
-  readonly documents: DexieTable<DocumentRow, string>;
+/** Work under way that writes rows before they count: noted before its first block, removed together with its end. */
+export type PendingWork = {
+  readonly dataset: string;
+  /** The version whose rows it writes: they are thrown away unless the dataset's record has reached it. */
+  readonly version: number;
+  readonly name: string;
+  /** Absent in notes of the first release: an import. */
+  readonly kind?: 'import' | 'append' | 'archive';
 };
+
+/** The rows of each table as the code reads and writes them; how they lie in the store is the codec's matter. */
+export type Rows = {
+  readonly datasets: DatasetRecord;
+  readonly blocks: BlockRow;
+  readonly labels: LabelRow;
+  readonly quarantine: QuarantineRow;
+  readonly runs: Run;
+  readonly runDetails: { readonly id: string; readonly details: RunDetails };
+  readonly fitted: { readonly id: string; readonly block: Uint8Array };
+  readonly checkpoints: CheckpointRow;
+  readonly pendingImports: PendingWork;
+  readonly documents: DocumentRow;
+};
+export type TableName = keyof Rows;
+
+type Tables = { readonly [Name in TableName]: DexieTable<Stored<Name>> };
 
 /** The part of the Web Locks API the store uses to tell work of a live tab from what a dead one left. */
 export type Locks = Pick<LockManager, 'request' | 'query'>;
 
 export type Database = {
   readonly dexie: Dexie & Tables;
+  /** How rows are kept. Taken together with `dexie` at the start of a function: a lock or a switch may come between. */
+  readonly codec: Codec;
   /** Null where the browser has none (no secure context): then nothing of others is ever swept. */
   readonly locks: Locks | null;
 };
 
-/** Opens the store of this origin; in the page and in workers alike. It opens for good at the first question. */
-export function openDatabase(name = 'beatbook', locks: Locks | null = globalThis.navigator?.locks ?? null): Database {
-  // No cache: results of live queries would keep rows in memory that were deleted.
-  const dexie = new Dexie(name, { cache: 'disabled' }) as Dexie & Tables;
+/** What a worker needs to open the store of a workspace; the page hands it over with the first message. */
+export type StoreAccess = { readonly database: string; readonly keys: VaultKeys | null };
+
+/** Raised with every change of the stores below. */
+export const SCHEMA_VERSION = 2;
+
+/** Opens the store of a workspace; in the page and in workers alike. It opens for good at the first question, which a newer schema refuses. */
+export function openDatabase(
+  name = 'beatbook',
+  locks: Locks | null = globalThis.navigator?.locks ?? null,
+  keys: VaultKeys | null = null,
+): Database {
+  // No cache: results of live queries would keep rows in memory that were deleted. Strict: a commit is on the disk, not only with the system.
+  const dexie = new Dexie(name, { cache: 'disabled', chromeTransactionDurability: 'strict' }) as Dexie & Tables;
   dexie.version(1).stores({
     datasets: 'id',
     blocks: '[dataset+version+column+index]',
@@ -97,8 +125,21 @@ export function openDatabase(name = 'beatbook', locks: Locks | null = globalThis
     checkpoints: 'id',
     pendingImports: 'dataset',
   });
-  dexie.version(2).stores({ documents: 'id, kind, dataset' });
-  return { dexie, locks };
+  dexie.version(SCHEMA_VERSION).stores({ documents: 'id, kind, dataset' });
+  refuseNewer(dexie, SCHEMA_VERSION);
+  return { dexie, codec: keys ? createSealingCodec(name, keys) : plainCodec, locks };
+}
+
+/** Dexie opens a newer schema without a word; this code must not write into what it does not know. */
+export function refuseNewer(dexie: Dexie, version: number): void {
+  // Dexie's own versions are a tenth of the browser's.
+  dexie.on(
+    'ready',
+    (opened) => {
+      if ((opened as Dexie).backendDB().version > version * 10) throw failureError(fail('storage.newer').failure);
+    },
+    true,
+  );
 }
 
 /** All compound keys that begin with `prefix`: a longer array sorts after its beginning, and an empty array after every text and number. */

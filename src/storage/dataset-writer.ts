@@ -1,37 +1,78 @@
-import { blockChecksum, encodeBlock } from '../data/table/block.ts';
-import { fingerprint } from '../data/table/checksum.ts';
+import type { DatasetRecord } from '../data/table/dataset.ts';
+import { encodeBlock } from '../data/table/block.ts';
 import type { TableSink } from '../data/table/sink.ts';
 import { writeBlocks } from './blocks.ts';
-import { deleteRows, type BlockRow, type Database } from './database.ts';
+import { createBlockFacts, hashOf } from './block-facts.ts';
+import { sealAll } from './codec.ts';
+import { columnKey, versionOfBlock } from './columns.ts';
+import { commitDatasets, type PreparedDataset } from './commit-datasets.ts';
+import { deleteRows, type BlockRow, type Database, type PendingWork } from './database.ts';
 import { storageError } from './failures.ts';
-import { holdLock, importLock } from './locks.ts';
+import { claimDataset } from './locks.ts';
+import { deleteSuperseded, prepareAppend } from './superseded.ts';
+import { explainQuota } from './quota.ts';
 
 /** Transactions under way at a time: enough to overlap reading and writing, few enough to bound memory. */
 const IN_FLIGHT = 2;
 
+export type DatasetWriterOptions = {
+  readonly dataset: string;
+  /** What a start calls it when the work was cut short. */
+  readonly name: string;
+  /** Version of the rows that are written; 1, or with a base its version + 1. */
+  readonly version?: number;
+  /**
+   * The record an append builds on: blocks that are not put again stay where they are, under their old version; blocks that are put
+   * replace the base's of that index or follow them. Every column of the base must be in every block that is put.
+   */
+  readonly base?: DatasetRecord;
+  readonly kind?: PendingWork['kind'];
+  /** Share of the work that is done (0 to 1), to tell how much room is missing when the disk is full. */
+  readonly share?: () => number;
+};
+
+export type DatasetWriter = TableSink & {
+  /** Like `commit`, but writes nothing yet: `commitDatasets` makes several visible in one transaction; then `done` (or `abort`) ends the writer. */
+  prepare(...of: Parameters<TableSink['commit']>): Promise<PreparedDataset>;
+  done(): Promise<void>;
+};
+
 /**
  * Stores an import block by block. The last block waits in memory and is written in one transaction with the dataset's record,
  * so readers see all of it or nothing. A write that fails (quota) removes everything and makes the next call throw.
+ * With a `base` it stores an append in the same way: readers see the base until the commit, and blocks it replaced are removed after it.
  */
-export function createDatasetWriter(
-  database: Database,
-  { dataset, name, version = 1 }: { readonly dataset: string; readonly name: string; readonly version?: number },
-): TableSink {
-  const { dexie } = database;
-  const checksums = new Map<string, number>();
+export function createDatasetWriter(database: Database, options: DatasetWriterOptions): DatasetWriter {
+  const { dexie, codec } = database;
+  const { dataset, name, base, kind = base ? 'append' : 'import' } = options;
+  const version = options.version ?? (base ? base.version + 1 : 1);
+  const facts = createBlockFacts(base);
+  const keys = new Map(base?.columns.map((column) => [column.name, columnKey(column)]));
   const inFlight = new Set<Promise<void>>();
   let begun: Promise<() => void> | null = null;
   let held: readonly BlockRow[] = [];
   let failed: { readonly error: unknown } | null = null;
-  let bytes = 0;
-  let blocks = 0;
+  let bytesWritten = 0;
+  let blocks = base?.blocks ?? 0;
   let quarantineBlocks = 0;
+
+  /** Headers may tell something, and keys are in plain sight. */
+  function keyOf(column: string): string {
+    const known = keys.get(column);
+    if (known !== undefined) return known;
+    const taken = new Set(keys.values());
+    let number = keys.size;
+    while (taken.has(`c${number}`)) number++;
+    keys.set(column, `c${number}`);
+    return `c${number}`;
+  }
 
   /** The lock comes before the note: a note without a lock is what a dead tab left. */
   async function begin(): Promise<() => void> {
-    const release = await holdLock(database.locks, importLock(dataset));
+    const release = await claimDataset(database, dataset);
     try {
-      await dexie.pendingImports.put({ dataset, version, name });
+      if (base) await prepareAppend(database, base);
+      await dexie.pendingImports.put(await codec.seal('pendingImports', { dataset, version, name, kind }));
     } catch (thrown) {
       release();
       throw thrown;
@@ -39,21 +80,32 @@ export function createDatasetWriter(
     return release;
   }
 
+  async function deleteRowsOf(of: number): Promise<void> {
+    const tables = [dexie.blocks, dexie.labels, dexie.quarantine, dexie.pendingImports];
+    await dexie.transaction('rw', tables, async () => {
+      await deleteRows(database, dataset, of);
+      await dexie.pendingImports.delete(dataset);
+    });
+  }
+
   async function removeAll(): Promise<void> {
     await Promise.allSettled(inFlight);
     held = [];
-    await dexie.transaction('rw', [dexie.blocks, dexie.labels, dexie.quarantine, dexie.pendingImports], async () => {
-      await deleteRows(database, dataset, version);
-      await dexie.pendingImports.delete(dataset);
-    });
-    (await begun?.catch(() => null))?.();
+    // A writer that never began has written nothing, and must not take away what another has.
+    const release = await begun?.catch(() => null);
     begun = null;
+    if (!release) return;
+    try {
+      await deleteRowsOf(version);
+    } finally {
+      release();
+    }
   }
 
   async function end(thrown: unknown): Promise<never> {
-    failed ??= { error: storageError(thrown) };
+    const error = (failed ??= { error: storageError(thrown) }).error;
     await removeAll();
-    throw failed.error;
+    throw await explainQuota(database, error, bytesWritten, options.share?.() ?? 0);
   }
 
   /** Starts a write and waits only while too many are under way. */
@@ -76,13 +128,60 @@ export function createDatasetWriter(
     }
   }
 
+  async function prepare(...[record, labels, quarantineHeader]: Parameters<TableSink['commit']>) {
+    await (begun ??= begin());
+    await Promise.all(inFlight);
+    if (failed) throw failed.error;
+    const { bytes, blockBytes, blockChecksums } = await facts.complete(database, blocks);
+    const names = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+    const isReplaced = (index: number) => facts.isPut(index) || !base;
+    const complete: DatasetRecord = {
+      ...record,
+      version,
+      columns: record.columns.map((column) => ({ ...column, key: keyOf(column.name) })),
+      blocks,
+      bytes,
+      quarantineBlocks: (base?.quarantineBlocks ?? 0) + quarantineBlocks,
+      dataHash: hashOf(blockChecksums, names),
+      blockBytes,
+      blockChecksums,
+      ...(base && {
+        blockVersions: blockBytes.map((_, index) => (isReplaced(index) ? version : versionOfBlock(base, index))),
+      }),
+    };
+    const labelRows = names.map(([column, list]) => ({ dataset, version, column: keyOf(column), labels: list }));
+    const prepared = {
+      record: complete,
+      stored: await codec.seal('datasets', complete),
+      blocks: await sealAll(codec, 'blocks', held),
+      labels: await sealAll(codec, 'labels', labelRows),
+      quarantine: await codec.seal('quarantine', { dataset, version, index: -1, csv: quarantineHeader }),
+      // What the append replaces goes after the commit; until then the note stays.
+      keepsNote: base !== undefined,
+    };
+    held = [];
+    return prepared;
+  }
+
+  /** After the commit: what the append replaced goes, then the note, then the lock. A kill in between leaves the note to the next start. */
+  async function done(): Promise<void> {
+    // What could not be removed now is noted, and goes at the next start.
+    if (base) await deleteSuperseded(database, dataset).catch(() => null);
+    (await begun)?.();
+    begun = null;
+    failed = { error: new DOMException('The dataset is stored.', 'AbortError') };
+  }
+
   return {
+    prepare: (...of) => prepare(...of).catch(end),
+    done,
+
     async putBlock(index, block) {
       const rows = Object.entries(block.columns).map(([column, values]): BlockRow => {
         const encoded = encodeBlock(values);
-        checksums.set(`${column}\n${index}`, blockChecksum(encoded));
-        bytes += encoded.byteLength;
-        return { dataset, version, column, index, bytes: encoded };
+        facts.put(column, index, encoded);
+        bytesWritten += encoded.byteLength;
+        return { dataset, version, column: keyOf(column), index, bytes: encoded };
       });
       blocks = Math.max(blocks, index + 1);
       const ready = held;
@@ -92,37 +191,14 @@ export function createDatasetWriter(
 
     async putQuarantine(index, csv) {
       quarantineBlocks = Math.max(quarantineBlocks, index + 1);
-      await enqueue(() => dexie.quarantine.put({ dataset, version, index, csv }));
+      await enqueue(async () => dexie.quarantine.put(await codec.seal('quarantine', { dataset, version, index, csv })));
     },
 
-    async commit(record, labels, quarantineHeader) {
-      try {
-        await (begun ??= begin());
-        await Promise.all(inFlight);
-        if (failed) throw failed.error;
-        const parts = [...checksums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, sum]) => `${key}\n${sum}`);
-        const names = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-        const complete = {
-          ...record,
-          blocks,
-          bytes,
-          quarantineBlocks,
-          dataHash: fingerprint(JSON.stringify([parts, names])),
-        };
-        const tables = [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine, dexie.pendingImports];
-        await dexie.transaction('rw', tables, async () => {
-          await writeBlocks(database, held);
-          await dexie.labels.bulkPut(names.map(([column, list]) => ({ dataset, version, column, labels: list })));
-          await dexie.quarantine.put({ dataset, version, index: -1, csv: quarantineHeader });
-          await dexie.datasets.put(complete);
-          await dexie.pendingImports.delete(dataset);
-        });
-        held = [];
-        (await begun)();
-        return complete;
-      } catch (thrown) {
-        return await end(thrown);
-      }
+    async commit(...of) {
+      const prepared = await prepare(...of).catch(end);
+      await commitDatasets(database, [prepared]).catch(end);
+      await done();
+      return prepared.record;
     },
 
     async abort() {

@@ -1,21 +1,32 @@
-import { deleteRows, type Database } from './database.ts';
-import { importLock, whenFree } from './locks.ts';
+import { say } from '../text/say.ts';
+import type { Database, PendingWork } from './database.ts';
+import { datasetLock, whenFree } from './locks.ts';
+import { deleteSuperseded } from './superseded.ts';
+import type { StartNotice } from './vault.ts';
 
-/** Removes what imports of closed or killed tabs left behind; imports that run in another tab hold a lock and are left alone. Returns the names of the removed imports. */
-export async function sweepOrphans(database: Database): Promise<readonly string[]> {
-  const { dexie, locks } = database;
+/** What to say of work that was cut short and undone. */
+function noticeOf({ kind = 'import', name }: PendingWork): StartNotice {
+  return { kind, name, text: say(`vault.notice.${kind}`, { name }) };
+}
+
+/**
+ * Removes what work of closed or killed tabs left behind; work that goes on in another tab holds a lock and is left alone.
+ * An append that had committed only lacks its clean-up, which is done without a word. Returns what to tell.
+ */
+export async function sweepOrphans(database: Database): Promise<readonly StartNotice[]> {
+  const { dexie, codec, locks } = database;
   if (!locks) return [];
-  const swept: string[] = [];
-  for (const { dataset, version, name } of await dexie.pendingImports.toArray()) {
-    const isSwept = await whenFree(locks, importLock(dataset), () =>
-      dexie.transaction('rw', [dexie.blocks, dexie.labels, dexie.quarantine, dexie.pendingImports], async () => {
-        // It may have ended between the listing and the lock.
-        if (!(await dexie.pendingImports.get(dataset))) return;
-        await deleteRows(database, dataset, version);
-        await dexie.pendingImports.delete(dataset);
-      }),
-    );
-    if (isSwept) swept.push(name);
+  const notices: StartNotice[] = [];
+  for (const noted of await dexie.pendingImports.toArray()) {
+    const { dataset, version } = noted;
+    await whenFree(locks, datasetLock(dataset), async () => {
+      // It may have ended between the listing and the lock.
+      if (!(await dexie.pendingImports.get(dataset))) return;
+      const record = await dexie.datasets.get(dataset);
+      await deleteSuperseded(database, dataset);
+      if (record && record.version >= version) return;
+      notices.push(noticeOf(await codec.open('pendingImports', noted)));
+    });
   }
-  return swept;
+  return notices;
 }

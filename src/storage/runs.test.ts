@@ -72,7 +72,7 @@ describe('stored runs', () => {
   });
 
   test('are stored whole or not at all when the disk is full', async () => {
-    vi.spyOn(database.dexie.runs, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    vi.spyOn(database.dexie.runs, 'bulkPut').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     expect(await putRun(database, trainedRun('a'))).toMatchObject({ failure: { code: 'storage.quota-exceeded' } });
     expect(await database.dexie.fitted.count()).toBe(0);
   });

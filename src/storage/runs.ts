@@ -2,43 +2,66 @@ import type { Run } from '../data/contract.ts';
 import type { RunDetails } from '../evaluation/details.ts';
 import type { TrainedRun } from '../evaluation/training.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';
+import { openAll } from './codec.ts';
+import type { CommitRows } from './commit-datasets.ts';
 import type { Database } from './database.ts';
 import { attempt } from './failures.ts';
+import { withStore } from './locks.ts';
+
+/** The rows of runs, sealed: for `putRun`, and for a commit of more than runs. */
+export async function sealRuns({ codec }: Database, trained: readonly TrainedRun[]) {
+  const rows = await Promise.all(
+    trained.map(async ({ run, details, fitted }) => ({
+      run: await codec.seal('runs', run),
+      details: await codec.seal('runDetails', { id: run.id, details }),
+      fitted: await codec.seal('fitted', { id: run.id, block: fitted }),
+    })),
+  );
+  return {
+    runs: rows.map(({ run }) => run),
+    runDetails: rows.map(({ details }) => details),
+    fitted: rows.map(({ fitted }) => fitted),
+  } satisfies CommitRows;
+}
 
 /** Stores a run with the numbers behind its charts and its fitted model: all three or nothing. */
-export async function putRun({ dexie }: Database, { run, details, fitted }: TrainedRun): Promise<Result<Run>> {
+export async function putRun(database: Database, trained: TrainedRun): Promise<Result<Run>> {
+  const { dexie } = database;
   return await attempt(() =>
-    dexie.transaction('rw', [dexie.runs, dexie.runDetails, dexie.fitted], async () => {
-      await dexie.fitted.put({ id: run.id, block: fitted });
-      await dexie.runDetails.put({ id: run.id, details });
-      await dexie.runs.put(run);
-      return run;
+    withStore(database, async () => {
+      const rows = await sealRuns(database, [trained]);
+      return await dexie.transaction('rw', [dexie.runs, dexie.runDetails, dexie.fitted], async () => {
+        await dexie.fitted.bulkPut(rows.fitted);
+        await dexie.runDetails.bulkPut(rows.runDetails);
+        await dexie.runs.bulkPut(rows.runs);
+        return trained.run;
+      });
     }),
   );
 }
 
 /** Runs, newest first; of one dataset, or all. */
-export async function listRuns({ dexie }: Database, dataset?: string): Promise<readonly Run[]> {
-  const runs = await (dataset === undefined ? dexie.runs : dexie.runs.where('dataset').equals(dataset)).toArray();
-  return runs.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+export async function listRuns({ dexie, codec }: Database, dataset?: string): Promise<readonly Run[]> {
+  const rows = await (dataset === undefined ? dexie.runs : dexie.runs.where('dataset').equals(dataset)).toArray();
+  return (await openAll(codec, 'runs', rows)).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
 }
 
 /** The record of a run. */
-export async function getRun({ dexie }: Database, run: string): Promise<Result<Run>> {
+export async function getRun({ dexie, codec }: Database, run: string): Promise<Result<Run>> {
   const found = await dexie.runs.get(run);
-  return found ? succeed(found) : fail('storage.run-unknown', { run });
+  return found ? succeed(await codec.open('runs', found)) : fail('storage.run-unknown', { run });
 }
 
 /** The numbers behind the charts of a run. */
-export async function getRunDetails({ dexie }: Database, run: string): Promise<Result<RunDetails>> {
+export async function getRunDetails({ dexie, codec }: Database, run: string): Promise<Result<RunDetails>> {
   const found = await dexie.runDetails.get(run);
-  return found ? succeed(found.details) : fail('storage.run-unknown', { run });
+  return found ? succeed((await codec.open('runDetails', found)).details) : fail('storage.run-unknown', { run });
 }
 
 /** The fitted model of a run, as its model encoded it. */
-export async function getFitted({ dexie }: Database, run: string): Promise<Result<Uint8Array>> {
+export async function getFitted({ dexie, codec }: Database, run: string): Promise<Result<Uint8Array>> {
   const found = await dexie.fitted.get(run);
-  return found ? succeed(found.block) : fail('storage.run-unknown', { run });
+  return found ? succeed((await codec.open('fitted', found)).block) : fail('storage.run-unknown', { run });
 }
 
 /** Deletes a run with all that belongs to it. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createTabs } from '../../fixtures/storage/tabs.ts';
 import type { Column } from '../data/table/column.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import type { TableSink } from '../data/table/sink.ts';
@@ -8,34 +9,13 @@ import { BLOCK_ROWS, type Table } from '../data/table/table.ts';
 import { failureOf } from '../text/failure-error.ts';
 import { onStoreChange } from './changes.ts';
 import { deleteCheckpoint, getCheckpoint, listInterrupted, putCheckpoint } from './checkpoints.ts';
+import { plainCodec } from './codec.ts';
 import { loadBlockOfRow, loadColumns } from './columns.ts';
-import { openDatabase, type CheckpointRow, type Database, type Locks } from './database.ts';
+import { openDatabase, type CheckpointRow, type Database } from './database.ts';
 import { createDatasetWriter } from './dataset-writer.ts';
 import { deleteDataset, getDataset, listDatasets } from './datasets.ts';
 import { sweepOrphans } from './orphans.ts';
 import { readQuarantine } from './quarantine.ts';
-
-/** Web Locks as Node lacks them: one set of held names for all tabs; a tab that dies frees its own. */
-function createTabs() {
-  const held = new Map<string, string>();
-  const locksOf = (tab: string): Locks => ({
-    request: (async (name: string, ...rest: [unknown, unknown?]) => {
-      const work = rest.at(-1) as (lock: unknown) => unknown;
-      if (held.has(name)) return await work(null);
-      held.set(name, tab);
-      try {
-        return await work({ name });
-      } finally {
-        held.delete(name);
-      }
-    }) as Locks['request'],
-    query: async () => ({ held: [...held.keys()].map((name) => ({ name })), pending: [] }),
-  });
-  const kill = (tab: string) => {
-    for (const [name, holder] of held) if (holder === tab) held.delete(name);
-  };
-  return { locksOf, kill };
-}
 
 let names = 0;
 let database: Database;
@@ -203,7 +183,7 @@ describe('an import', () => {
     }
     await write('whole', [10]);
     tabs.kill('dead');
-    expect(await sweepOrphans(database)).toEqual(['lost.csv']);
+    expect(await sweepOrphans(database)).toMatchObject([{ kind: 'import', name: 'lost.csv' }]);
     expect(await sweepOrphans(database)).toEqual([]);
     const owners = new Set((await database.dexie.blocks.toArray()).map(({ dataset }) => dataset));
     expect(owners).toEqual(new Set(['running', 'whole']));
@@ -232,7 +212,9 @@ describe('a dataset', () => {
     await write('a', [10]);
     const kept = await contents(database);
     await write('b', [10, 4]);
-    await database.dexie.checkpoints.put({ id: 'run-b', dataset: 'b' } as CheckpointRow);
+    await database.dexie.checkpoints.put(
+      await plainCodec.seal('checkpoints', { id: 'run-b', dataset: 'b' } as CheckpointRow),
+    );
     expect(await deleteDataset(database, 'b')).toEqual({ ok: true, value: null });
     expect(await contents(database)).toEqual(kept);
     expect(await deleteDataset(database, 'b')).toMatchObject({
@@ -242,11 +224,11 @@ describe('a dataset', () => {
 
   test('with a damaged or missing block says which column', async () => {
     await write('a', [10]);
-    const key = ['a', 1, 'longitude', 0] as const;
-    const row = (await database.dexie.blocks.get(key))!;
+    const key = ['a', 1, 'c2', 0] as const;
+    const row = await plainCodec.open('blocks', (await database.dexie.blocks.get(key))!);
     const bytes = row.bytes.slice(0);
     new Uint8Array(bytes)[40]! ^= 1;
-    await database.dexie.blocks.put({ ...row, bytes });
+    await database.dexie.blocks.put(await plainCodec.seal('blocks', { ...row, bytes }));
     const damaged = { ok: false, failure: { code: 'storage.block-damaged', detail: { column: 'longitude' } } };
     expect(await loadColumns(database, 'a', ['time', 'longitude'])).toMatchObject(damaged);
     await database.dexie.blocks.delete(key);

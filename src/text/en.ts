@@ -12,6 +12,8 @@ import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
+import { shapeFailures, shapesText } from './en/shapes.ts';
+import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
 const failures = {
@@ -20,6 +22,8 @@ const failures = {
   ...modelFailures,
   ...forecastFailures,
   ...platformFailures,
+  ...shapeFailures,
+  ...vaultFailures,
 } as const;
 
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
@@ -34,10 +38,12 @@ export const en = {
   ...forecastText,
   ...runsText,
   ...settingsText,
+  ...shapesText,
   ...modelText,
   ...modelForestText,
   ...modelKMeansText,
   ...modelLstmText,
+  ...vaultText,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -19,6 +19,11 @@ export type DatasetRecord = {
   readonly bounds: readonly [number, number, number, number] | null;
   readonly columns: readonly ColumnInfo[];
   readonly blocks: number;
+  /** Version under which each block is stored; absent: `version`. An append leaves blocks it did not change where they are. */
+  readonly blockVersions?: readonly number[];
+  /** Bytes of each block and the checksums of its columns, by column; absent in datasets of the first release. */
+  readonly blockBytes?: readonly number[];
+  readonly blockChecksums?: Readonly<Record<string, readonly number[]>>;
   /** Bytes of all stored blocks. */
   readonly bytes: number;
   /** Labels of `category` and of the main area column, most frequent first, for menus. */
@@ -32,4 +37,6 @@ export type DatasetRecord = {
   /** FNV-1a over the checksums of all blocks, hexadecimal: two datasets with equal hashes hold the same rows. */
   readonly dataHash: string;
   readonly createdAt: string;
+  /** ISO day from which the dataset is purged; absent: never. */
+  readonly purgeFrom?: string;
 };

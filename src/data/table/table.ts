@@ -14,6 +14,8 @@ export type Table = { readonly rows: number; readonly columns: Readonly<Record<s
 export type ColumnInfo = {
   /** Key in `Table.columns`. */
   readonly name: string;
+  /** How the store calls the column in its keys, which are in plain sight; absent: by its name. */
+  readonly key?: string;
   /** Header in the file; null for a column the import made. */
   readonly header: string | null;
   /** 'otherArea' marks an area column beside the main one. */

@@ -71,7 +71,7 @@ export const storageFailures = {
   'storage.unavailable':
     'This browser does not let the app store anything here. Leave private browsing, or allow site data for this address, then reload.',
   'storage.quota-exceeded':
-    'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.',
+    'The disk space this browser allows is used up. Nothing of the new data was kept. Delete a dataset or free disk space, then try again.{more}',
 } as const;
 
 /** What can go wrong while a model is trained or used. */
