@@ -14,10 +14,16 @@ export type ImportOptions = {
   appendTo?: string; // dataset id: upsert by incident id
   /** Extension: the sheet of a workbook; the first one when absent. */
   sheet?: string;
+  /** Extension: whether the file has a line that names its columns; found out when absent. */
+  hasHeader?: boolean;
   /** Extension: what a row is; found out when absent. */
   shape?: 'incidents' | 'area-counts';
   /** Extension: several rows of one incident id count each ('offences', the default), or once, under the first of them ('incidents'). */
   countingRule?: 'offences' | 'incidents';
+  /** Extension: headers of the columns that hold counts, in a table with one column for each category; found out when absent. */
+  countColumns?: string[];
+  /** Extension: the period of a table of counts that names none: '2015', '2015-03' or '2015-03-01'. */
+  period?: string;
   /** Extension: headers of area columns beside the main one. */
   otherAreas?: string[];
   /** Extension: headers of columns that hold person identifiers and are to be kept all the same. */
@@ -43,6 +49,8 @@ export type Role =
   | 'area'
   | 'address'
   | 'count';
+/** Rows of one month ('2015-03') or area: read, and what became of those that were not kept or have no place. */
+export type LossRow = { key: string; read: number; quarantined: number; duplicate: number; unplaced: number };
 export type ImportReport = {
   dataset: string;
   profile: string;
@@ -69,6 +77,12 @@ export type ImportReport = {
   sheet?: string;
   shape?: 'incidents' | 'area-counts';
   countingRule?: 'offences' | 'incidents';
+  /** Cells of a table with one column for each period or category: read, blank (not collected) and no whole number. */
+  cells?: { read: number; blank: number; invalid: number };
+  /** Incidents counted, when rows can count other than 1: the sum of `count`. */
+  total?: number;
+  /** Where rows were lost, in rows of the file; key '' where a row does not tell. `unplaced` rows are kept without coordinates. */
+  losses?: { byMonth: LossRow[]; byArea: LossRow[] };
   /** Rows that repeat an earlier row in every field, in a file without ids: warned about, never dropped. */
   rowsIdentical?: number;
   /** Coordinate reference system the places were read in, such as 'EPSG:2913'. */
@@ -89,6 +103,10 @@ export type DatasetInfo = {
   areas: string[];
   bytes: number;
   version: number;
+  /** Extension: distinct incidents after the counting rule; of area counts their sum. */
+  incidents: number;
+  /** Extension: what all rows count together: the total that every screen shows. */
+  total: number;
 };
 export type Clause = {
   column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';

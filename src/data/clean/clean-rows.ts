@@ -84,10 +84,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   }
 
   function isHeader(row: readonly string[]): boolean {
-    return row.every((field, i) => {
-      const header = headers[i]!;
-      return field.trim() === header || header.startsWith(`${field.trim()} (`) || /^Column \d+$/.test(header);
-    });
+    return head.headerRows.some((names) => row.every((field, i) => field.trim() === (names[i]?.trim() ?? '')));
   }
 
   /** Category of a row: its own column, else the fallbacks in order; '' when all are blank. */

@@ -11,6 +11,17 @@ export type ByteSource = {
   bytesRead(): number;
 };
 
+/** A file of which any part can be read: formats that keep their table of contents at the end need it. */
+export type StoredFile = {
+  readonly name: string;
+  readonly size: number;
+  /** Bytes `from` to `to`, fewer at the end of the file. */
+  read(from: number, to: number): Promise<Result<Uint8Array<ArrayBuffer>>>;
+};
+
+/** A file as the import is given it: any part of it as it is stored, and its bytes in order, unpacked where it is a gzip. */
+export type GivenFile = { readonly stored: StoredFile; readonly bytes: ByteSource };
+
 /** The first `size` bytes of a source, and whether that is all of it. */
 export async function readHeadBytes(
   source: ByteSource,

@@ -9,6 +9,8 @@ import type { ImportPlan } from './plan.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
 import { findProfile, profiles } from './profiles.ts';
 import { sampleColumns, type ColumnSample } from './sample.ts';
+import { detectShape, isSettledBy, settleRoles } from './shapes/detect-shape.ts';
+import { findCells } from './shapes/find-cells.ts';
 import type { SourceHead, TableSource } from './table-source.ts';
 
 /** A detection and, when nothing is in doubt, the plan to import by; otherwise the failure an unattended import ends with. */
@@ -100,14 +102,19 @@ async function interpret(
   const fixed = fixRoles(settings, profile, head, file);
   if (!fixed.ok) return fixed;
   // A profile says everything about its columns; guessing beside it would contradict it.
-  const { assignments, doubts: columnDoubts } = profile
+  const wide = findCells({ settings, samples, rows: head.rows, fixed: fixed.value });
+  const labels = samples.filter(({ index }) => !wide?.excluded.has(index));
+  const { assignments: guessed, doubts: columnDoubts } = profile
     ? { assignments: fixed.value, doubts: [] as readonly ColumnDoubt[] }
-    : assignRoles(samples, fixed.value);
+    : assignRoles(labels, fixed.value);
+  const assignments = settleRoles(wide, samples, head.rows, guessed, fixed.value);
   const find = (role: Role) => [...assignments].find(([, assignment]) => assignment.role === role)?.[0] ?? -1;
   const dates = await detectDatePlan({ source, head, settings, profile, samples, roles: assignments });
   if (!dates.ok) return dates;
   const roles = new Map([...assignments].filter(([index]) => !dates.value.released.includes(index)));
   const places = detectPlacePlan({ settings, profile, samples, roles });
+  const shape = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
+  if (!shape.ok) return shape;
 
   const doubts: Doubt[] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
   doubts.push(...dates.value.doubts, ...places.doubts);
@@ -122,11 +129,18 @@ async function interpret(
     find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0);
   if (!hasPlace) doubts.push({ kind: 'column-missing', role: 'area' });
 
+  const open = [...shape.value.doubts, ...doubts.filter((doubt) => !isSettledBy(shape.value, doubt))];
   const detection: Detection = {
     profile: profile?.id ?? 'generic',
     encoding: head.encoding,
     delimiter: head.delimiter,
     headerLine: head.headerLine,
+    hasHeader: head.hasHeader,
+    format: head.format,
+    sheets: head.sheets,
+    sheet: head.sheet,
+    files: head.files,
+    notes: source.notes(),
     columns: samples.map(({ header, values, index }) => ({
       header,
       samples: values.slice(0, 5),
@@ -134,10 +148,10 @@ async function interpret(
       confidence: roles.get(index)?.confidence ?? 0,
     })),
     dateFormat: dates.value.format,
-    datePrecision: dates.value.plan.precision,
-    doubts,
+    datePrecision: shape.value.precision,
+    doubts: open,
   };
-  const failure = failureOfDoubts(file, settings, samples, find, doubts, dates.value.misfit);
+  const failure = failureOfDoubts(file, settings, open, dates.value.misfit);
   const plan: Result<ImportPlan> =
     failure ??
     succeed(
@@ -146,8 +160,10 @@ async function interpret(
         profile,
         samples,
         roles,
-        dates: dates.value.plan,
+        dates: { ...dates.value.plan, precision: shape.value.precision },
         places: places.plan,
+        shape: shape.value.plan,
+        excluded: wide?.excluded ?? new Set(),
         missing,
       }),
     );
@@ -155,15 +171,13 @@ async function interpret(
 }
 
 function isAboutDate(doubt: Doubt): boolean {
-  return doubt.kind === 'day-or-month-first' || doubt.role === 'date';
+  return doubt.kind === 'day-or-month-first' || ('role' in doubt && doubt.role === 'date');
 }
 
 /** The failure of an import that nobody attends; null when nothing is open. */
 function failureOfDoubts(
   file: string,
   settings: ImportSettings,
-  samples: readonly ColumnSample[],
-  find: (role: Role) => number,
   doubts: readonly Doubt[],
   misfit: string | null,
 ): ReturnType<typeof fail> | null {
@@ -171,6 +185,9 @@ function failureOfDoubts(
     if (doubt.kind === 'day-or-month-first') {
       return fail('import.date-ambiguous', { file, example: doubt.example, choices: doubt.choices.join(' / ') });
     }
+    if (doubt.kind === 'period-missing') return fail('import.period-missing', { file, example: doubt.example });
+    // Without an answer every row counts, and the report says so.
+    if (doubt.kind === 'counting-rule') continue;
     if (doubt.kind === 'column') {
       return fail('import.column-ambiguous', { file, role: doubt.role, candidates: doubt.candidates.join(', ') });
     }
@@ -183,10 +200,6 @@ function failureOfDoubts(
       format: settings.dateFormat,
       example: misfit.slice(0, 40),
     });
-  }
-  const count = samples[find('count')];
-  if (count && new Set(count.values).size > 1 && count.greatest > 1) {
-    return fail('import.counts-unsupported', { file, column: count.header });
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ImportOptions, Role } from '../contract.ts';
 import type { DatePrecision } from '../table/precision.ts';
+import type { SourceFormat } from './table-source.ts';
 
 /** What the import can be told, without the callbacks. */
 export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
@@ -8,7 +9,11 @@ export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
 export type Doubt =
   | { readonly kind: 'day-or-month-first'; readonly example: string; readonly choices: readonly string[] }
   | { readonly kind: 'column'; readonly role: Role; readonly candidates: readonly string[] }
-  | { readonly kind: 'column-missing'; readonly role: Role };
+  | { readonly kind: 'column-missing'; readonly role: Role }
+  /** The file holds counts but names no period; `example` is the beginning of its header. */
+  | { readonly kind: 'period-missing'; readonly example: string }
+  /** Several rows share an id; an unattended import counts every row. */
+  | { readonly kind: 'counting-rule'; readonly example: string; readonly offences: number };
 
 /** What the first 256 kB of a file tell: shown in the mapping step, used by the import. */
 export type Detection = {
@@ -17,6 +22,16 @@ export type Detection = {
   readonly encoding: string;
   readonly delimiter: string;
   readonly headerLine: number;
+  /** Whether the file names its columns; where it does not they are 'Column 1', 'Column 2' ... */
+  readonly hasHeader: boolean;
+  readonly format: SourceFormat;
+  /** Sheets of a workbook to choose from, and the one that is read. */
+  readonly sheets: readonly string[];
+  readonly sheet: string | null;
+  /** Names of the files, when they are several; their rows become one dataset. */
+  readonly files: readonly string[];
+  /** Sentences on what of the files is left out. */
+  readonly notes: readonly string[];
   readonly columns: readonly {
     readonly header: string;
     readonly samples: readonly string[];

@@ -1,13 +1,18 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { createDateParser, DATE_READ } from './dates/date-parser.ts';
+import { findHeader } from './find-header.ts';
 import { createRowReader, detectNewline, parseSingleRow, type RowBatch } from './rows.ts';
 
 /** The table in the head of a file: how it is written, its columns, and the first rows below them. */
 export type Head = {
+  /** Empty for formats that are no delimited text. */
   readonly delimiter: string;
   readonly newline: '\n' | '\r';
-  /** Line of the file that names the columns, from 1. */
+  /** Whether the file names its columns. Where it does not, they are 'Column 1', 'Column 2' ... */
+  readonly hasHeader: boolean;
+  /** Last line of the file that names the columns, from 1; where none does, the line above the first row, from 0. */
   readonly headerLine: number;
+  /** The rows of names (two where a header has two lines), to know them again further down. */
+  readonly headerRows: readonly (readonly string[])[];
   /** As in the file, trimmed, made unique ('DATE OCC', 'DATE OCC (2)'); a column without a name is 'Column 3'. */
   readonly headers: readonly string[];
   /** Trailing columns without a name: rows may leave them out. */
@@ -15,12 +20,19 @@ export type Head = {
   readonly rows: readonly (readonly string[])[];
 };
 
+/** What the user knows of the file's shape and need not be found out. */
+export type HeadSettings = { readonly delimiter?: string; readonly hasHeader?: boolean };
+
 /** Columns beyond which a line is no header. */
-const MAX_COLUMNS = 2000;
+export const MAX_COLUMNS = 2000;
 
 const delimiters = [',', '\t', ';', '|'] as const;
-/** A header stands within the first lines; publishers put titles and notes above it. */
-const HEADER_SEARCH_ROWS = 30;
+/** Rows that tell the delimiter. */
+const SHAPE_ROWS = 500;
+/** Share of rows, from the first one of a width to the last, that must have it: prose has commas, too. */
+const LEAST_SHARE = 0.5;
+/** Rows of one width in a row that are a table whatever follows. */
+const LEAST_RUN = 8;
 
 function parseHead(text: string, delimiter: string, newline: '\n' | '\r', isWholeFile: boolean): RowBatch {
   const reader = createRowReader(delimiter, newline);
@@ -35,85 +47,94 @@ function parseHead(text: string, delimiter: string, newline: '\n' | '\r', isWhol
   };
 }
 
-/** The most frequent number of fields, the larger one when two are as frequent, and the share of rows that have it. */
-function modalWidth(rows: readonly (readonly string[])[]): { width: number; share: number } {
+type Rows = readonly (readonly string[])[];
+
+/**
+ * The most frequent number of fields of two or more, the larger one when two are as frequent, and the share of rows that have it, counted
+ * from the first that does: titles and notes above a table have fields of their own.
+ */
+export function measureWidth(rows: Rows): { readonly width: number; readonly share: number } {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let width = 0;
+  let width = 1;
   let most = 0;
   for (const [fields, count] of counts) {
-    if (count > most || (count === most && fields > width)) [width, most] = [fields, count];
+    if (fields > 1 && (count > most || (count === most && fields > width))) [width, most] = [fields, count];
   }
-  return { width, share: rows.length === 0 ? 0 : most / rows.length };
+  if (most === 0) return { width: 1, share: 0 };
+  const from = rows.findIndex((row) => Math.abs(row.length - width) <= 1 && row.length > 1);
+  const share = most / Math.max(1, rows.length - from);
+  if (share >= LEAST_SHARE) return { width, share };
+  return longestRun(rows, width) >= LEAST_RUN ? { width, share: LEAST_SHARE } : { width: 1, share: 0 };
 }
 
-function readHeaders(cells: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return cells.map((cell, index) => {
-    const name = cell.trim() || `Column ${index + 1}`;
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} (${count})`;
-  });
+function longestRun(rows: Rows, width: number): number {
+  let run = 0;
+  let longest = 0;
+  for (const row of rows) {
+    run = row.length === width ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
 }
 
-/** A cell that no header has: a date with a clock or a day, or a number with decimals. */
-function looksLikeData(cell: string): boolean {
-  if (/^-?\d+\.\d+$/.test(cell.trim())) return true;
-  const parser = createDateParser('day-first');
-  const other = createDateParser('month-first');
-  const isDate = parser.parse(cell) === DATE_READ && parser.parts === 3;
-  return (isDate || (other.parse(cell) === DATE_READ && other.parts === 3)) && /[-/:.]/.test(cell);
+/** The delimiter that Excel is told in a first line of its own, which is no part of the table. */
+function readSeparatorLine(text: string): string | null {
+  return /^"?sep=([^\r\n"])"?[\r\n]/i.exec(text)?.[1] ?? null;
+}
+
+type Shape = { readonly delimiter: string; readonly batch: RowBatch; readonly width: number; readonly score: number };
+
+function tryDelimiter(text: string, delimiter: string, newline: '\n' | '\r', isWholeFile: boolean): Shape {
+  const batch = parseHead(text, delimiter, newline, isWholeFile);
+  const first = batch.rows.slice(0, SHAPE_ROWS);
+  const { width, share } = measureWidth(first);
+  // A double-encoded file has one wide line above narrow ones: its header counts.
+  const wrapped = width === 1 && (first[0]?.length ?? 0) > 2 && first.filter((row) => row.length === 1).length > 1;
+  const inner = wrapped ? (parseSingleRow(first.find((row) => row.length === 1)![0]!, delimiter)?.length ?? 0) : 0;
+  const isWrapped = wrapped && Math.abs(inner - first[0]!.length) <= 1;
+  const score = width > 1 ? share * (1 + Math.min(width, 50) / 100) : isWrapped ? 0.01 : 0;
+  return { delimiter, batch, width: isWrapped ? first[0]!.length : width, score };
 }
 
 /** Finds delimiter, header line and columns in the first characters of a file. Fails with the code that says why there is no table. */
-export function readHead(text: string, file: string, isWholeFile: boolean, delimiter?: string): Result<Head> {
+export function readHead(text: string, file: string, isWholeFile: boolean, settings: HeadSettings = {}): Result<Head> {
   if (text.trim() === '') return fail('import.empty-file', { file });
   const newline = detectNewline(text);
+  const stated = readSeparatorLine(text);
+  const given = settings.delimiter ?? stated;
   // Rows are few and wide or many: the first lines tell the delimiter, all lines the header.
-  const candidates = delimiter === undefined ? delimiters : [delimiter];
-  let best: { delimiter: string; batch: RowBatch; width: number; score: number } | null = null;
-  for (const candidate of candidates) {
-    const batch = parseHead(text, candidate, newline, isWholeFile);
-    const first = batch.rows.slice(0, 500);
-    const { width, share } = modalWidth(first);
-    // A double-encoded file has one wide line above narrow ones: its header counts.
-    const wrapped = width === 1 && (first[0]?.length ?? 0) > 2;
-    const score = width > 1 ? share * (1 + Math.min(width, 50) / 100) : wrapped ? 0.01 : 0;
-    if (!best || score > best.score)
-      best = { delimiter: candidate, batch, width: wrapped ? first[0]!.length : width, score };
+  let best: Shape | null = null;
+  for (const delimiter of given === null ? delimiters : [given]) {
+    const shape = tryDelimiter(text, delimiter, newline, isWholeFile);
+    if (!best || shape.score > best.score) best = shape;
   }
   if (!best || best.score === 0) return fail('import.not-a-table', { file });
-  if (best.width > MAX_COLUMNS)
-    return fail('import.too-many-columns', { file, line: best.batch.lines[0]!, most: MAX_COLUMNS });
-  const head = findHeader(best.delimiter, newline, best.batch, best.width, file);
-  if (head.ok || head.failure.code !== 'import.no-rows' || isWholeFile) return head;
-  // There is more, but not one row ends within the head: a quote in the first row is not closed.
-  const line = best.batch.lines[best.batch.lines.length - 1]! + 1;
-  return fail('import.field-too-long', { file, line, most: text.length });
+  const { delimiter, batch, width } = best;
+  if (width > MAX_COLUMNS) return fail('import.too-many-columns', { file, line: batch.lines[0]!, most: MAX_COLUMNS });
+  const skipped = stated !== null && /^"?sep=/i.test(batch.rows[0]?.[0] ?? '') ? 1 : 0;
+  const rows = batch.rows.slice(skipped);
+  const lines = batch.lines.subarray(skipped);
+  const found = findHeader(rows, width, settings.hasHeader);
+  if (found.first >= rows.length) {
+    if (isWholeFile) return fail('import.no-rows', { file });
+    // There is more, but not one row ends within the head: a quote in the first row is not closed.
+    return fail('import.field-too-long', { file, line: lines[lines.length - 1]! + 1, most: text.length });
+  }
+  const { hasHeader, headers, headerRows, optionalColumns, first } = found;
+  return succeed({
+    delimiter,
+    newline,
+    hasHeader,
+    headerLine: hasHeader ? lines[first - 1]! : lines[first]! - 1,
+    headerRows,
+    headers,
+    optionalColumns,
+    rows: rows.slice(first).map((row) => unwrap(row, headers.length, delimiter)),
+  });
 }
 
-function findHeader(
-  delimiter: string,
-  newline: '\n' | '\r',
-  batch: RowBatch,
-  width: number,
-  file: string,
-): Result<Head> {
-  // A header may have one field more (a trailing delimiter) or a few fewer (unnamed last columns) than the rows.
-  const limit = Math.min(HEADER_SEARCH_ROWS, batch.rows.length);
-  let index = 0;
-  while (index < limit && Math.abs(batch.rows[index]!.length - width) > 1) index++;
-  if (index === limit) index = 0;
-  const cells = batch.rows[index]!;
-  const line = batch.lines[index]!;
-  const data = cells.find(looksLikeData);
-  if (data !== undefined) return fail('import.no-header', { file, line, example: data.trim().slice(0, 40) });
-  let optionalColumns = 0;
-  while (optionalColumns < cells.length && cells[cells.length - 1 - optionalColumns]!.trim() === '') optionalColumns++;
-  if (batch.rows.length === index + 1) return fail('import.no-rows', { file });
-  const rows = batch.rows
-    .slice(index + 1)
-    .map((row) => (row.length === 1 && cells.length > 1 ? (parseSingleRow(row[0]!, delimiter) ?? row) : row));
-  return succeed({ delimiter, newline, headerLine: line, headers: readHeaders(cells), optionalColumns, rows });
+/** Some exports put a whole row into one pair of quotes. */
+function unwrap(row: readonly string[], width: number, delimiter: string): readonly string[] {
+  return row.length === 1 && width > 1 ? (parseSingleRow(row[0]!, delimiter) ?? row) : row;
 }

@@ -12,7 +12,12 @@ export type RowBatch = {
   readonly hasNul: boolean;
   /** Which of the source's files the rows are from; the first when absent. */
   readonly file?: number;
+  /** Rows (by index) that hold no record of the table, and why: set aside as they are. */
+  readonly refused?: ReadonlyMap<number, RefusedRow>;
 };
+
+/** Why a format gives a row that is none: a shape on the map that is no point, or JSON that cannot be read. */
+export type RefusedRow = 'geometry-not-point' | 'json-damaged';
 
 /** Longest field that is still taken for one, in characters: beyond it a quote was not closed. */
 export const MAX_FIELD_CHARACTERS = 4 * 1024 * 1024;

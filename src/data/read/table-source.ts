@@ -11,9 +11,16 @@ export type SourceHead = Head & {
   readonly format: SourceFormat;
   /** Name of the Encoding Standard; 'utf-8' for formats that are no text. */
   readonly encoding: string;
-  /** Sheets of a workbook, the one that is read first; empty for other formats. */
+  /** Sheets of a workbook that are shown, in its order; empty for other formats. */
   readonly sheets: readonly string[];
+  /** The sheet that is read; null for other formats. */
+  readonly sheet: string | null;
+  /** Names of the files when there are several, `RowBatch.file` counts in them; else empty. */
+  readonly files: readonly string[];
 };
+
+/** Where a table that was found goes on: what every format adds to it. */
+export const singleFile = { sheets: [], sheet: null, files: [] } as const;
 
 /** Rows below the header, in file order. The first failure ends them. */
 export type RowStream = AsyncIterable<Result<RowBatch>>;
@@ -35,4 +42,6 @@ export type TableSource = {
   rows(head: SourceHead): RowStream;
   /** Lines of UTF-8 files that were no UTF-8 in the last reading and were read as windows-1252. */
   mixedLines(): number;
+  /** Sentences on what of the files is not in the rows: other files of an archive, columns of lists. After a reading they are complete. */
+  notes(): readonly string[];
 };

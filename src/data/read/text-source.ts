@@ -4,7 +4,7 @@ import type { ImportSettings } from './detection.ts';
 import { createDecoder, detectBinary, detectEncoding } from './encoding.ts';
 import { readHead } from './header.ts';
 import { createRowReader, MAX_FIELD_CHARACTERS, type RowBatch } from './rows.ts';
-import type { SourceHead, TableSource } from './table-source.ts';
+import { singleFile, type SourceHead, type TableSource } from './table-source.ts';
 
 /** Bytes of a text that are looked at before anything is asked. */
 const HEAD_BYTES = 262144;
@@ -27,8 +27,8 @@ export function createTextSource(bytes: ByteSource): TableSource {
     const decoder = createDecoder(encoding);
     if (!decoder) return fail('import.encoding-unknown', { encoding });
     const text = decoder.decode(head) + (isWhole ? decoder.finish() : '');
-    const table = readHead(text, file, isWhole, settings.delimiter);
-    return table.ok ? succeed({ ...table.value, format: 'text', encoding, sheets: [] }) : table;
+    const table = readHead(text, file, isWhole, settings);
+    return table.ok ? succeed({ ...table.value, ...singleFile, format: 'text', encoding }) : table;
   }
 
   async function* readRows(head: SourceHead): AsyncGenerator<Result<RowBatch>, void> {
@@ -75,5 +75,6 @@ export function createTextSource(bytes: ByteSource): TableSource {
     readHead: readTextHead,
     rows: readRows,
     mixedLines: () => mixed,
+    notes: () => [],
   };
 }

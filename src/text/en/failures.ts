@@ -7,8 +7,6 @@ export const importFailures = {
     '{file} is not a text file ({kind}). Export the incidents as CSV (comma-separated text) and import that file.',
   'import.not-a-table':
     '{file} holds no table: no line has two or more fields. Choose a CSV file, or say which delimiter it uses.',
-  'import.no-header':
-    'Line {line} of {file} should name the columns but looks like data ("{example}"). Add a header line to the file and import it again.',
   'import.too-many-columns':
     'Line {line} of {file} has more than {most} columns. This is not a table of incidents; check the delimiter.',
   'import.field-too-long':
