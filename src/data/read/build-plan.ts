@@ -6,6 +6,7 @@ import type { PlacePlan } from './places/place-plan.ts';
 import { reservedNames, type ImportPlan, type PlannedColumn } from './plan.ts';
 import { normalizeHeader, type Profile } from './profile.ts';
 import type { ColumnSample } from './sample.ts';
+import type { ShapePlan } from './shapes/shape-plan.ts';
 import type { SourceHead } from './table-source.ts';
 
 /** Roles that get a reserved column; all others keep their header. */
@@ -19,6 +20,9 @@ export function buildPlan(found: {
   readonly roles: ReadonlyMap<number, Assignment>;
   readonly dates: DatePlan;
   readonly places: PlacePlan;
+  readonly shape: ShapePlan;
+  /** Columns that are no columns of the table: the cells of a wide one. */
+  readonly excluded: ReadonlySet<number>;
   readonly missing: ReadonlySet<string>;
 }): ImportPlan {
   const { head, profile, samples, roles, dates, places } = found;
@@ -31,6 +35,7 @@ export function buildPlan(found: {
     const role = roles.get(sample.index)?.role ?? null;
     if (role !== null && role !== 'otherArea') named[role] = sample.header;
     if ((reservedRoles as readonly unknown[]).includes(role)) continue;
+    if (found.excluded.has(sample.index) || sample.index === found.shape.count) continue;
     const isReserved = (reservedNames as readonly string[]).includes(sample.header);
     columns.push({
       name: isReserved ? `${sample.header} (file)` : sample.header,
@@ -52,6 +57,7 @@ export function buildPlan(found: {
     categoryFallback: (profile?.categoryFallback ?? []).map(indexOf).filter((at) => at >= 0 && at !== find('category')),
     dates,
     places,
+    shape: found.shape,
     missing: found.missing,
     columns,
     roles: named,

@@ -8,7 +8,7 @@ import { detectPlacePlan } from './places/detect-place-plan.ts';
 import type { ImportPlan } from './plan.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
 import { findProfile, profiles } from './profiles.ts';
-import { sampleColumns, type ColumnSample } from './sample.ts';
+import { sampleColumns } from './sample.ts';
 import { detectShape, isSettledBy, settleRoles } from './shapes/detect-shape.ts';
 import { findCells } from './shapes/find-cells.ts';
 import type { SourceHead, TableSource } from './table-source.ts';

@@ -1,6 +1,7 @@
 import type { Role } from '../contract.ts';
 import type { DatePlan } from './dates/date-plan.ts';
 import type { PlacePlan } from './places/place-plan.ts';
+import type { ShapePlan } from './shapes/shape-plan.ts';
 import type { SourceHead } from './table-source.ts';
 
 /** A column of the file that is kept under its header. */
@@ -25,6 +26,7 @@ export type ImportPlan = {
   readonly categoryFallback: readonly number[];
   readonly dates: DatePlan;
   readonly places: PlacePlan;
+  readonly shape: ShapePlan;
   readonly missing: ReadonlySet<string>;
   readonly columns: readonly PlannedColumn[];
   readonly roles: Partial<Record<Role, string>>;
@@ -41,5 +43,6 @@ export const reservedNames = [
   'latitude',
   'place',
   'id',
+  'count',
   'line',
 ] as const;

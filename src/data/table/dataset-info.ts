@@ -17,5 +17,7 @@ export function describeDataset(record: DatasetRecord): DatasetInfo {
     areas: [...areas],
     bytes,
     version,
+    incidents: record.report.incidents,
+    total: record.total ?? rows,
   };
 }

@@ -10,6 +10,11 @@ export type DatasetRecord = {
   /** Raised by every append. Blocks carry it, so an append never touches the blocks readers hold. */
   readonly version: number;
   readonly rows: number;
+  /** What all rows count together, where rows can count other than 1 (a `count` column); absent: as many as rows. */
+  readonly total?: number;
+  /** Length of the periods of area counts: known to the week only, a date tells no weekday. */
+  readonly period?: 'day' | 'week' | 'month' | 'year';
+  readonly countingRule?: 'offences' | 'incidents';
   readonly located: number;
   /** Local minutes of the first and last row in time; null in an empty dataset. */
   readonly timeFrom: number | null;

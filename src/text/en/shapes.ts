@@ -1,0 +1,41 @@
+/** Sentences about what a row of a file stands for: counts of areas, offences of incidents, totals. */
+export const shapesText = {
+  'shape.all-categories': 'All offences',
+
+  'reason.count-invalid': 'A count that is no whole number',
+  'reason.count-missing': 'No count',
+  'reason.total-row': 'A total of other rows, left out so that nothing is counted twice',
+
+  'warning.total-rows':
+    '{rows} rows with "{label}" in column {column} are the sums of other rows. They were set aside so that no incident is counted twice.',
+  'warning.total-unproven':
+    'Rows with "{label}" in column {column} read like totals but do not equal the sum of the other rows. They were kept; if they are totals, incidents are counted twice.',
+  'warning.columns-summed':
+    'These columns are sums of other columns and were left out, so that no incident is counted twice: {columns}.',
+  'warning.columns-total':
+    'These columns hold the total of all kinds and were left out, so that no incident is counted twice: {columns}.',
+  'warning.columns-arrests':
+    'These columns count arrests or clearances of the offences in the columns beside them and were left out: {columns}.',
+  'warning.cells':
+    'Each row of the file holds many counts: {cells} were read, {blank} were blank (not collected) and {invalid} were no whole numbers.',
+  'warning.area-file': 'The file names no area, so all its counts belong to one area, {area}.',
+  'warning.count-negative':
+    '{rows} rows count −1: each cancels one incident that was counted before (unfounded or recoded). Totals are what is left.',
+  'warning.counting-offences':
+    '{rows} rows are further offences of {incidents} incidents. Each offence counts; import with the counting rule "incidents" to count each incident once.',
+  'warning.counting-incidents':
+    '{rows} rows are further offences of incidents already counted. They are kept but count 0, so that each incident counts once.',
+} as const;
+
+/** What can go wrong when a file holds counts. */
+export const shapeFailures = {
+  'import.period-missing':
+    '{file} holds counts ({example}) but no date, month or year. Say which period they are of: a year such as 2015 or a month such as 2015-03.',
+  'import.period-invalid': 'The period {period} cannot be read. Write a year (2015), a month (2015-03) or a day (2015-03-01).',
+  'import.count-columns-unfit':
+    'The count columns that were named are not in the file, or its rows are incidents. Name columns of whole numbers in a table of counts by area.',
+  'import.counting-rule-no-id':
+    'Incidents cannot be counted once each: no column holds their id. Choose the id column, or count every row.',
+  'model.needs-incidents':
+    '{dataset} holds counts by area, not single incidents with places, so this method has nothing to work on. Use a forecast, or import a file of incidents.',
+} as const;
