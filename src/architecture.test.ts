@@ -14,6 +14,7 @@ const owners: Readonly<Record<string, string>> = {
   '@tensorflow/': 'src/models/tensor/',
   'maplibre-gl': 'src/ui/map/',
   recharts: 'src/ui/charts/',
+  proj4: 'src/data/places/',
 };
 
 /** What stands beside the layers: it wires them together, or holds words that page and workers share. */
