@@ -1,153 +1,197 @@
 import type { Role } from '../contract.ts';
-import { parseClock } from './dates/date-parser.ts';
-import { scoreHeader } from './header-names.ts';
+import { agreeOnDay } from './column-relations.ts';
+import { weighValues, type ValueEvidence } from './column-values.ts';
+import { clockKind } from './clock-kind.ts';
+import { momentOf, scoreHeader } from './header-names.ts';
+import { assignPlaces } from './assign-places.ts';
+import { assignTypes } from './assign-types.ts';
 import type { ColumnSample } from './sample.ts';
+
+export { clockKind } from './clock-kind.ts';
 
 /** A column's part in the table, and how sure that is. */
 export type Assignment = { readonly role: Role | 'otherArea'; readonly confidence: number };
 export type Assignments = ReadonlyMap<number, Assignment>;
 
+/** A question the detection leaves open: several columns could play the role. */
+export type ColumnDoubt = { readonly role: Role; readonly candidates: readonly string[] };
+
 /** Below this a guess is asked about, not taken. */
 const SURE = 0.45;
 /** Two columns whose scores differ by less are a question. */
 const MARGIN = 0.03;
-/** An area or category column has few values for its rows. */
-const MOST_CATEGORIES = 400;
-const MOST_AREAS = 3000;
+/** Two date columns that agree in this share of rows are one date, written twice. */
+const SAME_DATES = 0.95;
 
-type Scored = { readonly column: ColumnSample; readonly score: number };
+export type Scored = { readonly column: ColumnSample; readonly score: number };
 
-function isLabel(column: ColumnSample, most: number): boolean {
-  return (
-    column.values.length > 0 &&
-    !(column.isNumeric && column.hasDecimals) &&
-    column.dateShare < 0.5 &&
-    column.distinct <= most &&
-    (column.distinct <= 20 || column.distinct < 0.8 * column.values.length)
-  );
+/** The columns that are still free, and how a role is given away. */
+export type Casting = {
+  readonly columns: readonly ColumnSample[];
+  free(): readonly ColumnSample[];
+  holder(role: Role): ColumnSample | undefined;
+  evidence(column: ColumnSample): ValueEvidence;
+  give(column: ColumnSample, role: Role | 'otherArea', confidence: number): void;
+  ask(role: Role, candidates: readonly ColumnSample[]): void;
+  /** Gives a role to the best column; where none is good enough or two are as good, asks if the role is worth asking about. */
+  settle(role: Role, candidates: readonly Scored[], isAsked: boolean): void;
+};
+
+function byScore(a: Scored, b: Scored): number {
+  return b.score - a.score || a.column.index - b.column.index;
 }
 
-function isWithin(column: ColumnSample, most: number): boolean {
-  return column.numberShare > 0.8 && column.least >= -most && column.greatest <= most;
+function createCasting(
+  columns: readonly ColumnSample[],
+  assignments: Map<number, Assignment>,
+  doubts: ColumnDoubt[],
+): Casting {
+  const weighed = new Map<number, ValueEvidence>();
+  const casting: Casting = {
+    columns,
+    free: () => columns.filter(({ index }) => !assignments.has(index)),
+    holder(role) {
+      const found = [...assignments].find(([, assignment]) => assignment.role === role);
+      return found && columns[found[0]];
+    },
+    evidence(column) {
+      const known = weighed.get(column.index) ?? weighValues(column);
+      weighed.set(column.index, known);
+      return known;
+    },
+    give(column, role, confidence) {
+      assignments.set(column.index, { role, confidence: Math.min(1, Math.round(confidence * 100) / 100) });
+    },
+    ask(role, candidates) {
+      doubts.push({ role, candidates: candidates.map(({ header }) => header) });
+    },
+    settle(role, candidates, isAsked) {
+      if (casting.holder(role)) return;
+      const ranked = candidates.toSorted(byScore);
+      const [best, second] = ranked;
+      if (!best) return;
+      if (isAsked && (best.score < SURE || (second && best.score - second.score < MARGIN))) {
+        const near = ranked.filter(({ score }) => best.score - score < MARGIN || score < SURE);
+        casting.ask(
+          role,
+          near.map(({ column }) => column),
+        );
+        return;
+      }
+      casting.give(best.column, role, best.score);
+    },
+  };
+  return casting;
 }
 
-/** Whether a value column can play a role: names propose, values decide. */
-function fits(role: Role, column: ColumnSample): boolean {
-  // The first rows of a publisher may lack every id (offences that get none): then the name is believed.
-  if (column.values.length === 0) return role === 'id' && column.rows > 0;
-  switch (role) {
-    case 'date':
-    case 'dateReported':
-    case 'dateEnd':
-      return column.dateShare > 0.8;
-    case 'time':
-    case 'timeEnd':
-      return clockKind(column) !== null;
-    case 'category':
-      return isLabel(column, MOST_CATEGORIES);
-    case 'subcategory':
-      return isLabel(column, MOST_AREAS);
-    case 'area':
-      return isLabel(column, MOST_AREAS);
-    case 'latitude':
-      return isWithin(column, 90);
-    case 'longitude':
-      return isWithin(column, 180);
-    case 'x':
-    case 'y':
-      return column.numberShare > 0.8;
-    case 'id':
-      return column.distinct > 0.5 * column.values.length && !column.hasDecimals;
-    case 'address':
-      return !/^\(?-?\d+\.\d+,\s*-?\d+\.\d+\)?$/.test(column.values[0]!);
-    case 'count':
-      return column.isNumeric && !column.hasDecimals;
-  }
-}
-
-/** How a time column writes the time; null when it does not hold one. */
-export function clockKind(column: ColumnSample): 'clock' | 'hour' | 'hhmm' | null {
-  const share = (holds: (value: string) => boolean) => column.values.filter(holds).length / column.values.length;
-  if (column.values.length === 0) return null;
-  if (share((value) => value.includes(':') && parseClock(value, false) >= 0) > 0.9) return 'clock';
-  if (share((value) => !value.includes(':') && parseClock(value, false) >= 0) === 1) return 'hour';
-  return share((value) => !value.includes(':') && parseClock(value, true) >= 0) > 0.95 ? 'hhmm' : null;
-}
-
-function rank(role: Role, columns: readonly ColumnSample[]): readonly Scored[] {
-  return columns
-    .map((column) => ({ column, score: scoreHeader(role, column.key) }))
-    .filter(({ column, score }) => score > 0 && fits(role, column))
-    .sort((a, b) => b.score - a.score);
-}
-
-/** Columns that read as full dates although their names say nothing. */
-function datesByValue(columns: readonly ColumnSample[]): readonly Scored[] {
-  return columns
-    .filter((column) => column.dateShare > 0.95 && !column.isNumeric && scoreHeader('date', column.key) === 0)
-    .map((column) => ({ column, score: 0.5 }));
-}
-
-/** Text columns of few values: perhaps the category, to be asked about. */
-function labelsByValue(columns: readonly ColumnSample[]): readonly Scored[] {
-  return columns
-    .filter((column) => isLabel(column, 80) && !column.isNumeric && column.distinct >= 2)
-    .map((column) => ({ column, score: 0.2 }));
-}
-
-/** A question the detection leaves open: several columns could play the role. */
-export type ColumnDoubt = { readonly role: Role; readonly candidates: readonly string[] };
-
-/** Proposes a role for columns that no profile names: by header first, confirmed by values. Fixed roles are not touched. */
+/** Proposes a role for columns that no profile names: headers propose, values confirm, and speak where headers say nothing. Fixed roles are not touched. */
 export function assignRoles(
   columns: readonly ColumnSample[],
   fixed: Assignments,
 ): { readonly assignments: Assignments; readonly doubts: readonly ColumnDoubt[] } {
   const assignments = new Map(fixed);
   const doubts: ColumnDoubt[] = [];
-  const isTaken = (role: Role) => [...assignments.values()].some((assignment) => assignment.role === role);
-  const free = () => columns.filter(({ index }) => !assignments.has(index));
-
-  function take(role: Role, ranked: readonly Scored[], isAsked: boolean): void {
-    if (isTaken(role)) return;
-    const [best, second] = ranked;
-    if (!best) return;
-    if (isAsked && (best.score < SURE || (second && best.score - second.score < MARGIN))) {
-      const near = ranked.filter(({ score }) => best.score - score < MARGIN || score < SURE);
-      doubts.push({ role, candidates: near.map(({ column }) => column.header) });
-      return;
-    }
-    assignments.set(best.column.index, { role, confidence: best.score });
-  }
-
-  take(
-    'date',
-    [...rank('date', free()), ...datesByValue(free())].sort((a, b) => b.score - a.score),
-    true,
-  );
-  for (const role of ['dateReported', 'dateEnd', 'timeEnd', 'time'] as const) take(role, rank(role, free()), false);
-  for (const role of ['latitude', 'longitude', 'x', 'y'] as const) take(role, rank(role, free()), false);
-  promoteDegrees(columns, assignments);
-  for (const role of ['id', 'count'] as const) take(role, rank(role, free()), false);
-  take('category', [...rank('category', free()), ...labelsByValue(free())], true);
-  take('subcategory', rank('subcategory', free()), false);
-  take('area', rank('area', free()), false);
-  for (const { column, score } of rank('area', free())) {
-    assignments.set(column.index, { role: 'otherArea', confidence: score });
-  }
-  take('address', rank('address', free()), false);
+  const casting = createCasting(columns, assignments, doubts);
+  assignDates(casting);
+  assignTimes(casting);
+  assignPlaces(casting);
+  assignIds(casting);
+  assignTypes(casting);
   return { assignments, doubts };
 }
 
-/** Columns named X and Y that hold degrees are longitude and latitude. */
-function promoteDegrees(columns: readonly ColumnSample[], assignments: Map<number, Assignment>): void {
-  const find = (role: Role) => [...assignments].find(([, assignment]) => assignment.role === role)?.[0];
-  const x = find('x');
-  const y = find('y');
-  if (x === undefined || y === undefined || find('longitude') !== undefined || find('latitude') !== undefined) return;
-  // Whole numbers named X and Y are metres or cells, however small.
-  const isDegrees = (column: ColumnSample, most: number) => column.hasDecimals && isWithin(column, most);
-  if (!isDegrees(columns[x]!, 180) || !isDegrees(columns[y]!, 90)) return;
-  assignments.set(x, { role: 'longitude', confidence: 0.9 });
-  assignments.set(y, { role: 'latitude', confidence: 0.9 });
+function rank(casting: Casting, role: Role, fits: (column: ColumnSample) => boolean): readonly Scored[] {
+  return casting
+    .free()
+    .map((column) => ({ column, score: scoreHeader(role, column.meaning) }))
+    .filter(({ column, score }) => score > 0 && fits(column));
+}
+
+/** How much less a coarser date is worth: the year or the month beside a date is derived from it. */
+const coarseness = { 3: 0, 2: 0.08, 1: 0.04 } as const;
+
+function assignDates(casting: Casting): void {
+  const isDate = (column: ColumnSample) => column.dateShare > 0.8;
+  const byName = rank(casting, 'date', isDate).map(({ column, score }) => ({
+    column,
+    score: score - coarseness[column.dateParts],
+  }));
+  // Full dates under a header that says nothing.
+  const byValue = casting
+    .free()
+    .filter(
+      (column) =>
+        column.dateShare > 0.95 &&
+        column.dateParts === 3 &&
+        column.distinct > 1 &&
+        scoreHeader('date', column.meaning) === 0 &&
+        momentOf(column.meaning) !== 'other',
+    )
+    .map((column) => ({ column, score: column.isNumeric ? 0.46 : 0.5 }));
+  casting.settle('date', mergeTwins([...byName, ...byValue].toSorted(byScore)), true);
+  for (const role of ['dateReported', 'dateEnd'] as const) casting.settle(role, rank(casting, role, isDate), false);
+}
+
+/** Of two dates that are as good and nearly always on the same day, the one with more distinct values is kept: it has the clock. */
+function mergeTwins(ranked: readonly Scored[]): readonly Scored[] {
+  const [best, second, ...rest] = ranked;
+  if (!best || !second || best.score - second.score >= MARGIN) return ranked;
+  if (agreeOnDay(best.column, second.column) < SAME_DATES) return ranked;
+  const kept = second.column.distinct > best.column.distinct ? second.column : best.column;
+  return mergeTwins([{ column: kept, score: best.score }, ...rest]);
+}
+
+function assignTimes(casting: Casting): void {
+  const isTime = (column: ColumnSample) => clockKind(column) !== null;
+  casting.settle('timeEnd', rank(casting, 'timeEnd', isTime), false);
+  const date = casting.holder('date');
+  const moment = date ? momentOf(date.meaning) : 'unsaid';
+  const byName = rank(casting, 'time', isTime).map(({ column, score }) => ({
+    column,
+    // The clock of the date: a time of the report belongs to a date of the report.
+    score: momentOf(column.meaning) === 'reported' && moment === 'reported' ? score + 0.5 : score,
+  }));
+  const byValue = casting
+    .free()
+    .filter((column) => clockKind(column) === 'clock' && column.distinct > 2 && column.meaning.concepts.size === 0)
+    .map((column) => ({ column, score: 0.6 }));
+  casting.settle(
+    'time',
+    [...byName, ...byValue].filter(({ score }) => score > 0.55),
+    false,
+  );
+}
+
+function assignIds(casting: Casting): void {
+  const isKey = (column: ColumnSample) =>
+    column.distinct > 0.5 * column.values.length && !column.hasDecimals && column.dateShare < 0.9;
+  const byName = rank(
+    casting,
+    'id',
+    // The first rows of a publisher may lack every id (offences that get none): then the name is believed.
+    (column) =>
+      column.values.length === 0 ? column.rows > 0 : isKey(column) && casting.evidence(column).streets < 0.3,
+  );
+  const byValue = casting
+    .free()
+    .filter(
+      (column) =>
+        column.meaning.concepts.size === 0 &&
+        column.rows >= 20 &&
+        isKey(column) &&
+        casting.evidence(column).isUnique &&
+        column.values.every((value) => /^[A-Z]{0,4}[-\s]?[\dA-F][-\dA-F/ ]{3,40}[A-Z]?$/i.test(value)) &&
+        !isRowNumber(column),
+    )
+    .map((column) => ({ column, score: 0.42 }));
+  casting.settle('id', [...byName, ...byValue], false);
+  const isCount = (column: ColumnSample) => column.isNumeric && !column.hasDecimals;
+  casting.settle('count', rank(casting, 'count', isCount), false);
+}
+
+/** Row numbers change with every export: they are no ids. */
+function isRowNumber(column: ColumnSample): boolean {
+  return (
+    column.isNumeric && column.values.every((value, i) => i === 0 || Number(value) - Number(column.values[i - 1]) === 1)
+  );
 }

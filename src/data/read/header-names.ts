@@ -1,97 +1,158 @@
 import type { Role } from '../contract.ts';
+import { readHeader, type HeaderMeaning } from './header-meaning.ts';
+import type { Concept } from './header-words.ts';
 
-/**
- * Header names (normalised) that publishers use for a role, best first: a full match of pattern i scores `score`.
- * Sources: the open-data portals of some thirty cities in English, German, Spanish and Portuguese.
- */
-type NameRule = { readonly pattern: RegExp; readonly score: number };
+type Has = (...concepts: readonly Concept[]) => boolean;
 
-const rules = {
-  date: [
-    {
-      pattern:
-        /^(date(time)?(occ|occur|occurred|ofoccurrence|ofincident)|occ(ur|urred)?(on|at)?(date)?(time)?|fechahecho|tatzeitanfangdatum|tatzeit|cmplntfrdt)$/,
-      score: 1,
-    },
-    { pattern: /^(incident|crime|offen[cs]e|event|start|from|first)(occurred|occur)?(date(time)?|on)$/, score: 0.95 },
-    { pattern: /^(date|datetime|datum|fecha|data|dateofoffen[cs]e|timestamp)$/, score: 0.9 },
-    { pattern: /^(month|yearmonth|monthyear|monat|mes|week(start)?|day)$/, score: 0.6 },
-    { pattern: /(rept|rpt|report|recorded|record|create|entered|angelegt|call|dispatch)/, score: 0.5 },
-    { pattern: /(updat|modif|arrest|clear|closed|disposition|birth|dob|end|until|to$|load|extract)/, score: 0.1 },
-    { pattern: /(date|datum|fecha|time)/, score: 0.7 },
-  ],
-  time: [
-    {
-      pattern:
-        /^(time|timeocc|timeoccurred|occ(ur|urred)?time|incidenttime|crimetime|offen[cs]etime|starttime|fromtime|cmplntfrtm|timeofday24|uhrzeit|hora)$/,
-      score: 1,
-    },
-    { pattern: /^(hour|tatzeitanfangstunde|stunde|hourofday|occ(ur|urred)?hour|hh)$/, score: 0.9 },
-  ],
-  category: [
-    { pattern: /^(primary|crime|offen[cs]e|incident|major)(type|category|codegroup|class|classification)$/, score: 1 },
-    {
-      pattern: /^(category|ofnsdesc|crmcddesc|delito|delikt|offen[cs]egroup|crimegroup|textgeneralcode|ucrliteral)$/,
-      score: 0.95,
-    },
-    {
-      pattern: /^(offen[cs]e|crime|type|tipo|modalidad|calltype|calldesc|callgroup|natureofcall|nature|incident)$/,
-      score: 0.85,
-    },
-    { pattern: /^((crime|offen[cs]e|call|incident|call)?(group)?(description|desc|descript|name|type))$/, score: 0.7 },
-    { pattern: /(offen[cs]e|crime|categor|type$|delito|delikt|callgroup)/, score: 0.5 },
-  ],
-  subcategory: [
-    {
-      pattern:
-        /^(description|descript|offen[cs]e(description|desc|name)|pddesc(ription)?|pdcodedescription|subcategory|subtype|(incident|crime|offen[cs]e)sub(category|type)|secondarytype|minor(text|category)|crimedescription|detail)$/,
-      score: 1,
-    },
-  ],
-  latitude: [{ pattern: /^(lat|latitude|latitud|geolat|latitudewgs84|ylat|pointy|lat1)$/, score: 1 }],
-  longitude: [
-    { pattern: /^(lon|long|lng|longitude|longitud|geolon|geolong|longitudewgs84|xlon|pointx|lon1)$/, score: 1 },
-  ],
-  x: [{ pattern: /^(x|xcoord|xcoordinate|xcoordina|coordx|easting|geox|xcoordcd)$/, score: 1 }],
-  y: [{ pattern: /^(y|ycoord|ycoordinate|ycoordina|coordy|northing|geoy|ycoordcd)$/, score: 1 }],
-  area: [
-    { pattern: /^(district|policedistrict|pddistrict|dist)$/, score: 1 },
-    {
-      pattern: /^(communityarea|neighbou?rhood|neighbou?rhoodname|areaname|borough|boro|boronm|comuna|alcaldia)$/,
-      score: 0.98,
-    },
-    {
-      pattern: /^(precinct|policeprecinct|addrpctcd|complaintprecinctcode|sector|division|divisionname|area|zone)$/,
-      score: 0.96,
-    },
-    {
-      pattern:
-        /^(lsoaname|lsoacode|lor|ward|beat|barrio|municipality|municipio|municip|region|patrolboroughname|county|cisp|neighborhoodid|reportingarea|rptdistno|censustract|tract|grid|city|town)$/,
-      score: 0.8,
-    },
-  ],
-  id: [
-    {
-      pattern:
-        /^(incident|incidnt|crime|complaint|cmplnt|offen[cs]e|report|event|case|fullcomplaint|record)(number|num|no|id|nr|key)$/,
-      score: 1,
-    },
-    { pattern: /^(id|uid|drno|ccn|casenumber|caseid|complaint|pdid|goid|unid)$/, score: 0.9 },
-  ],
-  address: [
-    {
-      pattern:
-        /^(address|block|blockaddress|street|streetname|hundredblock|location|locationdescription|onstreet|addr|incidentaddress|street1)$/,
-      score: 1,
-    },
-  ],
-  dateReported: [{ pattern: /(rept|rpt|report|recorded|angelegt|entered|created?|call)/, score: 1 }],
-  dateEnd: [{ pattern: /(^end|end(date|time)|occurredto|todate|todt|endedatum|enddatum|ende)/, score: 1 }],
-  count: [{ pattern: /^(count|counts|cnt|crimecount|incidentcount|numincidents|anzahl|total|n)$/, score: 1 }],
-  timeEnd: [{ pattern: /(endtime|totime|endestunde|totm)/, score: 1 }],
-} as const satisfies Record<Role, readonly NameRule[]>;
+/** Which of an incident's times a header names. */
+export type Moment = 'occurred' | 'end' | 'reported' | 'other' | 'unsaid';
 
-/** How well a normalised header names a role, 0..1: the score of the first rule that fits. */
-export function scoreHeader(role: Role, key: string): number {
-  return rules[role].find(({ pattern }) => pattern.test(key))?.score ?? 0;
+/** The moment a header of a date or time speaks of. */
+export function momentOf({ concepts }: HeaderMeaning): Moment {
+  if (concepts.has('updated') || concepts.has('otherDate') || concepts.has('attribute') || concepts.has('person'))
+    return 'other';
+  if (concepts.has('end')) return 'end';
+  // 'Reported incident date' is of the report; 'case occurred from' of the event.
+  if (concepts.has('reported') || concepts.has('called')) return 'reported';
+  return concepts.has('event') || concepts.has('offence') || concepts.has('start') ? 'occurred' : 'unsaid';
+}
+
+function scoreDate(meaning: HeaderMeaning, has: Has): number {
+  const moment = momentOf(meaning);
+  const isDate = has('date');
+  const isClock = has('time') || has('hour');
+  if (has('weekday') || has('shift') || has('minute')) return 0;
+  if (has('number', 'identity', 'rowNumber') && !isDate) return 0;
+  if (moment === 'other') return 0.1;
+  if (moment === 'end') return 0.1;
+  if (moment === 'reported') return isDate ? 0.5 : isClock ? 0.48 : 0.46;
+  if (isDate) {
+    if (moment === 'occurred') return has('start') || !has('offence') ? 1 : 0.97;
+    return has('year', 'week', 'month') ? 0.75 : meaning.unknown > 0 ? 0.7 : 0.9;
+  }
+  if (moment === 'occurred') return isClock ? 0.8 : has('event', 'start') && !has('kind', 'description') ? 0.75 : 0.5;
+  if (has('month')) return 0.6;
+  if (has('week')) return 0.58;
+  if (isClock) return 0.55;
+  if (has('day')) return 0.52;
+  return has('year') ? 0.5 : 0;
+}
+
+function scoreTime(meaning: HeaderMeaning, has: Has): number {
+  if (!has('time', 'hour') || has('weekday') || has('shift')) return 0;
+  const moment = momentOf(meaning);
+  if (moment === 'other' || moment === 'end') return 0;
+  const base = has('hour') && !has('time') ? 0.9 : 1;
+  return moment === 'reported' ? base - 0.5 : moment === 'occurred' ? base : base - 0.02;
+}
+
+function scoreCategory(has: Has): number {
+  if (has('person') || has('premise') || has('weekday') || has('shift')) return 0;
+  if (has('date', 'time') || has('latitude', 'longitude') || has('coordinate')) return 0;
+  if (has('identity', 'rowNumber')) return 0;
+  const penalty =
+    (has('attribute') ? 0.5 : 0) +
+    (has('level') ? 0.3 : 0) +
+    (has('code') && !has('group') && !has('description') ? 0.25 : 0) +
+    (has('number') ? 0.5 : 0) +
+    (has('sub') ? 0.12 : 0) +
+    (has('location') || has('address') ? 0.5 : 0) +
+    (has('district', 'hood', 'smallArea') || has('wideArea', 'town') ? 0.5 : 0) +
+    (has('count') ? 0.4 : 0) +
+    (has('reported') && !has('offence') && !has('event') ? 0.3 : 0);
+  const what = has('offence') ? 0.92 : has('event') || has('called') ? 0.8 : 0;
+  const bonus = (has('kind') || has('group') || has('main') ? 0.08 : 0) - (has('description') ? 0.04 : 0);
+  if (what > 0) return Math.max(0, what + bonus - penalty);
+  if (has('kind')) return Math.max(0, 0.86 + (has('main') ? 0.06 : 0) - penalty);
+  if (has('group')) return Math.max(0, 0.6 - penalty);
+  return has('description') ? Math.max(0, 0.55 - penalty) : 0;
+}
+
+function scoreSubcategory(has: Has): number {
+  if (has('person') || has('premise') || has('attribute') || has('location') || has('address')) return 0;
+  if (has('date', 'time') || has('identity', 'number') || has('count') || has('level') || has('coordinate')) return 0;
+  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town')) return 0;
+  const isWhat = has('offence', 'event') || has('kind', 'group') || has('called');
+  if (has('code') && !has('description')) return isWhat ? 0.3 : 0;
+  if (has('sub')) return isWhat || has('description') ? 1 : 0.9;
+  if (has('description')) return isWhat ? 0.95 : 0.9;
+  return has('offence') ? 0.8 : isWhat ? 0.5 : 0;
+}
+
+function scoreArea(has: Has): number {
+  if (has('person') || has('date', 'time') || has('attribute') || has('coordinate')) return 0;
+  if (has('premise') && !has('district')) return 0;
+  const penalty = (has('kind') ? 0.5 : 0) + (has('address') ? 0.5 : 0) + (has('offence') ? 0.3 : 0);
+  const name = has('name') || has('description') ? 0.01 : 0;
+  if (has('district')) return Math.max(0, 0.97 + name - penalty);
+  if (has('hood')) return Math.max(0, 0.96 + name - penalty);
+  if (has('smallArea')) return Math.max(0, 0.8 + name - penalty);
+  if (has('town')) return Math.max(0, 0.72 + name - penalty);
+  return has('wideArea') ? Math.max(0, 0.68 + name - penalty) : 0;
+}
+
+function scoreId(has: Has): number {
+  if (has('rowNumber') || has('person') || has('date', 'time') || has('attribute')) return 0;
+  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town')) return 0;
+  if (has('kind', 'description') || has('count') || has('latitude', 'longitude') || has('address')) return 0;
+  const isNumber = has('number') || has('identity') || has('code');
+  const what = has('event') || has('offence') || has('reported') || has('called');
+  if (isNumber) return has('code') && !has('number', 'identity') ? 0 : what ? 1 : 0.9;
+  // 'Complaint', 'INCIDENT': a number by its values, or it is none.
+  return has('event') ? 0.6 : 0;
+}
+
+function scoreAddress(has: Has): number {
+  if (has('kind') || has('person') || has('premise') || has('coordinate') || has('attribute')) return 0;
+  if (has('date', 'time') || has('latitude', 'longitude') || has('code')) return 0;
+  const penalty = has('number') && !has('location') ? 0.4 : 0;
+  if (has('address')) return 1 - penalty;
+  if (has('intersection')) return 0.8;
+  return has('location') ? (has('description') ? 0.4 : 0.7) - penalty : 0;
+}
+
+/** How well a header (or what was read from it) names a role, 0..1; values have their own say. */
+export function scoreHeader(role: Role, header: HeaderMeaning | string): number {
+  const meaning = typeof header === 'string' ? readHeader(header) : header;
+  const { concepts } = meaning;
+  const has: Has = (...asked) => asked.some((concept) => concepts.has(concept));
+  const score = scoreRole(role, meaning, has);
+  return meaning.isRepeat ? Math.max(0, score - 0.2) : score;
+}
+
+function scoreRole(role: Role, meaning: HeaderMeaning, has: Has): number {
+  switch (role) {
+    case 'date':
+      return scoreDate(meaning, has);
+    case 'time':
+      return scoreTime(meaning, has);
+    case 'dateReported':
+      if (momentOf(meaning) !== 'reported' || has('kind', 'number', 'identity')) return 0;
+      return has('date') ? (has('called') ? 0.9 : 1) : 0.8;
+    case 'dateEnd':
+      if (momentOf(meaning) !== 'end') return 0;
+      return has('date') ? (has('reported') ? 0.5 : 1) : 0.8;
+    case 'timeEnd':
+      return momentOf(meaning) === 'end' && has('time', 'hour') ? 1 : 0;
+    case 'category':
+      return scoreCategory(has);
+    case 'subcategory':
+      return scoreSubcategory(has);
+    case 'latitude':
+      return has('latitude') && !has('longitude') ? 1 : 0;
+    case 'longitude':
+      return has('longitude') && !has('latitude') ? 1 : 0;
+    case 'x':
+      return has('x') && !has('y') && !has('latitude', 'longitude') ? 1 : 0;
+    case 'y':
+      return has('y') && !has('x') && !has('latitude', 'longitude') ? 1 : 0;
+    case 'area':
+      return scoreArea(has);
+    case 'id':
+      return scoreId(has);
+    case 'address':
+      return scoreAddress(has);
+    case 'count':
+      return has('count') && !has('person', 'date') && !has('number', 'identity') ? 1 : 0;
+  }
 }

@@ -1,4 +1,5 @@
 import { createDateParser, DATE_READ } from './dates/date-parser.ts';
+import { readHeader, type HeaderMeaning } from './header-meaning.ts';
 import { normalizeHeader } from './profile.ts';
 import { parseCoordinate, parsePlainNumber } from './plain-number.ts';
 
@@ -8,6 +9,8 @@ export type ColumnSample = {
   readonly header: string;
   /** The header as it is compared with names. */
   readonly key: string;
+  /** What the words of the header mean. */
+  readonly meaning: HeaderMeaning;
   readonly rows: number;
   /** The values that are not blank, trimmed. */
   readonly values: readonly string[];
@@ -17,6 +20,10 @@ export type ColumnSample = {
   readonly hasDecimals: boolean;
   /** Share of values that are dates in some order of day and month. */
   readonly dateShare: number;
+  /** How fine most of those dates are: 3 a day, 2 a month, 1 a year. */
+  readonly dateParts: 1 | 2 | 3;
+  /** All sampled rows, trimmed, blank where there is no value: rows of two columns can be compared. */
+  readonly cells: readonly string[];
   /** Least and greatest value, of those that are numbers with a decimal point or comma. */
   readonly least: number;
   readonly greatest: number;
@@ -25,10 +32,6 @@ export type ColumnSample = {
 
 /** Rows of the head that are looked at: enough to see what a column holds, few enough to take no time. */
 const SAMPLE_ROWS = 2000;
-
-function shareOf(values: readonly string[], holds: (value: string) => boolean): number {
-  return values.length === 0 ? 0 : values.filter(holds).length / values.length;
-}
 
 /** Samples every column of the rows that have as many fields as the header. */
 export function sampleColumns(
@@ -40,21 +43,30 @@ export function sampleColumns(
   const dayFirst = createDateParser('day-first');
   const monthFirst = createDateParser('month-first');
   return headers.map((header, index) => {
-    const values = whole.map((row) => row[index]!.trim()).filter((value) => value !== '' && !missing.has(value));
+    const cells = whole.map((row) => row[index]!.trim()).map((cell) => (missing.has(cell) ? '' : cell));
+    const values = cells.filter((value) => value !== '');
     const numbers = values.map(parseCoordinate).filter((value) => !Number.isNaN(value));
+    const parts = [0, 0, 0, 0];
+    let dates = 0;
+    for (const value of values) {
+      const parser = dayFirst.parse(value) === DATE_READ ? dayFirst : monthFirst;
+      if (parser === monthFirst && monthFirst.parse(value) !== DATE_READ) continue;
+      dates++;
+      parts[parser.parts]!++;
+    }
     return {
       index,
       header,
       key: normalizeHeader(header),
+      meaning: readHeader(header),
       rows: whole.length,
       values,
       distinct: new Set(values).size,
       isNumeric: values.length > 0 && values.every((value) => !Number.isNaN(parsePlainNumber(value))),
       hasDecimals: values.some((value) => /^-?\d+[.,]\d+$/.test(value)),
-      dateShare: shareOf(
-        values,
-        (value) => dayFirst.parse(value) === DATE_READ || monthFirst.parse(value) === DATE_READ,
-      ),
+      dateShare: values.length === 0 ? 0 : dates / values.length,
+      dateParts: parts[3]! >= Math.max(1, parts[2]!, parts[1]!) ? 3 : parts[2]! > parts[1]! ? 2 : 1,
+      cells,
       least: numbers.reduce((least, value) => Math.min(least, value), Infinity),
       greatest: numbers.reduce((greatest, value) => Math.max(greatest, value), -Infinity),
       numberShare: values.length === 0 ? 0 : numbers.length / values.length,
