@@ -1,5 +1,6 @@
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import { encodeBlock } from '../data/table/block.ts';
+import { layerColumns, withoutLayers } from '../data/table/without-layers.ts';
 import type { TableSink } from '../data/table/sink.ts';
 import { writeBlocks } from './blocks.ts';
 import { createBlockFacts, hashOf } from './block-facts.ts';
@@ -44,7 +45,10 @@ export type DatasetWriter = TableSink & {
  */
 export function createDatasetWriter(database: Database, options: DatasetWriterOptions): DatasetWriter {
   const { dexie, codec } = database;
-  const { dataset, name, base, kind = base ? 'append' : 'import' } = options;
+  const { dataset, name } = options;
+  const base = options.base && withoutLayers(options.base);
+  const left = layerColumns(options.base ?? { columns: [] });
+  const { kind = base ? 'append' : 'import' } = options;
   const version = options.version ?? (base ? base.version + 1 : 1);
   const facts = createBlockFacts(base);
   const keys = new Map(base?.columns.map((column) => [column.name, columnKey(column)]));
@@ -128,12 +132,15 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
     }
   }
 
-  async function prepare(...[record, labels, quarantineHeader]: Parameters<TableSink['commit']>) {
+  async function prepare(...[given, labels, quarantineHeader]: Parameters<TableSink['commit']>) {
+    const record = base ? withoutLayers(given) : given;
     await (begun ??= begin());
     await Promise.all(inFlight);
     if (failed) throw failed.error;
     const { bytes, blockBytes, blockChecksums } = await facts.complete(database, blocks);
-    const names = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
+    const names = Object.entries(labels)
+      .filter(([column]) => !left.has(column))
+      .sort(([a], [b]) => (a < b ? -1 : 1));
     const isReplaced = (index: number) => facts.isPut(index) || !base;
     const complete: DatasetRecord = {
       ...record,
@@ -177,7 +184,8 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
     done,
 
     async putBlock(index, block) {
-      const rows = Object.entries(block.columns).map(([column, values]): BlockRow => {
+      const stored = Object.entries(block.columns).filter(([column]) => !left.has(column));
+      const rows = stored.map(([column, values]): BlockRow => {
         const encoded = encodeBlock(values);
         facts.put(column, index, encoded);
         bytesWritten += encoded.byteLength;

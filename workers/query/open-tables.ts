@@ -29,7 +29,10 @@ export function createOpenTables(database: Database): OpenTables {
   async function dropStale(): Promise<void> {
     for (const [dataset, loading] of tables) {
       const [opened, stored] = await Promise.all([loading.catch(() => null), getDataset(database, dataset)]);
-      const isSame = (record: DatasetRecord) => stored.ok && stored.value.version === record.version;
+      const isSame = (record: DatasetRecord) =>
+        stored.ok &&
+        stored.value.version === record.version &&
+        JSON.stringify(stored.value.columns) === JSON.stringify(record.columns);
       if (!opened?.ok || !isSame(opened.value.record)) {
         if (tables.get(dataset) === loading) tables.delete(dataset);
       }

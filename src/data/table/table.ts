@@ -21,6 +21,8 @@ export type ColumnInfo = {
   readonly header: string | null;
   /** 'otherArea' marks an area column beside the main one. */
   readonly role: Role | 'otherArea' | null;
+  /** The boundaries whose areas it holds: found from the places, not read from the file. An append leaves it out until it is found anew. */
+  readonly layer?: string;
   readonly kind: ColumnKind;
   /** Distinct labels of a category column, the missing one not counted. */
   readonly distinct?: number;
