@@ -4,6 +4,7 @@ import { dataText } from './en/data.ts';
 import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
+import { formatFailures, formatText } from './en/formats.ts';
 import { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
@@ -22,6 +23,7 @@ const failures = {
   ...modelFailures,
   ...forecastFailures,
   ...platformFailures,
+  ...formatFailures,
   ...shapeFailures,
   ...vaultFailures,
 } as const;
@@ -32,6 +34,7 @@ export const en = {
   ...appText,
   ...dataText,
   ...importText,
+  ...formatText,
   ...exploreText,
   ...hotspotsText,
   ...classifyText,

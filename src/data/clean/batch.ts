@@ -2,11 +2,13 @@
 export type CleanBatch = {
   /** All rows of the chunk. */
   rows: readonly (readonly string[])[];
-  /** Kept rows; the first `count` entries of the arrays below are theirs. */
+  /** Entries: one for each kept row, several for a row of a wide table. The first `count` entries of the arrays below are theirs. */
   count: number;
-  /** Position of each kept row in `rows`. */
+  /** Position in `rows` of the row of each entry. */
   picks: Int32Array;
   line: Int32Array;
+  /** Which of the source's files all rows of the chunk are from. */
+  file: number;
   /** Local minutes since 1970-01-01. */
   minutes: Int32Array;
   /** Codes of `clockLabels`. */
@@ -19,6 +21,8 @@ export type CleanBatch = {
   latitude: Float64Array;
   /** Codes of `placeLabels`. */
   place: Uint8Array;
+  /** How many incidents each entry stands for. */
+  weight: Int32Array;
 };
 
 /** Labels of the `clock` column: whether the hour of a row is known. */
@@ -42,6 +46,7 @@ export type PlaceLabel = Exclude<(typeof placeLabels)[number], ''>;
 export function createBatch(capacity: number): CleanBatch {
   return {
     rows: [],
+    file: 0,
     count: 0,
     picks: new Int32Array(capacity),
     line: new Int32Array(capacity),
@@ -52,5 +57,6 @@ export function createBatch(capacity: number): CleanBatch {
     longitude: new Float64Array(capacity),
     latitude: new Float64Array(capacity),
     place: new Uint8Array(capacity),
+    weight: new Int32Array(capacity),
   };
 }

@@ -1,20 +1,32 @@
 import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
+import { rowKey } from '../read/shapes/shape-plan.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
 import { CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
 import { createDateRule } from './date-rule.ts';
+import { type CellCounts, createCountRule } from './count-rule.ts';
 import { createMissingTest, trimField } from './fields.ts';
+import { createLosses, LOST_DUPLICATE, LOST_QUARANTINED, LOST_UNPLACED, type Loss, type Losses } from './losses.ts';
 import { createPlaceRule } from './place-rule.ts';
-import type { Quarantine } from './quarantine.ts';
+import type { Quarantine, Reason } from './quarantine.ts';
 import { createRepeats } from './repeats.ts';
 
-/** What the rules counted. rowsRead = kept rows + quarantined rows + duplicates, after every batch. */
+/** What the rules counted, in rows of the file. rowsRead = kept rows + quarantined rows + duplicates, after every batch. */
 export type CleanCounts = {
   rowsRead: number;
   rowsKept: number;
+  /** Rows of the table: as many as kept rows, or one for each count of a wide table. */
+  tableRows: number;
+  /** What the rows of the table count together. */
+  total: number;
+  /** Kept rows that are further offences of an incident. */
+  further: number;
+  /** Kept rows that count less than 0. */
+  negative: number;
   rowsDuplicate: number;
   /** Distinct ids among kept rows; a row without id counts as an incident of its own. */
   incidents: number;
+  /** Rows of the table with a place. */
   located: number;
   exchanged: number;
   unwrapped: number;
@@ -34,16 +46,19 @@ export type Cleaner = {
   readonly counts: CleanCounts;
   readonly category: Dictionary;
   readonly subcategory: Dictionary;
+  readonly cells: CellCounts;
+  readonly losses: Losses;
   /** Cleans a chunk; the batch is valid until the next call. */
   clean(chunk: RowBatch): CleanBatch;
 };
 
 /**
- * The rules of a plan. Order of the checks: fields, repeated header, date, category, duplicate, place.
+ * The rules of a plan. Order of the checks: fields, repeated header, date, category, count, total of other rows, duplicate, place.
+ * Where a column says how often a row counts nothing is a duplicate: a -1 takes back a 1, and two rows of 1 are 2.
  * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
  */
 export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: number): Cleaner {
-  const { head, index, dates } = plan;
+  const { head, index, dates, shape } = plan;
   const { headers } = head;
   const width = headers.length;
   const least = width - head.optionalColumns;
@@ -53,12 +68,26 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   const subcategory = createDictionary();
   const placeRule = createPlaceRule(plan.places);
   const repeats = createRepeats();
+  const rowRepeats = createRepeats();
+  const countRule = createCountRule(shape, category, isMissing);
+  const losses = createLosses();
+  const isAreaCounts = shape.kind === 'area-counts';
+  const isTotal = (file: number, line: number) =>
+    shape.totals.rows.size > 0 && shape.totals.rows.has(rowKey(file, line));
+  const seesRows = index.id < 0 || shape.count >= 0;
+  const fixedCategory = shape.fixedCategory === null ? 0 : category.encode(shape.fixedCategory);
+  const isCategoryInCells = shape.cells?.[0]?.label != null;
+  const hasPeriod = shape.fixedMinutes === null && shape.cells?.[0]?.minutes == null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {
     rowsRead: 0,
     rowsKept: 0,
+    tableRows: 0,
+    total: 0,
+    further: 0,
+    negative: 0,
     rowsDuplicate: 0,
     incidents: 0,
     located: 0,
@@ -107,30 +136,80 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     if (batch.place[at] === 1) counts.located++;
   }
 
-  /** Reads a whole row into entry `at`; false when it went elsewhere. */
-  function readRow(row: readonly string[], at: number, line: number): boolean {
-    const dateReason = dateRule.read(row, batch, at);
-    if (dateReason) {
-      quarantine.add(line, isHeader(row) ? 'header-repeated' : dateReason, row);
-      return false;
-    }
+  /** The time of a row into entry `at`; the reason when it has none. */
+  function readTime(row: readonly string[], at: number): Reason | null {
+    if (hasPeriod) return dateRule.read(row, batch, at);
+    batch.minutes[at] = shape.fixedMinutes ?? 0;
+    batch.clock[at] = CLOCK_UNKNOWN;
+    return null;
+  }
+
+  /** The category code of a row; 0 when it has none. */
+  function codeOf(row: readonly string[]): number {
+    if (index.category < 0) return fixedCategory;
     const label = categoryOf(row);
-    if (label === '') {
-      quarantine.add(line, 'category-missing', row);
-      return false;
-    }
-    const code = (batch.category[at] = category.encode(label));
+    return label === '' ? 0 : category.encode(label);
+  }
+
+  /** Month and area of a row that is not kept, as far as it tells them. */
+  function lose(loss: Loss, row: readonly string[], minutes: number | null): void {
+    const area = index.area >= 0 && row.length === width ? trimField(row[index.area]!) : '';
+    losses.lost(loss, minutes, isMissing(area) ? '' : area);
+  }
+
+  function reject(line: number, reason: Reason, row: readonly string[], minutes: number | null): 0 {
+    quarantine.add(line, reason, row);
+    losses.read(minutes);
+    lose(LOST_QUARANTINED, row, minutes);
+    return 0;
+  }
+
+  /** Reads a whole row into the entries from `at` on; how many they are: 0 when it went elsewhere. */
+  function readRow(row: readonly string[], at: number, line: number, file: number): number {
+    if (isAreaCounts && isHeader(row)) return reject(line, 'header-repeated', row, null);
+    const dateReason = readTime(row, at);
+    if (dateReason) return reject(line, isHeader(row) ? 'header-repeated' : dateReason, row, null);
+    const minutes = shape.cells?.[0]?.minutes == null ? batch.minutes[at]! : null;
+    const code = (batch.category[at] = codeOf(row));
+    if (code === 0 && !isCategoryInCells) return reject(line, 'category-missing', row, minutes);
     const sub = (batch.subcategory[at] = index.subcategory >= 0 ? subcategory.encode(row[index.subcategory]!) : 0);
-    if (index.id < 0 && repeats.seeRow(row)) counts.identical++;
-    const id = index.id >= 0 ? trimField(row[index.id]!) : '';
-    const seen = isMissing(id) ? 'incident' : repeats.see(id, code, sub);
-    if (seen === 'duplicate') {
+    const entries = countRule.read(row, batch, at);
+    if (typeof entries === 'string') return reject(line, entries, row, minutes);
+    if (isTotal(file, line)) return reject(line, 'total-row', row, minutes);
+    if (!seeRow(row, at, code, sub)) {
       counts.rowsDuplicate++;
-      return false;
+      losses.read(minutes);
+      lose(LOST_DUPLICATE, row, minutes);
+      return 0;
     }
-    if (seen === 'incident') counts.incidents++;
+    losses.read(minutes);
     if (asksClock && batch.clock[at] === CLOCK_UNKNOWN) counts.clockUnknown++;
-    writePlace(row, at);
+    for (let entry = at; entry < at + entries; entry++) {
+      writePlace(row, entry);
+      counts.total += batch.weight[entry]!;
+    }
+    if (batch.place[at] !== 1) lose(LOST_UNPLACED, row, minutes);
+    return entries;
+  }
+
+  /** Looks for the row among earlier ones; false when it is a duplicate. Counts incidents. */
+  function seeRow(row: readonly string[], at: number, code: number, sub: number): boolean {
+    if (seesRows && rowRepeats.seeRow(row)) counts.identical++;
+    if (isAreaCounts) return true;
+    const weight = batch.weight[at]!;
+    if (weight < 0) counts.negative++;
+    const id = index.id >= 0 ? trimField(row[index.id]!) : '';
+    if (isMissing(id)) {
+      counts.incidents += weight;
+      return true;
+    }
+    // A row that takes an incident back is none of its own.
+    if (weight <= 0) return true;
+    const seen = repeats.see(id, code, sub);
+    if (seen === 'incident') counts.incidents++;
+    else if (shape.count < 0 && seen === 'duplicate') return false;
+    else counts.further++;
+    if (seen !== 'incident' && shape.countingRule === 'incidents') batch.weight[at] = 0;
     return true;
   }
 
@@ -138,7 +217,8 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     counts,
     category,
     subcategory,
-    clean({ rows, lines, unclosed, hasNul }) {
+    clean({ rows, lines, unclosed, hasNul, refused, file = 0 }) {
+      quarantine.enterFile(file);
       if (batch.picks.length < rows.length) batch = createBatch(rows.length * 2);
       const fitted = rows as (readonly string[])[];
       let count = 0;
@@ -147,29 +227,38 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
         const line = lines[i]!;
         counts.rowsRead++;
         if (unclosed.has(i)) {
-          quarantine.add(line, 'quote-unclosed', row);
+          reject(line, 'quote-unclosed', row, null);
+          continue;
+        }
+        const refusal = refused?.get(i);
+        if (refusal !== undefined) {
+          quarantine.add(line, refusal, row);
           continue;
         }
         if (row.length !== width) {
           const fit = fitWidth(row);
           if (!fit) {
-            quarantine.add(line, 'ragged', row);
+            reject(line, 'ragged', row, null);
             continue;
           }
           row = fitted[i] = fit;
         }
         if (hasNul && row.some((field) => field.includes('\0'))) {
-          quarantine.add(line, 'nul-byte', row);
+          reject(line, 'nul-byte', row, null);
           continue;
         }
-        if (!readRow(row, count, line)) continue;
-        batch.picks[count] = i;
-        batch.line[count] = line;
-        count++;
+        const entries = readRow(row, count, line, file);
+        if (entries === 0) continue;
+        counts.rowsKept++;
+        for (const end = count + entries; count < end; count++) {
+          batch.picks[count] = i;
+          batch.line[count] = line;
+        }
       }
-      counts.rowsKept += count;
+      counts.tableRows += count;
       counts.hasClock = dateRule.hasClock();
       batch.rows = rows;
+      batch.file = file;
       batch.count = count;
       return batch;
     },

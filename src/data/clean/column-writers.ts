@@ -177,6 +177,24 @@ function createFlagWriter(name: 'clock' | 'place', labels: readonly string[]): W
   };
 }
 
+/** The file each row is from. */
+function createSourceWriter(files: readonly string[]): Writer {
+  const labels = ['', ...files];
+  const codes = new Uint32Array(BLOCK_ROWS);
+  let filled = 0;
+  return {
+    info: { name: 'source', header: null, role: null, kind: 'category' },
+    labels: () => labels,
+    write(batch, from, to) {
+      codes.fill(batch.file + 1, filled, (filled += to - from));
+    },
+    seal(rows) {
+      filled = 0;
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+    },
+  };
+}
+
 /** The writers of a plan, in the order of the file, the columns the import makes last. */
 export type PlannedWriters = {
   readonly writers: readonly Writer[];
@@ -240,6 +258,7 @@ export function createWriters(
   const made: Writer[] = [];
   if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
   if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
+  if (plan.head.files.length > 1) made.push(createSourceWriter(plan.head.files));
   made.push(createArrayWriter({ name: 'line', header: null, role: null, kind: 'number' }, 'line', dates.precision));
   return {
     writers: [...ordered.map(({ writer }) => writer), ...made],

@@ -9,39 +9,51 @@ export type Reason =
   | 'date-impossible'
   | 'date-future'
   | 'category-missing'
+  | 'count-missing'
+  | 'count-invalid'
+  | 'total-row'
   | 'nul-byte'
-  | 'quote-unclosed';
+  | 'quote-unclosed'
+  | 'geometry-not-point'
+  | 'json-damaged';
 
 /** Characters of quarantined rows that wait in memory before they go to the store. */
 const FLUSH_CHARACTERS = 1 << 20;
 
-/** First line of the quarantine file: two columns of ours, then those of the file. */
-export function quarantineHeader(headers: readonly string[]): string {
-  return formatCsvLine([say('import.quarantine-line'), say('import.quarantine-reason'), ...headers]);
+/** First line of the quarantine file: two columns of ours (three when several files were read), then those of the file. */
+export function quarantineHeader(headers: readonly string[], files: readonly string[] = []): string {
+  const file = files.length > 1 ? [say('import.quarantine-file')] : [];
+  return formatCsvLine([say('import.quarantine-line'), say('import.quarantine-reason'), ...file, ...headers]);
 }
 
 /** Collects quarantined rows as CSV lines and counts them by reason. */
 export type Quarantine = {
   add(line: number, reason: Reason, fields: readonly string[]): void;
+  /** Says which of several files the rows that follow are from. */
+  enterFile(file: number): void;
   /** The lines collected, when there are many or `all` are asked for; else null. */
   take(all: boolean): string | null;
   readonly reasons: Partial<Record<Reason, number>>;
   rows(): number;
 };
 
-/** An empty quarantine. */
-export function createQuarantine(): Quarantine {
+/** An empty quarantine. Where several files are read, each row is set aside with the name of its own. */
+export function createQuarantine(files: readonly string[] = []): Quarantine {
   const reasons: Partial<Record<Reason, number>> = {};
   let lines: string[] = [];
   let waiting = 0;
   let total = 0;
+  let origin: readonly string[] = files.slice(0, files.length > 1 ? 1 : 0);
   return {
     reasons,
     rows: () => total,
+    enterFile(file) {
+      if (files.length > 1) origin = [files[file]!];
+    },
     add(line, reason, fields) {
       reasons[reason] = (reasons[reason] ?? 0) + 1;
       total++;
-      const text = formatCsvLine([String(line), reason, ...fields]);
+      const text = formatCsvLine([String(line), reason, ...origin, ...fields]);
       lines.push(text);
       waiting += text.length;
     },

@@ -22,6 +22,8 @@ export type ImportEnd = {
   readonly planned: PlannedWriters;
   readonly extent: Extent;
   readonly mixedLines: number;
+  /** Sentences on what of the files is not in the rows. */
+  readonly notes: readonly string[];
   /** Columns whose sample promised numbers that later rows did not keep. */
   readonly columnsAsText: readonly string[];
   readonly milliseconds: number;
@@ -66,6 +68,7 @@ function listWarnings({ cleaner, plan, mixedLines, columnsAsText }: ImportEnd): 
   if (plan.places.isProjected) warnings.push(say('warning.place-projected'));
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
+  warnings.push(...end.notes);
   return warnings;
 }
 
@@ -95,6 +98,8 @@ function composeReport(end: ImportEnd): ImportReport {
     dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
     warnings: listWarnings(end),
+    ...(plan.head.files.length > 1 && { files: [...plan.head.files] }),
+    ...(plan.head.sheet !== null && { sheet: plan.head.sheet }),
   };
 }
 

@@ -105,7 +105,7 @@ async function importOnce(
   sink: TableSink,
 ): Promise<Outcome> {
   const { clock, signal } = context;
-  const quarantine = createQuarantine();
+  const quarantine = createQuarantine(plan.head.files);
   const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt));
   const misjudged = new Set<string>();
   const planned = createWriters(plan, cleaner, (column) => misjudged.add(column.name));
@@ -170,10 +170,11 @@ async function importOnce(
     planned,
     extent,
     mixedLines: source.mixedLines(),
+    notes: source.notes(),
     columnsAsText,
     milliseconds: clock() - started,
   });
-  const stored = await sink.commit(record, labels, quarantineHeader(plan.head.headers));
+  const stored = await sink.commit(record, labels, quarantineHeader(plan.head.headers, plan.head.files));
   return { kind: 'done', report: stored.report };
 }
 

@@ -45,4 +45,5 @@ export const reservedNames = [
   'id',
   'count',
   'line',
+  'source',
 ] as const;
