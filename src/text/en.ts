@@ -1,5 +1,6 @@
 import { appText } from './en/app.ts';
 import { classifyText } from './en/classify.ts';
+import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
@@ -23,6 +24,7 @@ const failures = {
   ...modelFailures,
   ...forecastFailures,
   ...platformFailures,
+  ...contextFailures,
   ...formatFailures,
   ...shapeFailures,
   ...vaultFailures,
@@ -33,6 +35,7 @@ export const en = {
   ...failures,
   ...appText,
   ...dataText,
+  ...contextText,
   ...importText,
   ...formatText,
   ...exploreText,
