@@ -81,10 +81,15 @@ export async function loadBlockOfRow(
   });
 }
 
-/** Loads block `index` of every column: `BLOCK_ROWS` rows, the last one shorter. */
-export async function loadBlock(database: Database, record: DatasetRecord, index: number): Promise<Result<Table>> {
+/** Loads block `index` of every column, or of those named: `BLOCK_ROWS` rows, the last one shorter. */
+export async function loadBlock(
+  database: Database,
+  record: DatasetRecord,
+  index: number,
+  names?: readonly string[],
+): Promise<Result<Table>> {
   const columns: Record<string, Column> = {};
-  for (const info of record.columns) {
+  for (const info of record.columns.filter(({ name }) => names?.includes(name) ?? true)) {
     const parts = await readColumn(database, record, info, [index]);
     if (!parts.ok) return parts;
     columns[info.name] = parts.value[0]!;
