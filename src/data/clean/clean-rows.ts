@@ -1,6 +1,6 @@
 import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
-import { rowKey } from '../read/shapes/shape-plan.ts';
+import { isCounted, rowKey } from '../read/shapes/shape-plan.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
 import { CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
 import { createDateRule } from './date-rule.ts';
@@ -151,10 +151,14 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     return label === '' ? 0 : category.encode(label);
   }
 
-  /** Month and area of a row that is not kept, as far as it tells them. */
-  function lose(loss: Loss, row: readonly string[], minutes: number | null): void {
+  /** Area of a row, '' when it does not tell. */
+  function areaOf(row: readonly string[]): string {
     const area = index.area >= 0 && row.length === width ? trimField(row[index.area]!) : '';
-    losses.lost(loss, minutes, isMissing(area) ? '' : area);
+    return isMissing(area) ? '' : area;
+  }
+
+  function lose(loss: Loss, row: readonly string[], minutes: number | null): void {
+    losses.lost(loss, minutes, areaOf(row));
   }
 
   function reject(line: number, reason: Reason, row: readonly string[], minutes: number | null): 0 {
@@ -183,6 +187,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
       return 0;
     }
     losses.read(minutes);
+    if (isCounted(shape)) losses.kept(areaOf(row));
     if (asksClock && batch.clock[at] === CLOCK_UNKNOWN) counts.clockUnknown++;
     for (let entry = at; entry < at + entries; entry++) {
       writePlace(row, entry);
@@ -217,9 +222,12 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     counts,
     category,
     subcategory,
+    cells: countRule.cells,
+    losses,
     clean({ rows, lines, unclosed, hasNul, refused, file = 0 }) {
       quarantine.enterFile(file);
-      if (batch.picks.length < rows.length) batch = createBatch(rows.length * 2);
+      const most = rows.length * countRule.perRow;
+      if (batch.picks.length < most) batch = createBatch(most * 2);
       const fitted = rows as (readonly string[])[];
       let count = 0;
       for (let i = 0; i < rows.length; i++) {
@@ -232,7 +240,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
         }
         const refusal = refused?.get(i);
         if (refusal !== undefined) {
-          quarantine.add(line, refusal, row);
+          reject(line, refusal, row, null);
           continue;
         }
         if (row.length !== width) {

@@ -1,5 +1,6 @@
 import { parsePlainNumber } from '../read/plain-number.ts';
 import type { ImportPlan, PlannedColumn } from '../read/plan.ts';
+import { isCounted } from '../read/shapes/shape-plan.ts';
 import type { ColumnWriter } from '../table/builder.ts';
 import { createDictionary, narrowCodes, type Dictionary } from '../table/dictionary.ts';
 import { BLOCK_ROWS, type ColumnInfo } from '../table/table.ts';
@@ -12,9 +13,12 @@ export type Writer = ColumnWriter<CleanBatch>;
 const MOST_LABELS = 60_000;
 const nothing: ReadonlySet<string> = new Set();
 
-/** Adds to how often each code came. */
-function countCodes(codes: Uint32Array, frequencies: number[]): void {
-  for (const code of codes) frequencies[code] = (frequencies[code] ?? 0) + 1;
+/** Adds what each code counts. */
+function weighCodes(codes: Uint32Array, from: number, weights: Int32Array, frequencies: number[]): void {
+  for (let i = 0; i < weights.length; i++) {
+    const code = codes[from + i]!;
+    frequencies[code] = (frequencies[code] ?? 0) + weights[i]!;
+  }
 }
 
 /** Copies one of the batch's code arrays and counts how often each code came. */
@@ -33,11 +37,11 @@ function createCodeWriter(
     write(batch, from, to) {
       const source = codesOf(batch);
       codes.set(source.subarray(from, to), filled);
+      weighCodes(codes, filled, batch.weight.subarray(from, to), frequencies);
       filled += to - from;
     },
     seal(rows) {
       filled = 0;
-      countCodes(codes.subarray(0, rows), frequencies);
       const { labels } = dictionary;
       return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
     },
@@ -59,16 +63,35 @@ function createCategoryWriter(
     info: { ...info, kind: 'category' },
     frequencies,
     labels: () => dictionary.labels,
-    write({ rows, picks }, from, to) {
-      for (let i = from; i < to; i++) codes[filled++] = dictionary.encode(rows[picks[i]!]![index]!);
+    write({ rows, picks, weight }, from, to) {
+      for (let i = from; i < to; i++) codes[filled + i - from] = dictionary.encode(rows[picks[i]!]![index]!);
+      weighCodes(codes, filled, weight.subarray(from, to), frequencies);
+      filled += to - from;
       if (becomeText && dictionary.labels.length > MOST_LABELS) becomeText();
     },
     seal(rows) {
       filled = 0;
-      countCodes(codes.subarray(0, rows), frequencies);
       const { labels } = dictionary;
       return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
     },
+  };
+}
+
+/** The same label for every row, where no column of the file tells it. */
+function createConstantWriter(
+  info: Omit<ColumnInfo, 'kind'>,
+  label: string,
+): Writer & { readonly frequencies: number[] } {
+  const labels = ['', label];
+  const frequencies: number[] = [0, 0];
+  return {
+    info: { ...info, kind: 'category' },
+    frequencies,
+    labels: () => labels,
+    write({ weight }, from, to) {
+      for (let i = from; i < to; i++) frequencies[1]! += weight[i]!;
+    },
+    seal: (rows) => ({ kind: 'category', codes: new Uint8Array(rows).fill(1), labels }),
   };
 }
 
@@ -135,7 +158,7 @@ function createNumberWriter(
   };
 }
 
-type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes';
+type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes' | 'weight';
 
 /** Copies one of the batch's arrays of numbers. */
 function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPlan['dates']['precision']): Writer {
@@ -238,6 +261,10 @@ export function createWriters(
     const writer = createCategoryWriter(info, index.area, missing);
     ordered.push({ at: index.area, writer });
     area = { frequencies: writer.frequencies, labels: writer.labels!() };
+  } else if (plan.shape.fixedArea !== null) {
+    const writer = createConstantWriter({ name: 'area', header: null, role: 'area' }, plan.shape.fixedArea);
+    ordered.push({ at: index.area, writer });
+    area = { frequencies: writer.frequencies, labels: writer.labels!() };
   }
   if (index.id >= 0) {
     ordered.push({
@@ -259,6 +286,11 @@ export function createWriters(
   if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
   if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
   if (plan.head.files.length > 1) made.push(createSourceWriter(plan.head.files));
+  if (isCounted(plan.shape)) {
+    const header = headerOf(plan.shape.count);
+    const info = { name: 'count', header, role: header === null ? null : 'count', kind: 'number' } as const;
+    made.push(createArrayWriter(info, 'weight', dates.precision));
+  }
   made.push(createArrayWriter({ name: 'line', header: null, role: null, kind: 'number' }, 'line', dates.precision));
   return {
     writers: [...ordered.map(({ writer }) => writer), ...made],

@@ -1,5 +1,5 @@
 import { say } from '../../text/say.ts';
-import { isoDate, isoDateTime, isoMonth, yearOf } from '../calendar.ts';
+import { isoDate, isoDateTime, isoMonth, MINUTES_PER_WEEK, yearOf } from '../calendar.ts';
 import { placeLabels } from '../clean/batch.ts';
 import type { Cleaner } from '../clean/clean-rows.ts';
 import type { PlannedWriters } from '../clean/column-writers.ts';
@@ -10,6 +10,7 @@ import type { DatePrecision } from '../table/precision.ts';
 import type { ColumnInfo } from '../table/table.ts';
 import type { Extent } from './extent.ts';
 import type { ImportPlan } from './plan.ts';
+import { isCounted } from './shapes/shape-plan.ts';
 
 /** The end of an import: everything that was read, counted and found out. */
 export type ImportEnd = {
@@ -40,8 +41,9 @@ function isoOfPrecision(minutes: number, precision: DatePrecision): string {
 
 function byFrequency({ labels, frequencies }: PlannedWriters['category']): string[] {
   return labels
-    .map((label, code) => ({ label, count: code === 0 ? 0 : (frequencies[code] ?? 0) }))
-    .filter(({ count }) => count > 0)
+    .flatMap((label, code) =>
+      code === 0 || frequencies[code] === undefined ? [] : [{ label, count: frequencies[code] }],
+    )
     .sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1))
     .map(({ label }) => label);
 }
@@ -60,7 +62,7 @@ function countFixes({ counts }: Cleaner): Record<string, number> {
   });
 }
 
-function listWarnings({ cleaner, plan, mixedLines, columnsAsText }: ImportEnd): string[] {
+function listWarnings({ cleaner, plan, mixedLines, notes, columnsAsText }: ImportEnd): string[] {
   const { counts } = cleaner;
   const warnings: string[] = [];
   if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
@@ -68,7 +70,57 @@ function listWarnings({ cleaner, plan, mixedLines, columnsAsText }: ImportEnd): 
   if (plan.places.isProjected) warnings.push(say('warning.place-projected'));
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
-  warnings.push(...end.notes);
+  warnings.push(...notes);
+  return warnings;
+}
+
+/** What is told of a file whose rows can count other than 1, or of which the counting had to be settled. */
+function describeShape({ plan, cleaner, planned }: ImportEnd): Partial<ImportReport> {
+  const { shape } = plan;
+  const { counts, cells, losses } = cleaner;
+  const kept = new Map<string, number>();
+  if (planned.area && !isCounted(shape)) {
+    const { labels, frequencies } = planned.area;
+    frequencies.forEach((count, code) => kept.set(labels[code]!, count));
+  }
+  const hasPlaces = counts.located > 0;
+  const hasMonths = shape.cells?.[0]?.minutes == null;
+  return {
+    shape: shape.kind,
+    ...(counts.further > 0 && { countingRule: shape.countingRule }),
+    ...(shape.cells !== null && { cells: { ...cells } }),
+    ...(isCounted(shape) && { total: counts.total }),
+    ...(counts.identical > 0 && { rowsIdentical: counts.identical }),
+    losses: {
+      byMonth: hasMonths ? losses.byMonth(hasPlaces) : [],
+      byArea: planned.area ? losses.byArea(kept, hasPlaces) : [],
+    },
+  };
+}
+
+/** Sentences on what was counted how, and on what was left out so that nothing is counted twice. */
+function warnOfShape({ plan, cleaner }: ImportEnd): string[] {
+  const { shape } = plan;
+  const { counts, cells } = cleaner;
+  const warnings = shape.totals.labels.map(({ header, label, rows }) =>
+    say('warning.total-rows', { rows, label, column: header }),
+  );
+  for (const { header, label } of shape.totals.unproven) {
+    warnings.push(say('warning.total-unproven', { label, column: header }));
+  }
+  for (const why of ['sum', 'total', 'arrests'] as const) {
+    const columns = shape.setAside.filter((aside) => aside.why === why).map(({ header }) => header);
+    const key = `warning.columns-${why === 'sum' ? 'summed' : why}` as const;
+    if (columns.length > 0) warnings.push(say(key, { columns: columns.join(', ') }));
+  }
+  if (shape.cells !== null && cells.blank + cells.invalid > 0)
+    warnings.push(say('warning.cells', { cells: cells.read, ...cells }));
+  if (shape.fixedArea !== null) warnings.push(say('warning.area-file', { area: shape.fixedArea }));
+  if (counts.negative > 0) warnings.push(say('warning.count-negative', { rows: counts.negative }));
+  if (counts.further > 0) {
+    const { further: rows, incidents } = counts;
+    warnings.push(say(`warning.counting-${shape.countingRule}`, { rows, incidents }));
+  }
   return warnings;
 }
 
@@ -89,7 +141,7 @@ function composeReport(end: ImportEnd): ImportReport {
     rowsQuarantined: quarantine.rows(),
     rowsDuplicate: counts.rowsDuplicate,
     rowsUpdated: 0,
-    incidents: counts.incidents,
+    incidents: plan.shape.kind === 'area-counts' ? counts.total : counts.incidents,
     reasons: present(quarantine.reasons as Record<string, number>),
     fixes: countFixes(cleaner),
     columns: { ...plan.roles, ...(category !== undefined && { category }) },
@@ -97,7 +149,8 @@ function composeReport(end: ImportEnd): ImportReport {
     dateFrom: isoOfPrecision(from, plan.dates.precision),
     dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
-    warnings: listWarnings(end),
+    warnings: [...warnOfShape(end), ...listWarnings(end)],
+    ...describeShape(end),
     ...(plan.head.files.length > 1 && { files: [...plan.head.files] }),
     ...(plan.head.sheet !== null && { sheet: plan.head.sheet }),
   };
@@ -120,12 +173,16 @@ export function composeRecord(end: ImportEnd): {
   const record: NewRecord = {
     id: end.dataset,
     name: end.name,
-    shape: 'incidents',
+    shape: plan.shape.kind,
+    ...(isCounted(plan.shape) && { total: cleaner.counts.total }),
+    ...(plan.shape.period !== null && { period: plan.shape.period }),
+    ...(cleaner.counts.further > 0 && { countingRule: plan.shape.countingRule }),
     version: 1,
-    rows: cleaner.counts.rowsKept,
+    rows: cleaner.counts.tableRows,
     located: cleaner.counts.located,
     timeFrom: times && times[0],
-    timeTo: times && times[1],
+    // A week is dated by its first day; it is covered to its last.
+    timeTo: times && (plan.shape.period === 'week' ? times[1] + MINUTES_PER_WEEK - 1 : times[1]),
     precision: plan.dates.precision,
     bounds: extent.bounds(),
     columns,

@@ -31,7 +31,8 @@ export const shapesText = {
 export const shapeFailures = {
   'import.period-missing':
     '{file} holds counts ({example}) but no date, month or year. Say which period they are of: a year such as 2015 or a month such as 2015-03.',
-  'import.period-invalid': 'The period {period} cannot be read. Write a year (2015), a month (2015-03) or a day (2015-03-01).',
+  'import.period-invalid':
+    'The period {period} cannot be read. Write a year (2015), a month (2015-03) or a day (2015-03-01).',
   'import.count-columns-unfit':
     'The count columns that were named are not in the file, or its rows are incidents. Name columns of whole numbers in a table of counts by area.',
   'import.counting-rule-no-id':

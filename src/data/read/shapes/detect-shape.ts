@@ -131,7 +131,9 @@ function holdsCounts(sample: ColumnSample | undefined): boolean {
 function isAreaCounts({ samples, roles, settings, dates }: ShapeEvidence, count: number): boolean {
   if (count < 0 || !holdsCounts(samples[count])) return false;
   if (settings.shape === 'area-counts') return true;
-  const isIncident = (['id', 'latitude', 'longitude', 'x', 'y', 'address'] as const).some((role) => find(roles, role) >= 0);
+  const isIncident = (['id', 'latitude', 'longitude', 'x', 'y', 'address'] as const).some(
+    (role) => find(roles, role) >= 0,
+  );
   if (isIncident || dates.precision === 'minute' || dates.precision === 'hour') return false;
   return new Set(samples[count]!.values).size > 1 && samples[count]!.greatest > 1;
 }
@@ -189,12 +191,22 @@ async function detectCounts(
       if (wide?.excluded.has(sample.index) || sample.index === count) return false;
       if (role === 'area' || role === 'otherArea' || role === 'category' || role === 'subcategory') return true;
       // Any further label, as a time of day, tells rows apart; a second name of the period does not.
-      return role === undefined && !sample.isNumeric && sample.dateShare < 0.5 && sample.values.length > 0 && !isPeriodName(sample);
+      return (
+        role === undefined &&
+        !sample.isNumeric &&
+        sample.dateShare < 0.5 &&
+        sample.values.length > 0 &&
+        !isPeriodName(sample)
+      );
     })
     .map(({ index }) => index);
   const taken = new Set([...labels, ...counts, ...(wide ? wide.excluded : [])]);
-  const periods = samples.filter(({ index }) => !taken.has(index)).filter(isPeriod(roles)).map(({ index }) => index);
-  const totals = labels.length === 0 ? succeed(noTotals) : await findTotalRows(source, head, { labels, periods, counts });
+  const periods = samples
+    .filter(({ index }) => !taken.has(index))
+    .filter(isPeriod(roles))
+    .map(({ index }) => index);
+  const totals =
+    labels.length === 0 ? succeed(noTotals) : await findTotalRows(source, head, { labels, periods, counts });
   if (!totals.ok) return totals;
   const plan: ShapePlan = {
     kind: 'area-counts',
@@ -233,7 +245,12 @@ export function isSettledBy({ plan }: DetectedShape, doubt: Doubt): boolean {
 }
 
 function nameOfFile(name: string): string {
-  return name.replace(/^.*[\\/]/, '').replace(/\.(gz|zip)$/i, '').replace(/\.[a-z0-9]{1,8}$/i, '') || name;
+  return (
+    name
+      .replace(/^.*[\\/]/, '')
+      .replace(/\.(gz|zip)$/i, '')
+      .replace(/\.[a-z0-9]{1,8}$/i, '') || name
+  );
 }
 
 /** Length of the periods: days that lie whole weeks apart are weeks. */

@@ -35,10 +35,13 @@ export function namesNoCount(header: string): boolean {
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
-  return words.length === 0 || otherWords.has(words[0]!) || otherWords.has(words.at(-1)!) || /^column \d+$/i.test(header);
+  return (
+    words.length === 0 || otherWords.has(words[0]!) || otherWords.has(words.at(-1)!) || /^column \d+$/i.test(header)
+  );
 }
 
-const occurrence = /(발생|(^|[ _-])(reported|registered|recorded|offen[cs]es?|cases|occurrences?|incidents?|crimes?))$/i;
+const occurrence =
+  /(발생|(^|[ _-])(reported|registered|recorded|offen[cs]es?|cases|occurrences?|incidents?|crimes?))$/i;
 const arrest = /(검거|(^|[ _-])(arrest(s|ed)?|cleared|clearances?|solved|detected|charged|detections?))$/i;
 
 /** Headers of arrests or clearances whose occurrences stand in another column of the same stem. */

@@ -108,7 +108,9 @@ function totalsOf(table: Codes, headers: readonly string[], question: TotalQuest
 
 /** Group of every row: the same period and the same labels of the other columns, or only of those that column `d` does not settle. */
 function groupRows(table: Codes, d: number, isReduced: boolean): Int32Array {
-  const others = table.labels.filter((codes, other) => other !== d && !(isReduced && isSettledBy(table.labels[d]!, codes)));
+  const others = table.labels.filter(
+    (codes, other) => other !== d && !(isReduced && isSettledBy(table.labels[d]!, codes)),
+  );
   const group = Int32Array.from(table.period);
   for (const codes of others) {
     const pairs = new Map<number, number>();
