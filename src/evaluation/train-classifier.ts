@@ -15,6 +15,7 @@ import { chooseRows, type ClassificationRows } from './classification-rows.ts';
 import { measureSkill } from './classification-skill.ts';
 import { warnOf } from './classification-warnings.ts';
 import { fitPlaceContext, hasAreas, predictBaseRates, predictOverall, withoutAreas } from './place-context.ts';
+import { listSingleIncidents } from './single-incidents.ts';
 import type { TrainedRun, TrainingJob } from './training.ts';
 
 // Rows scored between two breaths: a few milliseconds of work.
@@ -25,7 +26,10 @@ const CHUNK = 2048;
  * type are left out; the split comes first, and everything else (top types, features, bins, base rates) is fitted on its training side.
  */
 export async function trainClassifier(job: TrainingJob): Promise<Result<TrainedRun>> {
-  const { context, record, request, table } = job;
+  const { context, record, request } = job;
+  const incidents = listSingleIncidents(record, job.table);
+  if (!incidents.ok) return incidents;
+  const table = incidents.value;
   const started = context.clock();
   const model = await loadClassifier(request.model);
   if (!model) return fail('model.unknown', { model: request.model });

@@ -14,6 +14,7 @@ import { say } from '../text/say.ts';
 import { compareK, COMPARISON_STARTS, drawSample, scoreNoise, scoreSample } from './cluster-comparison.ts';
 import { describeClusters } from './cluster-details.ts';
 import type { ClusterDetails } from './details.ts';
+import { listSingleIncidents } from './single-incidents.ts';
 import type { TrainedRun, TrainingJob } from './training.ts';
 
 type ClusterModel = Model<KMeansParams, KMeansPoints, KMeansFitted, Uint8Array | Uint16Array>;
@@ -29,7 +30,10 @@ async function loadModel(id: string): Promise<ClusterModel | null> {
  * comparison over k where asked for. The comparison always runs on the app's own engine.
  */
 export async function trainCluster(job: TrainingJob): Promise<Result<TrainedRun>> {
-  const { context, record, request, table } = job;
+  const { context, record, request } = job;
+  const incidents = listSingleIncidents(record, job.table);
+  if (!incidents.ok) return incidents;
+  const table = incidents.value;
   const model = await loadModel(request.model);
   if (!model) return fail('model.unknown', { model: request.model });
   const read = readParams<KMeansParams>(kmeansParams, request.params);

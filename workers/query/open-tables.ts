@@ -13,7 +13,7 @@ export type OpenTables = {
 
 /** A second table serves the switch back; more would only fill memory. */
 const KEPT_TABLES = 2;
-const columns = ['time', 'clock', 'category', 'longitude', 'latitude'];
+const columns = ['time', 'clock', 'category', 'longitude', 'latitude', 'count'];
 
 /** Holds the tables that were asked for last, loads each once however many ask, and drops what was deleted or replaced. */
 export function createOpenTables(database: Database): OpenTables {

@@ -5,6 +5,7 @@ import { encodeTile } from '../../src/data/aggregate/tiles.ts';
 import type { Clause } from '../../src/data/contract.ts';
 import { describeRow } from '../../src/data/table/describe-row.ts';
 import type { Selection } from '../../src/data/table/filter.ts';
+import { weightsOf } from '../../src/data/table/weights.ts';
 import { loadBlockOfRow } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readQuarantine } from '../../src/storage/quarantine.ts';
@@ -50,7 +51,14 @@ export function createRowHandlers(database: Database): Pick<Handlers<QueryContra
       withSelection(input, call, (opened, selection) => {
         const { category } = opened.table.columns;
         const labels = category?.kind === 'category' ? category : null;
-        const tile = encodeTile(opened.tiles(), selection.mask, labels, { z, x, y }, opened.pointsFrom(selection));
+        const tile = encodeTile(
+          opened.tiles(),
+          selection.mask,
+          labels,
+          { z, x, y },
+          opened.pointsFrom(selection),
+          weightsOf(opened.table),
+        );
         if (tile) call.transfer(tile);
         return succeed(tile);
       }),
@@ -59,7 +67,8 @@ export function createRowHandlers(database: Database): Pick<Handlers<QueryContra
       withSelection(input, call, ({ table }, selection) => {
         const { longitude, latitude } = table.columns;
         if (longitude?.kind !== 'number' || latitude?.kind !== 'number') return succeed([]);
-        return succeed(nearestRows(longitude.values, latitude.values, selection, input, input.count));
+        const weights = weightsOf(table);
+        return succeed(nearestRows(longitude.values, latitude.values, selection, input, input.count, weights));
       }),
 
     async incident({ dataset, row }) {

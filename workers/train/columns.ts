@@ -2,7 +2,7 @@ import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import type { TrainingRequest } from '../../src/evaluation/training.ts';
 
 // Everything a filter or a model may look at; not the text columns, which would double the memory for nothing.
-const RESERVED = ['time', 'clock', 'category', 'area', 'longitude', 'latitude'];
+const RESERVED = ['time', 'clock', 'category', 'area', 'longitude', 'latitude', 'count'];
 
 /** Names of the columns a training loads: the reserved ones, and those its target, series and filter name. */
 export function columnsFor(record: DatasetRecord, request: TrainingRequest): string[] {

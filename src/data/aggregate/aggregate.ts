@@ -2,14 +2,15 @@ import { fail, succeed, type Result } from '../../text/failure.ts';
 import type { AggregateResult, Dimension } from '../contract.ts';
 import type { Selection } from '../table/filter.ts';
 import type { Table } from '../table/table.ts';
+import { totalOf, weightsOf } from '../table/weights.ts';
 import { binRows, type Binning } from './dimensions.ts';
 
 /** Rows per step: the bins of a step stay in the processor's cache. */
 const CHUNK = 16384;
 
 /**
- * Counts the selected rows by up to two dimensions. Rows without a value (an unknown hour) are left out, so `total` is the sum
- * of the counts; a missing label counts under ''. Labels come most frequent first, times in order. Combinations without rows
+ * Counts what the selected rows stand for (their `count`, else 1) by up to two dimensions. Rows without a value (an unknown hour) are left out, so `total` is the sum
+ * of the counts; a missing label counts under ''. Labels come most frequent first, times in order. Combinations that come to 0
  * are left out, except that one calendar dimension has every period between the first and the last, zeros included.
  */
 export function aggregate(
@@ -26,11 +27,18 @@ export function aggregate(
     binnings.push(binning.value);
   }
   const [first, second] = binnings;
-  if (!first) return succeed({ keys: [[]], counts: [selection.count], total: selection.count });
-  return succeed(second ? countPairs(first, second, selection.mask) : countSingles(first, selection.mask));
+  const weights = weightsOf(table);
+  if (!first) {
+    const total = weights ? totalOf(table, selection.mask) : selection.count;
+    return succeed({ keys: [[]], counts: [total], total });
+  }
+  const { mask } = selection;
+  return succeed(second ? countPairs(first, second, mask, weights) : countSingles(first, mask, weights));
 }
 
-function countSingles(binning: Binning, mask: Uint8Array): AggregateResult {
+type Weights = ReturnType<typeof weightsOf>;
+
+function countSingles(binning: Binning, mask: Uint8Array, weights: Weights): AggregateResult {
   const counted = new Float64Array(binning.size);
   const bins = new Int32Array(CHUNK);
   for (let from = 0; from < mask.length; from += CHUNK) {
@@ -38,15 +46,15 @@ function countSingles(binning: Binning, mask: Uint8Array): AggregateResult {
     binning.fill(from, to, bins);
     for (let row = from; row < to; row++) {
       const bin = bins[row - from]!;
-      if (mask[row] === 1 && bin >= 0) counted[bin]!++;
+      if (mask[row] === 1 && bin >= 0) counted[bin]! += weights ? weights[row]! : 1;
     }
   }
-  const used = binsInOrder(binning, counted);
+  const used = binsInOrder(binning, counted, counted);
   const counts = used.map((bin) => counted[bin]!);
   return { keys: used.map((bin) => [binning.key(bin)]), counts, total: sum(counts) };
 }
 
-function countPairs(a: Binning, b: Binning, mask: Uint8Array): AggregateResult {
+function countPairs(a: Binning, b: Binning, mask: Uint8Array, weights: Weights): AggregateResult {
   const counted = new Float64Array(a.size * b.size);
   const binsA = new Int32Array(CHUNK);
   const binsB = new Int32Array(CHUNK);
@@ -57,19 +65,28 @@ function countPairs(a: Binning, b: Binning, mask: Uint8Array): AggregateResult {
     for (let row = from; row < to; row++) {
       const binA = binsA[row - from]!;
       const binB = binsB[row - from]!;
-      if (mask[row] === 1 && binA >= 0 && binB >= 0) counted[binA * b.size + binB]!++;
+      if (mask[row] !== 1 || binA < 0 || binB < 0) continue;
+      counted[binA * b.size + binB]! += weights ? weights[row]! : 1;
     }
   }
   const totalsA = new Float64Array(a.size);
   const totalsB = new Float64Array(b.size);
+  // Counts of -1 can cancel in a total and still be there.
+  const sizesA = new Float64Array(a.size);
+  const sizesB = new Float64Array(b.size);
   counted.forEach((count, cell) => {
-    totalsA[Math.floor(cell / b.size)]! += count;
-    totalsB[cell % b.size]! += count;
+    if (count === 0) return;
+    const binA = Math.floor(cell / b.size);
+    const binB = cell % b.size;
+    totalsA[binA]! += count;
+    totalsB[binB]! += count;
+    sizesA[binA]! += Math.abs(count);
+    sizesB[binB]! += Math.abs(count);
   });
-  const orderB = binsInOrder(b, totalsB);
+  const orderB = binsInOrder(b, totalsB, sizesB);
   const keys: (string | number)[][] = [];
   const counts: number[] = [];
-  for (const binA of binsInOrder(a, totalsA)) {
+  for (const binA of binsInOrder(a, totalsA, sizesA)) {
     for (const binB of orderB) {
       const count = counted[binA * b.size + binB]!;
       if (count === 0) continue;
@@ -81,10 +98,10 @@ function countPairs(a: Binning, b: Binning, mask: Uint8Array): AggregateResult {
 }
 
 /** Used bins: labels most frequent first, cycles in order, calendars in order with their gaps. */
-function binsInOrder(binning: Binning, counted: Float64Array): number[] {
+function binsInOrder(binning: Binning, counted: Float64Array, sizes: Float64Array): number[] {
   const used: number[] = [];
-  counted.forEach((count, bin) => {
-    if (count > 0) used.push(bin);
+  sizes.forEach((size, bin) => {
+    if (size !== 0) used.push(bin);
   });
   if (binning.order === 'label') return used.sort((x, y) => counted[y]! - counted[x]! || x - y);
   if (binning.order === 'cycle' || used.length === 0) return used;

@@ -11,17 +11,18 @@ export function distanceMeters(lon1: number, lat1: number, lon2: number, lat2: n
   return 2 * EARTH_RADIUS_METERS * Math.asin(Math.min(1, Math.sqrt(half + across)));
 }
 
-/** The selected rows nearest to a place, nearest first; rows without a place (NaN) are never near. */
+/** The selected rows nearest to a place, nearest first; rows without a place (NaN), or that count nothing or less, are never near. */
 export function nearestRows(
   longitudes: ArrayLike<number>,
   latitudes: ArrayLike<number>,
   { mask }: Selection,
   place: { readonly longitude: number; readonly latitude: number },
   count: number,
+  weights: ArrayLike<number> | null = null,
 ): { row: number; meters: number }[] {
   const found: { row: number; meters: number }[] = [];
   for (let row = 0; row < mask.length; row++) {
-    if (mask[row] === 0) continue;
+    if (mask[row] === 0 || (weights && weights[row]! <= 0)) continue;
     const meters = distanceMeters(place.longitude, place.latitude, longitudes[row]!, latitudes[row]!);
     const last = found.at(-1);
     if (!(meters >= 0) || (found.length >= count && last && meters >= last.meters)) continue;

@@ -1,6 +1,7 @@
 import { isoDate, MINUTES_PER_DAY, startOfDay } from '../calendar.ts';
 import { MISSING_INTEGER } from '../table/column.ts';
 import type { Table } from '../table/table.ts';
+import { weightsOf } from '../table/weights.ts';
 import { fail, type Result, succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { addPeriods, type Period, periodsBetween, startOfPeriod } from './periods.ts';
@@ -24,7 +25,7 @@ export type CountSeries = {
   readonly starts: Int32Array;
   /** Series by series: count of series s in period t at `s * starts.length + t`. */
   readonly counts: Float64Array;
-  /** Rows in the counts. */
+  /** Incidents in the counts. */
   readonly rows: number;
   readonly cut: readonly { readonly period: string; readonly why: string }[];
   readonly leftOut: readonly { readonly name: string; readonly rows: number; readonly why: string }[];
@@ -34,7 +35,7 @@ export type CountSeries = {
 const NO_AREA = /^0+(\.0+)?$/;
 
 /**
- * Counts rows per series and period. Periods that the coverage holds only in part are cut at either end and listed, because a
+ * Counts incidents (rows, each as often as it counts) per series and period. Periods that the coverage holds only in part are cut at either end and listed, because a
  * part counts as a drop; a blank label, and area 0, are no series and are listed. Series come in order of their names.
  * Fails when the dates are coarser than the period, or no complete period is left.
  */
@@ -72,14 +73,17 @@ export function buildCountSeries(table: Table, request: SeriesRequest, coverage:
 
   const counts = new Float64Array(order.length * periods);
   const end = addPeriods(first, period, periods);
-  let rows = 0;
+  const weights = weightsOf(table);
   for (let row = 0; row < table.rows; row++) {
     const minutes = time.minutes[row]!;
     const series = indexOfCode[labels === null ? 0 : labels.codes[row]!]!;
     if (minutes === MISSING_INTEGER || minutes < first || minutes >= end || series < 0) continue;
-    counts[series * periods + periodsBetween(first, minutes, period)]!++;
-    rows++;
+    const weight = weights ? weights[row]! : 1;
+    counts[series * periods + periodsBetween(first, minutes, period)]! += weight;
   }
+  // Where more is taken back than happened, as of an earlier period, nothing is left: no model knows counts below 0.
+  let rows = 0;
+  for (let i = 0; i < counts.length; i++) rows += counts[i] = Math.max(0, counts[i]!);
   return succeed({
     period,
     names: labels === null ? [say('forecast.series.all')] : order.map((code) => labels.labels[code]!),
@@ -95,13 +99,18 @@ type CategoryLabels = { readonly codes: ArrayLike<number>; readonly labels: read
 
 function chooseSeries(table: Table, { codes, labels }: CategoryLabels, by: SeriesRequest['by']) {
   const rowsOfCode = new Float64Array(labels.length);
-  for (let row = 0; row < table.rows; row++) rowsOfCode[codes[row]!]!++;
+  const isThere = new Uint8Array(labels.length);
+  const weights = weightsOf(table);
+  for (let row = 0; row < table.rows; row++) {
+    rowsOfCode[codes[row]!]! += weights ? weights[row]! : 1;
+    isThere[codes[row]!] = 1;
+  }
   const order: number[] = [];
   const leftOut: { name: string; rows: number; why: string }[] = [];
   for (let code = 0; code < labels.length; code++) {
     const name = labels[code]!;
     const rows = rowsOfCode[code]!;
-    if (rows === 0) continue;
+    if (isThere[code] === 0) continue;
     if (code === 0 || name.trim() === '') leftOut.push({ name: '', rows, why: say('forecast.left-out.blank') });
     else if (by === 'area' && NO_AREA.test(name)) leftOut.push({ name, rows, why: say('forecast.left-out.no-area') });
     else order.push(code);

@@ -54,9 +54,9 @@ export function settleRoles(
     const at = find(roles, role);
     if (at >= 0 && !fixed.has(at)) roles.delete(at);
   };
-  for (const role of ['id', 'time', 'address', 'count'] as const) drop(role);
+  for (const role of ['id', 'time', 'address', 'count', 'dateReported', 'dateEnd', 'timeEnd'] as const) drop(role);
   if (wide.by === 'category') for (const role of ['category', 'subcategory'] as const) drop(role);
-  if (wide.precision !== null) for (const role of ['date', 'dateReported', 'dateEnd'] as const) drop(role);
+  if (wide.precision !== null) drop('date');
   const isFree = ({ index }: ColumnSample) => !wide.excluded.has(index) && !roles.has(index);
   const isText = (sample: ColumnSample) => sample.values.length > 0 && !sample.isNumeric && sample.dateShare < 0.5;
   const free = () => samples.filter((sample) => isFree(sample) && isText(sample));
