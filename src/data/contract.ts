@@ -16,6 +16,8 @@ export type ImportOptions = {
   sheet?: string;
   /** Extension: whether the file has a line that names its columns; found out when absent. */
   hasHeader?: boolean;
+  /** Extension: what is done to every place before it is read: axes exchanged, lost minus signs restored. {} reads them as written. */
+  coordinates?: { swapped?: boolean; negative?: ('longitude' | 'latitude')[] };
   /** Extension: what a row is; found out when absent. */
   shape?: 'incidents' | 'area-counts';
   /** Extension: several rows of one incident id count each ('offences', the default), or once, under the first of them ('incidents'). */
@@ -87,7 +89,40 @@ export type ImportReport = {
   rowsIdentical?: number;
   /** Coordinate reference system the places were read in, such as 'EPSG:2913'. */
   crs?: string;
+  /**
+   * How much the places repeat: distinct points, share of the located rows on the 1 % of points that hold most and on points that several
+   * rows share; whether that means streets or blocks instead of places (`snapped`), and what the publisher says of it; single points that
+   * hold too many rows to be a place where things happen.
+   */
+  places?: {
+    unique: number;
+    topShare: number;
+    sharedShare: number;
+    snapped: boolean;
+    snappedByPublisher?: boolean;
+    heaps: { longitude: number; latitude: number; rows: number; share: number }[];
+  };
+  /** IANA name of the place's zone, told or known of the publisher. */
   timeZone?: string;
+  /** 'as-written': times are the wall clock of the file, whatever zone they are stamped with; 'converted-from-utc': instants, turned into the wall clock of `timeZone`. */
+  timeRule?: 'as-written' | 'converted-from-utc';
+  /** The pattern of the dates, such as 'MM/DD/YYYY hh:mm:ss A'; headers joined by ' + ' where the parts have columns of their own. */
+  dateFormat?: string;
+  dateFromParts?: boolean;
+  /** How day and month were told apart: dates that only one order can read, what decided, and a date that both can read. */
+  dateEvidence?: {
+    dayFirst: number;
+    monthFirst: number;
+    decidedBy: 'values' | 'profile' | 'other-column' | 'row-order' | 'convention' | 'either' | 'asked' | 'format';
+    example: string | null;
+  };
+  /** Times and days that far more rows lie on than on those around, with the rows expected there; where `hourUnknown` the hour of those rows counts as unknown. */
+  heaping?: {
+    kind: '00:00' | '00:01' | '12:00' | 'first-of-month-00:00' | 'first-of-month' | 'first-of-year';
+    rows: number;
+    expected: number;
+    hourUnknown: boolean;
+  }[];
   /** Columns that hold person identifiers, and what became of each. */
   personColumns?: { header: string; kinds: string[]; found: number; action: 'dropped' | 'redacted' | 'kept' }[];
 };

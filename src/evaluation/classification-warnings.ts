@@ -1,3 +1,4 @@
+import { knownClockCodes } from '../data/table/clock.ts';
 import type { Table } from '../data/table/table.ts';
 import type { FeatureSchema } from '../models/classification/features.ts';
 import { say } from '../text/say.ts';
@@ -33,7 +34,7 @@ export function warnOf(
 
 function countUnknownHours(table: Table, rows: Uint32Array): number {
   const { clock } = table.columns;
-  const code = clock?.kind === 'category' ? clock.labels.indexOf('unknown') : -1;
-  if (clock?.kind !== 'category' || code < 0) return 0;
-  return rows.reduce((count, row) => count + (clock.codes[row] === code ? 1 : 0), 0);
+  if (clock?.kind !== 'category') return 0;
+  const known = knownClockCodes(clock.labels);
+  return rows.reduce((count, row) => count + 1 - known[clock.codes[row]!]!, 0);
 }

@@ -2,6 +2,7 @@ import { appText } from './en/app.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
+import { dateText } from './en/dates.ts';
 import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
@@ -12,6 +13,7 @@ import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
+import { placesText } from './en/places.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -35,6 +37,7 @@ export const en = {
   ...failures,
   ...appText,
   ...dataText,
+  ...dateText,
   ...contextText,
   ...importText,
   ...formatText,
@@ -42,6 +45,7 @@ export const en = {
   ...hotspotsText,
   ...classifyText,
   ...forecastText,
+  ...placesText,
   ...runsText,
   ...settingsText,
   ...shapesText,

@@ -11,6 +11,9 @@ export type CleanBatch = {
   file: number;
   /** Local minutes since 1970-01-01. */
   minutes: Int32Array;
+  /** The same of the end of a from-to time and of the report; MISSING_INTEGER where there is none. Filled when the file has such columns. */
+  minutesEnd: Int32Array;
+  minutesReported: Int32Array;
   /** Codes of `clockLabels`. */
   clock: Uint8Array;
   /** Codes of the category and subcategory dictionaries. */
@@ -25,7 +28,7 @@ export type CleanBatch = {
   weight: Int32Array;
 };
 
-/** Labels of the `clock` column: whether the hour of a row is known. */
+/** First labels of the `clock` column: whether the hour of a row is known. `createHeapTally` adds those of times that may stand for none. */
 export const clockLabels = ['', 'known', 'unknown'] as const;
 export const CLOCK_KNOWN = 1;
 export const CLOCK_UNKNOWN = 2;
@@ -39,6 +42,8 @@ export const placeLabels = [
   'place-minus-one',
   'place-out-of-bounds',
   'place-projected',
+  'place-sentinel',
+  'place-excluded',
 ] as const;
 export type PlaceLabel = Exclude<(typeof placeLabels)[number], ''>;
 
@@ -51,6 +56,8 @@ export function createBatch(capacity: number): CleanBatch {
     picks: new Int32Array(capacity),
     line: new Int32Array(capacity),
     minutes: new Int32Array(capacity),
+    minutesEnd: new Int32Array(capacity),
+    minutesReported: new Int32Array(capacity),
     clock: new Uint8Array(capacity),
     category: new Uint32Array(capacity),
     subcategory: new Uint32Array(capacity),

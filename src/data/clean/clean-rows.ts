@@ -1,8 +1,10 @@
+import type { ToDegrees } from '../places/open-projection.ts';
 import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
 import { isCounted, rowKey } from '../read/shapes/shape-plan.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
-import { CLOCK_UNKNOWN, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { CLOCK_UNKNOWN, clockLabels, createBatch, placeLabels, type CleanBatch } from './batch.ts';
+import { createHeapTally, type HeapTally } from './date-heaps.ts';
 import { createDateRule } from './date-rule.ts';
 import { type CellCounts, createCountRule } from './count-rule.ts';
 import { createMissingTest, trimField } from './fields.ts';
@@ -29,6 +31,8 @@ export type CleanCounts = {
   /** Rows of the table with a place. */
   located: number;
   exchanged: number;
+  /** Rows whose longitude or latitude had lost its sign. */
+  signed: number;
   unwrapped: number;
   /** Kept rows by code of `placeLabels`. */
   places: number[];
@@ -39,6 +43,12 @@ export type CleanCounts = {
   identical: number;
   /** Whether a date of a file taken for dates only carries a time. */
   hasClock: boolean;
+  /** Whether a date of a file whose first days were taken for months or years is no first day. */
+  hasDays: boolean;
+  /** Kept rows whose end is no date, lies before the start, or whose report is no date. */
+  endImpossible: number;
+  endBeforeStart: number;
+  reportedImpossible: number;
 };
 
 /** Applies the rules for one file: keep, fix with a reason, or quarantine with a reason. */
@@ -48,6 +58,10 @@ export type Cleaner = {
   readonly subcategory: Dictionary;
   readonly cells: CellCounts;
   readonly losses: Losses;
+  /** Where times heap; null where the file has no days. */
+  readonly heaps: HeapTally | null;
+  /** Labels of the `clock` column; complete when the heaps are settled. */
+  readonly clockLabels: readonly string[];
   /** Cleans a chunk; the batch is valid until the next call. */
   clean(chunk: RowBatch): CleanBatch;
 };
@@ -55,9 +69,15 @@ export type Cleaner = {
 /**
  * The rules of a plan. Order of the checks: fields, repeated header, date, category, count, total of other rows, duplicate, place.
  * Where a column says how often a row counts nothing is a duplicate: a -1 takes back a 1, and two rows of 1 are 2.
+ * `toDegrees` converts the places of a plan with a projection.
  * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
  */
-export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: number): Cleaner {
+export function createCleaner(
+  plan: ImportPlan,
+  quarantine: Quarantine,
+  latest: number,
+  toDegrees: ToDegrees | null = null,
+): Cleaner {
   const { head, index, dates, shape } = plan;
   const { headers } = head;
   const width = headers.length;
@@ -66,7 +86,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   const dateRule = createDateRule(dates, isMissing, latest);
   const category = createDictionary();
   const subcategory = createDictionary();
-  const placeRule = createPlaceRule(plan.places);
+  const placeRule = createPlaceRule(plan.places, toDegrees);
   const repeats = createRepeats();
   const rowRepeats = createRepeats();
   const countRule = createCountRule(shape, category, isMissing);
@@ -78,7 +98,9 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   const fixedCategory = shape.fixedCategory === null ? 0 : category.encode(shape.fixedCategory);
   const isCategoryInCells = shape.cells?.[0]?.label != null;
   const hasPeriod = shape.fixedMinutes === null && shape.cells?.[0]?.minutes == null;
+  const hasFurtherTimes = dates.end !== null || dates.reported !== null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
+  const heaps = shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {
@@ -92,12 +114,17 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     incidents: 0,
     located: 0,
     exchanged: 0,
+    signed: 0,
     unwrapped: 0,
     places: placeLabels.map(() => 0),
     clockUnknown: 0,
     categoryFallbacks: 0,
     identical: 0,
     hasClock: false,
+    hasDays: false,
+    endImpossible: 0,
+    endBeforeStart: 0,
+    reportedImpossible: 0,
   };
 
   /** The row with the fields of the header; null when that cannot be. Blank fields too many are dropped, unnamed ones too few are added. */
@@ -131,7 +158,9 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
   }
 
   function writePlace(row: readonly string[], at: number): void {
-    if (placeRule.read(row, batch, at)) counts.exchanged++;
+    const fix = placeRule.read(row, batch, at);
+    if (fix === 'swapped') counts.exchanged++;
+    else if (fix === 'sign') counts.signed++;
     counts.places[batch.place[at]!]!++;
     if (batch.place[at] === 1) counts.located++;
   }
@@ -142,6 +171,13 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     batch.minutes[at] = shape.fixedMinutes ?? 0;
     batch.clock[at] = CLOCK_UNKNOWN;
     return null;
+  }
+
+  function countFurtherTimes(): void {
+    const { endImpossible, endBeforeStart, reportedImpossible } = dateRule.last;
+    if (endImpossible) counts.endImpossible++;
+    if (endBeforeStart) counts.endBeforeStart++;
+    if (reportedImpossible) counts.reportedImpossible++;
   }
 
   /** The category code of a row; 0 when it has none. */
@@ -189,6 +225,7 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     losses.read(minutes);
     if (isCounted(shape)) losses.kept(areaOf(row));
     if (asksClock && batch.clock[at] === CLOCK_UNKNOWN) counts.clockUnknown++;
+    if (hasFurtherTimes) countFurtherTimes();
     for (let entry = at; entry < at + entries; entry++) {
       writePlace(row, entry);
       counts.total += batch.weight[entry]!;
@@ -224,6 +261,8 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
     subcategory,
     cells: countRule.cells,
     losses,
+    heaps,
+    clockLabels: heaps?.labels ?? clockLabels,
     clean({ rows, lines, unclosed, hasNul, refused, file = 0 }) {
       quarantine.enterFile(file);
       const most = rows.length * countRule.perRow;
@@ -265,9 +304,11 @@ export function createCleaner(plan: ImportPlan, quarantine: Quarantine, latest: 
       }
       counts.tableRows += count;
       counts.hasClock = dateRule.hasClock();
+      counts.hasDays = dateRule.hasDays();
       batch.rows = rows;
       batch.file = file;
       batch.count = count;
+      heaps?.add(batch);
       return batch;
     },
   };

@@ -4,7 +4,7 @@ import { isCounted } from '../read/shapes/shape-plan.ts';
 import type { ColumnWriter } from '../table/builder.ts';
 import { createDictionary, narrowCodes, type Dictionary } from '../table/dictionary.ts';
 import { BLOCK_ROWS, type ColumnInfo } from '../table/table.ts';
-import { clockLabels, placeLabels, type CleanBatch } from './batch.ts';
+import { placeLabels, type CleanBatch } from './batch.ts';
 import { createMissingTest, trimField } from './fields.ts';
 
 export type Writer = ColumnWriter<CleanBatch>;
@@ -158,7 +158,7 @@ function createNumberWriter(
   };
 }
 
-type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes' | 'weight';
+type ArrayKind = 'longitude' | 'latitude' | 'line' | 'minutes' | 'minutesEnd' | 'minutesReported' | 'weight';
 
 /** Copies one of the batch's arrays of numbers. */
 function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPlan['dates']['precision']): Writer {
@@ -175,7 +175,7 @@ function createArrayWriter(info: ColumnInfo, key: ArrayKind, precision: ImportPl
       const sealed = values.slice(0, rows);
       values = new Type(BLOCK_ROWS);
       filled = 0;
-      return key === 'minutes' && sealed instanceof Int32Array
+      return info.kind === 'time' && sealed instanceof Int32Array
         ? { kind: 'time', minutes: sealed, precision }
         : { kind: 'number', values: sealed };
     },
@@ -228,7 +228,11 @@ export type PlannedWriters = {
 /** Makes a writer for every column of a plan. `becomeText` is called with a column that its sample misjudged. */
 export function createWriters(
   plan: ImportPlan,
-  dictionaries: { readonly category: Dictionary; readonly subcategory: Dictionary },
+  dictionaries: {
+    readonly category: Dictionary;
+    readonly subcategory: Dictionary;
+    readonly clockLabels: readonly string[];
+  },
   becomeText: (column: PlannedColumn) => void,
 ): PlannedWriters {
   const { index, dates, places, missing } = plan;
@@ -250,6 +254,14 @@ export function createWriters(
       dates.precision,
     ),
   });
+  for (const [name, moment, key, role] of [
+    ['timeEnd', dates.end, 'minutesEnd', 'dateEnd'],
+    ['timeReported', dates.reported, 'minutesReported', 'dateReported'],
+  ] as const) {
+    if (moment === null) continue;
+    const info = { name, header: headerOf(moment.date), role, kind: 'time' } as const;
+    ordered.push({ at: moment.date, writer: createArrayWriter(info, key, moment.precision) });
+  }
   if (index.subcategory >= 0) {
     const info = { name: 'subcategory', header: headerOf(index.subcategory), role: 'subcategory' } as const;
     const writer = createCodeWriter(info, dictionaries.subcategory, (batch) => batch.subcategory);
@@ -275,7 +287,9 @@ export function createWriters(
   const hasCoordinates = places.longitude >= 0 && places.latitude >= 0;
   if (hasCoordinates) {
     for (const key of ['longitude', 'latitude'] as const) {
-      const info = { name: key, header: headerOf(places[key]), role: key, kind: 'number' } as const;
+      // What the import makes of a grid or of points is no column of the file.
+      const isOwn = places.definition === null && places.form === 'columns';
+      const info = { name: key, header: isOwn ? headerOf(places[key]) : null, role: key, kind: 'number' } as const;
       ordered.push({ at: places[key], writer: createArrayWriter(info, key, dates.precision) });
     }
   }
@@ -283,7 +297,7 @@ export function createWriters(
   ordered.sort((a, b) => a.at - b.at);
 
   const made: Writer[] = [];
-  if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', clockLabels));
+  if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', dictionaries.clockLabels));
   if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
   if (plan.head.files.length > 1) made.push(createSourceWriter(plan.head.files));
   if (isCounted(plan.shape)) {

@@ -35,6 +35,7 @@ export function buildPlan(found: {
     const role = roles.get(sample.index)?.role ?? null;
     if (role !== null && role !== 'otherArea') named[role] = sample.header;
     if ((reservedRoles as readonly unknown[]).includes(role)) continue;
+    if (sample.index === dates.end?.date || sample.index === dates.reported?.date) continue;
     if (found.excluded.has(sample.index) || sample.index === found.shape.count) continue;
     const isReserved = (reservedNames as readonly string[]).includes(sample.header);
     columns.push({
@@ -42,8 +43,11 @@ export function buildPlan(found: {
       header: sample.header,
       index: sample.index,
       role,
-      kind: role === 'otherArea' || role === 'time' ? 'category' : kindOfColumn(sample, codes.has(sample.key)),
+      kind: role === 'otherArea' || role === 'time' || role === 'timeEnd' ? 'category' : kindOfColumn(sample, codes.has(sample.key)),
     });
+  }
+  if (places.form === 'point' && places.longitude >= 0) {
+    named.latitude = named.longitude = samples[places.longitude]!.header;
   }
   return {
     profile: profile?.id ?? 'generic',

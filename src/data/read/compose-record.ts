@@ -5,6 +5,9 @@ import type { Cleaner } from '../clean/clean-rows.ts';
 import type { PlannedWriters } from '../clean/column-writers.ts';
 import type { Quarantine } from '../clean/quarantine.ts';
 import type { ImportReport } from '../contract.ts';
+import type { DatePlan } from './dates/date-plan.ts';
+import { unitOfFormat, warnOfDates } from './dates/report-dates.ts';
+import type { PointCounts } from '../places/point-counts.ts';
 import type { DatasetRecord } from '../table/dataset.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { ColumnInfo } from '../table/table.ts';
@@ -22,6 +25,7 @@ export type ImportEnd = {
   readonly quarantine: Quarantine;
   readonly planned: PlannedWriters;
   readonly extent: Extent;
+  readonly points: PointCounts;
   readonly mixedLines: number;
   /** Sentences on what of the files is not in the rows. */
   readonly notes: readonly string[];
@@ -52,12 +56,16 @@ function present<Key extends string>(counts: Readonly<Record<Key, number>>): Rec
   return Object.fromEntries(Object.entries<number>(counts).filter(([, count]) => count > 0));
 }
 
-function countFixes({ counts }: Cleaner): Record<string, number> {
+function countFixes({ counts }: Cleaner, rowsHeaped: number): Record<string, number> {
   const places = placeLabels.map((label, code) => [label, counts.places[code]!] as const);
   return present({
     ...Object.fromEntries(places.filter(([label]) => label.startsWith('place-'))),
     'place-swapped': counts.exchanged,
-    'time-unknown': counts.clockUnknown,
+    'place-sign': counts.signed,
+    'time-unknown': counts.clockUnknown + rowsHeaped,
+    'end-before-start': counts.endBeforeStart,
+    'end-impossible': counts.endImpossible,
+    'reported-impossible': counts.reportedImpossible,
     'row-unwrapped': counts.unwrapped,
   });
 }
@@ -68,6 +76,7 @@ function listWarnings({ cleaner, plan, mixedLines, notes, columnsAsText }: Impor
   if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
   if (plan.places.isProjected) warnings.push(say('warning.place-projected'));
+  warnings.push(...plan.places.warnings);
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
   warnings.push(...notes);
@@ -128,6 +137,7 @@ function composeReport(end: ImportEnd): ImportReport {
   const { plan, cleaner, quarantine } = end;
   const { counts } = cleaner;
   const [from, to] = end.extent.times()!;
+  const { heaps, rowsUnknown } = cleaner.heaps?.settle() ?? { heaps: [], rowsUnknown: 0 };
   // Where every row took its category from the fallback column, that is the category column.
   const fallback = counts.categoryFallbacks > 0 && counts.categoryFallbacks >= counts.rowsKept + counts.rowsDuplicate;
   const category = fallback ? plan.head.headers[plan.categoryFallback[0]!]! : plan.roles.category;
@@ -143,16 +153,29 @@ function composeReport(end: ImportEnd): ImportReport {
     rowsUpdated: 0,
     incidents: plan.shape.kind === 'area-counts' ? counts.total : counts.incidents,
     reasons: present(quarantine.reasons as Record<string, number>),
-    fixes: countFixes(cleaner),
+    fixes: countFixes(cleaner, rowsUnknown),
     columns: { ...plan.roles, ...(category !== undefined && { category }) },
     datePrecision: plan.dates.precision,
     dateFrom: isoOfPrecision(from, plan.dates.precision),
     dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
-    warnings: [...warnOfShape(end), ...listWarnings(end)],
+    warnings: [...warnOfShape(end), ...warnOfDates(plan.dates, heaps, unitOfFormat(plan.dates.format)), ...listWarnings(end)],
+    ...describeDates(plan.dates),
+    ...(heaps.length > 0 && { heaping: [...heaps] }),
     ...describeShape(end),
     ...(plan.head.files.length > 1 && { files: [...plan.head.files] }),
     ...(plan.head.sheet !== null && { sheet: plan.head.sheet }),
+  };
+}
+
+/** What the report says of the reading of dates. */
+function describeDates({ timeZone, timeRule, parts, evidence, format }: DatePlan): Partial<ImportReport> {
+  return {
+    timeRule,
+    ...(timeZone !== null && { timeZone }),
+    ...(format !== null && { dateFormat: format }),
+    ...(evidence !== null && { dateEvidence: evidence }),
+    ...(parts !== null && { dateFromParts: true }),
   };
 }
 

@@ -111,13 +111,18 @@ async function interpret(
   const find = (role: Role) => [...assignments].find(([, assignment]) => assignment.role === role)?.[0] ?? -1;
   const dates = await detectDatePlan({ source, head, settings, profile, samples, roles: assignments });
   if (!dates.ok) return dates;
-  const roles = new Map([...assignments].filter(([index]) => !dates.value.released.includes(index)));
-  const places = detectPlacePlan({ settings, profile, samples, roles });
+  const roles = new Map([
+    ...[...assignments].filter(([index]) => !dates.value.released.includes(index)),
+    ...dates.value.assigned,
+  ]);
+  const places = await detectPlacePlan({ file, settings, profile, samples, rows: head.rows, roles });
+  if (!places.ok) return places;
+  for (const [index, assignment] of places.value.assigned) roles.set(index, assignment);
   const shape = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
   if (!shape.ok) return shape;
 
   const doubts: Doubt[] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
-  doubts.push(...dates.value.doubts, ...places.doubts);
+  doubts.push(...dates.value.doubts, ...places.value.doubts);
   for (const role of ['date', 'category'] as const) {
     if (find(role) < 0 && !doubts.some((doubt) => 'role' in doubt && doubt.role === role)) {
       doubts.push({ kind: 'column-missing', role });
@@ -126,7 +131,9 @@ async function interpret(
   // The date is asked for first: a file without one is none of incidents, whatever else it lacks.
   doubts.sort((a, b) => Number(isAboutDate(b)) - Number(isAboutDate(a)));
   const hasPlace =
-    find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0);
+    find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0) ||
+    places.value.plan.longitude >= 0 ||
+    places.value.plan.isProjected;
   if (!hasPlace) doubts.push({ kind: 'column-missing', role: 'area' });
 
   const open = [...shape.value.doubts, ...doubts.filter((doubt) => !isSettledBy(shape.value, doubt))];
@@ -148,6 +155,7 @@ async function interpret(
       confidence: roles.get(index)?.confidence ?? 0,
     })),
     dateFormat: dates.value.format,
+    dateEvidence: dates.value.order,
     datePrecision: shape.value.precision,
     doubts: open,
   };
@@ -160,8 +168,12 @@ async function interpret(
         profile,
         samples,
         roles,
-        dates: { ...dates.value.plan, precision: shape.value.precision },
-        places: places.plan,
+        dates: {
+          ...dates.value.plan,
+          precision: shape.value.precision,
+          ...(shape.value.plan.kind === 'area-counts' && { end: null, reported: null }),
+        },
+        places: places.value.plan,
         shape: shape.value.plan,
         excluded: wide?.excluded ?? new Set(),
         missing,
@@ -186,6 +198,8 @@ function failureOfDoubts(
       return fail('import.date-ambiguous', { file, example: doubt.example, choices: doubt.choices.join(' / ') });
     }
     if (doubt.kind === 'period-missing') return fail('import.period-missing', { file, example: doubt.example });
+    // Without an answer places in a projection are left out, and others are read as written; the report says so.
+    if (doubt.kind === 'crs' || doubt.kind === 'place-axes') continue;
     // Without an answer every row counts, and the report says so.
     if (doubt.kind === 'counting-rule') continue;
     if (doubt.kind === 'column') {

@@ -1,5 +1,8 @@
 import type { ImportOptions, Role } from '../contract.ts';
+import type { DayOrderEvidence } from './dates/date-plan.ts';
+import type { CrsCandidate } from '../places/suggest-crs.ts';
 import type { DatePrecision } from '../table/precision.ts';
+import type { AxisChoice } from './places/judge-axes.ts';
 import type { SourceFormat } from './table-source.ts';
 
 /** What the import can be told, without the callbacks. */
@@ -10,6 +13,10 @@ export type Doubt =
   | { readonly kind: 'day-or-month-first'; readonly example: string; readonly choices: readonly string[] }
   | { readonly kind: 'column'; readonly role: Role; readonly candidates: readonly string[] }
   | { readonly kind: 'column-missing'; readonly role: Role }
+  /** The places are in a projection nobody named; candidates, likeliest first. Unattended, the rows keep no place. */
+  | { readonly kind: 'crs'; readonly example: string; readonly candidates: readonly CrsCandidate[] }
+  /** Axes may be exchanged, or signs lost; `choices` are values of `coordinates`, as written first. Unattended, they are read as written. */
+  | { readonly kind: 'place-axes'; readonly example: string; readonly choices: readonly AxisChoice[] }
   /** The file holds counts but names no period; `example` is the beginning of its header. */
   | { readonly kind: 'period-missing'; readonly example: string }
   /** Several rows share an id; an unattended import counts every row. */
@@ -40,6 +47,8 @@ export type Detection = {
     readonly confidence: number;
   }[];
   readonly dateFormat: string | null;
+  /** How day and month were told apart; null where no date needs it. */
+  readonly dateEvidence: DayOrderEvidence | null;
   readonly datePrecision: DatePrecision;
   /** Questions that are open. Empty: import without asking. */
   readonly doubts: readonly Doubt[];

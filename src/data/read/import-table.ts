@@ -5,6 +5,8 @@ import type { ImportReport } from '../contract.ts';
 import { createCleaner } from '../clean/clean-rows.ts';
 import { createWriters } from '../clean/column-writers.ts';
 import { createQuarantine, quarantineHeader, type Quarantine } from '../clean/quarantine.ts';
+import { openProjection, type ToDegrees } from '../places/open-projection.ts';
+import { createPointCounts } from '../places/point-counts.ts';
 import { createTableBuilder } from '../table/builder.ts';
 import type { TableSink } from '../table/sink.ts';
 import { composeRecord } from './compose-record.ts';
@@ -54,9 +56,6 @@ export async function importTable(
 ): Promise<Result<ImportReport>> {
   const started = context.clock();
   if (settings.appendTo !== undefined) return fail('import.append-unsupported');
-  if (settings.crs !== undefined && !/^(EPSG:4326|WGS ?84|CRS:?84)$/i.test(settings.crs)) {
-    return fail('import.crs-unsupported', { crs: settings.crs });
-  }
   if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {
     return fail('import.time-zone-unknown', { timeZone: settings.timeZone });
   }
@@ -64,12 +63,14 @@ export async function importTable(
   if (!detected.ok) return detected;
   if (!detected.value.plan.ok) return detected.value.plan;
   let plan = detected.value.plan.value;
+  const { definition } = plan.places;
+  const toDegrees = definition === null ? null : await openProjection(definition);
   const columnsAsText: string[] = [];
   for (;;) {
     const sink = context.createSink();
     let outcome: Outcome;
     try {
-      outcome = await importOnce(source, settings, context, { plan, columnsAsText, started }, sink);
+      outcome = await importOnce(source, settings, context, { plan, toDegrees, columnsAsText, started }, sink);
     } catch (thrown) {
       await sink.abort();
       throw thrown;
@@ -95,21 +96,27 @@ type Outcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'again'; readonly plan: ImportPlan; readonly columnsAsText: readonly string[] };
 
-type Attempt = { readonly plan: ImportPlan; readonly columnsAsText: readonly string[]; readonly started: number };
+type Attempt = {
+  readonly plan: ImportPlan;
+  readonly toDegrees: ToDegrees | null;
+  readonly columnsAsText: readonly string[];
+  readonly started: number;
+};
 
 async function importOnce(
   source: TableSource,
   settings: ImportSettings,
   context: ImportContext,
-  { plan, columnsAsText, started }: Attempt,
+  { plan, toDegrees, columnsAsText, started }: Attempt,
   sink: TableSink,
 ): Promise<Outcome> {
   const { clock, signal } = context;
   const quarantine = createQuarantine(plan.head.files);
-  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt));
+  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt), toDegrees);
   const misjudged = new Set<string>();
   const planned = createWriters(plan, cleaner, (column) => misjudged.add(column.name));
   const extent = createExtent();
+  const points = createPointCounts();
   const builder = createTableBuilder(planned.writers);
   const output = createOutput(sink, quarantine);
   let progressAt = clock();
@@ -119,6 +126,7 @@ async function importOnce(
     const batch = cleaner.clean(chunk);
     builder.append(batch, batch.count);
     extent.add(batch);
+    points.add(batch);
     for (const block of builder.takeBlocks()) await output.put(block);
     await output.flush(false);
     const now = clock();
@@ -140,7 +148,8 @@ async function importOnce(
 
   function obstacle(): Outcome | null {
     if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
-    if (misjudged.size > 0 || cleaner.counts.hasClock) return again(plan, misjudged, cleaner.counts.hasClock);
+    const { hasClock, hasDays } = cleaner.counts;
+    if (misjudged.size > 0 || hasClock || hasDays) return again(plan, misjudged, { hasClock, hasDays });
     return null;
   }
 
@@ -169,6 +178,7 @@ async function importOnce(
     quarantine,
     planned,
     extent,
+    points,
     mixedLines: source.mixedLines(),
     notes: source.notes(),
     columnsAsText,
@@ -184,11 +194,16 @@ function lastPossibleMinute(createdAt: string): number {
 }
 
 /** The plan that the rows of the first attempt call for. */
-function again(plan: ImportPlan, misjudged: ReadonlySet<string>, hasClock: boolean): Outcome {
+function again(
+  plan: ImportPlan,
+  misjudged: ReadonlySet<string>,
+  { hasClock, hasDays }: { readonly hasClock: boolean; readonly hasDays: boolean },
+): Outcome {
   const columns = plan.columns.map((column) =>
     misjudged.has(column.name) ? { ...column, kind: 'text' as const } : column,
   );
-  const dates = hasClock ? { ...plan.dates, precision: 'minute' as const } : plan.dates;
+  const finer = hasClock ? ('minute' as const) : ('day' as const);
+  const dates = hasClock || hasDays ? { ...plan.dates, precision: finer, isAssumedCoarse: false } : plan.dates;
   return { kind: 'again', plan: { ...plan, columns, dates }, columnsAsText: [...misjudged] };
 }
 

@@ -35,6 +35,8 @@ export type ImportPlan = {
 /** Column names the import makes or fills itself. */
 export const reservedNames = [
   'time',
+  'timeEnd',
+  'timeReported',
   'clock',
   'category',
   'subcategory',

@@ -27,6 +27,8 @@ export type Profile = {
     readonly precision: DatePrecision;
     /** What the time column holds: a clock time, a whole hour, or hour and minute as HHMM. */
     readonly time: 'clock' | 'hour' | 'hhmm';
+    /** 'utc' where dates stamped with a zone are true instants; without it the wall clock stands as written, as most publishers mean it. */
+    readonly stamps?: 'local' | 'utc';
   };
   readonly timeZone: string | null;
   readonly crs: string;

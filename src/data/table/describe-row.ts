@@ -1,4 +1,5 @@
 import { isoDateTime } from '../calendar.ts';
+import { isClockKnown as isKnownLabel } from './clock.ts';
 import { MISSING_INTEGER, type Column } from './column.ts';
 import type { DatePrecision } from './precision.ts';
 import type { ColumnInfo, Table } from './table.ts';
@@ -36,7 +37,7 @@ export function describeRow(
   row: number,
 ): { header: string; value: string }[] {
   const { clock } = table.columns;
-  const isClockKnown = clock?.kind !== 'category' || clock.labels[clock.codes[row]!] === 'known';
+  const isClockKnown = clock?.kind !== 'category' || isKnownLabel(clock.labels[clock.codes[row]!]!);
   return infos.flatMap(({ name, header }) => {
     const column = table.columns[name];
     return header !== null && column ? [{ header, value: valueText(column, row, isClockKnown) }] : [];

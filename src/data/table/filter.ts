@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { hourOf, packedDates, timeSpanFromIso, type TimeSpan } from '../calendar.ts';
 import type { Clause } from '../contract.ts';
+import { knownClockCodes } from './clock.ts';
 import { MISSING_INTEGER, type CategoryColumn } from './column.ts';
 import { restrict, restrictToBounds, restrictToCodes, restrictToSpans } from './restrict.ts';
 import type { Table } from './table.ts';
@@ -132,7 +133,7 @@ export function knownClock(
   precision: string,
 ): { readonly codes: CategoryColumn['codes']; readonly allowed: Uint8Array } | null {
   if (!clock || (precision !== 'minute' && precision !== 'hour')) return null;
-  return { codes: clock.codes, allowed: Uint8Array.from(clock.labels, (label) => (label === 'known' ? 1 : 0)) };
+  return { codes: clock.codes, allowed: knownClockCodes(clock.labels) };
 }
 
 function applyCycle(table: Table, mask: Uint8Array, clause: Clause, cycle: { from: number; to: number }): Result<null> {

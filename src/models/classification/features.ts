@@ -1,4 +1,5 @@
 import { createMeterProjection } from '../../data/projection.ts';
+import { knownClockCodes } from '../../data/table/clock.ts';
 import type { DatePrecision } from '../../data/table/precision.ts';
 import type { Table } from '../../data/table/table.ts';
 import { MISSING_INTEGER } from '../../data/table/column.ts';
@@ -38,8 +39,8 @@ function isKnownTo(precision: DatePrecision, name: FeatureName): boolean {
 export function availableFeatures(table: Table): FeatureName[] {
   const { time, clock, longitude, latitude, area } = table.columns;
   const hasPlace = longitude?.kind === 'number' && latitude?.kind === 'number';
-  const knownClock = clock?.kind === 'category' ? clock.labels.indexOf('known') : -1;
-  const hasClock = clock?.kind !== 'category' || (knownClock > 0 && clock.codes.includes(knownClock as never));
+  const known = clock?.kind === 'category' ? knownClockCodes(clock.labels) : null;
+  const hasClock = clock?.kind !== 'category' || clock.codes.some((code) => known![code] === 1);
   return CLASSIFICATION_FEATURES.filter((name) => {
     if (name === 'x' || name === 'y') return hasPlace;
     if (name === 'area') return area?.kind === 'category' && area.labels.length > 2;
@@ -95,12 +96,12 @@ export function readFeatures(table: Table, rows: Uint32Array, schema: FeatureSch
   const slot = (name: FeatureName) => values[schema.names.indexOf(name)];
   const [hour, weekday, month] = [slot('hour'), slot('weekday'), slot('month')];
   if (time?.kind === 'time' && (hour || weekday || month)) {
-    const unknown = clock?.kind === 'category' ? clock.labels.indexOf('unknown') : -1;
+    const known = clock?.kind === 'category' ? knownClockCodes(clock.labels) : null;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i]!;
       const minutes = time.minutes[row]!;
       if (minutes === MISSING_INTEGER) continue;
-      const isClockKnown = unknown < 0 || clock?.kind !== 'category' || clock.codes[row] !== unknown;
+      const isClockKnown = known === null || clock?.kind !== 'category' || known[clock.codes[row]!] === 1;
       if (hour && isClockKnown) hour[i] = hourOf(minutes);
       if (weekday) weekday[i] = weekdayOf(minutes);
       if (month) month[i] = monthOf(minutes);

@@ -1,5 +1,5 @@
-import { dayOf, MINUTES_PER_DAY } from '../../calendar.ts';
-import { createDateParser, DATE_READ, type DayOrder } from './date-parser.ts';
+import { dayOf, MINUTES_PER_DAY, monthOf } from '../../calendar.ts';
+import { createDateParser, DATE_READ, type DateForms, type DayOrder } from './date-parser.ts';
 
 /** What the values of a date column tell about the order of day and month. */
 export type OrderEvidence = {
@@ -60,51 +60,91 @@ export type Fineness = {
   readonly precision: 'minute' | 'day' | 'month' | 'year';
   /** Whether clocks are written at all, be they all midnight. */
   readonly hasClock: boolean;
+  /** Whether whole dates are taken for months or years because all of them are first days. */
+  readonly isAssumedCoarse: boolean;
 };
 
-/** How fine dates are; `key` (normalised header) tells a month column whose values are written as first days. */
-export function finenessOfDates(values: readonly string[], order: DayOrder, key: string): Fineness {
-  const parser = createDateParser(order);
+/** Different first days that cannot be chance: of three days, one in 27,000 triples is. */
+const LEAST_FIRST_DAYS = 3;
+/** Rows that cannot all lie on one day, unless it stands for its month. */
+const MANY_ROWS = 2000;
+
+/**
+ * How fine dates are. Dates that are all first days of months are months, when they are several different ones, or very many, or the
+ * header says month (`isMonthColumn`); the same for years.
+ */
+export function finenessOfDates(
+  values: readonly string[],
+  order: DayOrder,
+  isMonthColumn: boolean,
+  forms: DateForms = {},
+): Fineness {
+  const parser = createDateParser(order, forms);
   let parts = 1;
   let hasClock = false;
   let isMidnight = true;
   let isFirstOfMonth = true;
+  let isFirstOfYear = true;
+  let rows = 0;
+  const days = new Set<number>();
   for (const value of values) {
     if (parser.parse(value) !== DATE_READ) continue;
+    rows++;
     parts = Math.max(parts, parser.parts);
     hasClock ||= parser.hasClock;
     if (parser.minutes % MINUTES_PER_DAY !== 0) isMidnight = false;
-    if (isFirstOfMonth && dayOf(parser.minutes) !== 1) isFirstOfMonth = false;
+    if (!isFirstOfMonth) continue;
+    if (dayOf(parser.minutes) !== 1) isFirstOfMonth = false;
+    if (monthOf(parser.minutes) !== 1) isFirstOfYear = false;
+    days.add(parser.minutes);
   }
-  if (!isMidnight) return { precision: 'minute', hasClock };
-  if (parts < 3) return { precision: parts === 2 ? 'month' : 'year', hasClock };
-  const isMonth = isFirstOfMonth && /^(month|monat|mes|yearmonth)$/.test(key);
-  return { precision: isMonth ? 'month' : 'day', hasClock };
+  if (!isMidnight) return { precision: 'minute', hasClock, isAssumedCoarse: false };
+  if (parts < 3) return { precision: parts === 2 ? 'month' : 'year', hasClock, isAssumedCoarse: false };
+  const isCoarse = isFirstOfMonth && (isMonthColumn || days.size >= LEAST_FIRST_DAYS || rows >= MANY_ROWS);
+  if (!isCoarse) return { precision: 'day', hasClock, isAssumedCoarse: false };
+  const isYear = isFirstOfYear && days.size >= LEAST_FIRST_DAYS && !isMonthColumn;
+  return { precision: isYear ? 'year' : 'month', hasClock, isAssumedCoarse: true };
 }
+
+/** Forms that are no day: what they look like, and how they are called. */
+const shortForms: readonly (readonly [RegExp, string])[] = [
+  [/^\d{4}$/, 'YYYY'],
+  [/^\d{6}$/, 'YYYYMM'],
+  [/^\d{8}$/, 'YYYYMMDD'],
+  [/^\d{12}$/, 'YYYYMMDDHHmm'],
+  [/^\d{14}$/, 'YYYYMMDDHHmmss'],
+  [/^\d{4}[-\s]?m\d{1,2}$/i, 'YYYY[m]M'],
+  [/^\d{4}\D*[qt][1-4]$|^(?:[qt][1-4]|[1-4]\D{0,12}[qt]\D*)[-\s/]*\d{4}$/i, 'YYYY[Q]Q'],
+  [/^\d{4}-?w\d{2}/i, 'YYYY-[W]WW'],
+  [/^\d{4}([-/])\d{1,2}$/, 'YYYY-MM'],
+  [/^\d{1,2}([-/])\d{4}$/, 'MM/YYYY'],
+  [/^\p{L}{3,}\.?[-\s/]*(?:de\s)?\d{2,4}$/u, 'MMM YYYY'],
+];
 
 /** A readable pattern of a date column, from one of its values: 'MM/DD/YYYY hh:mm:ss A'. */
 export function describeFormat(value: string, order: DayOrder): string {
+  const short = shortForms.find(([form]) => form.test(value.trim()));
+  if (short) return short[1];
   const [, date = '', clock = ''] =
-    /^\s*([^\sT]+(?:\s[A-Za-z]{3,}\.?\s\d+|\s\d+,?\s\d{4})?)[\sT]*(.*)$/.exec(value) ?? [];
+    /^\s*([^\sT]+(?:\s(?:de\s)?\p{L}{3,}\.?(?:\sde)?\s\d+|\s\d+,?\s\d{4})?)[\sT]*(.*)$/u.exec(value) ?? [];
   const [first, second] = order === 'day-first' ? ['DD', 'MM'] : ['MM', 'DD'];
-  const pattern = /[A-Za-z]/.test(date)
+  const pattern = /\p{L}/u.test(date)
     ? 'D MMM YYYY'
     : /^\d{4}\D/.test(date)
       ? date
           .replace(/^\d{4}/, 'YYYY')
           .replace(/\d+/, 'MM')
           .replace(/\d+/, 'DD')
-      : /^\d{8}$/.test(date)
-        ? 'YYYYMMDD'
-        : date
-            .replace(/\d{4}|\d{2}$/, 'YYYY')
-            .replace(/\d+/, first)
-            .replace(/\d+/, second);
+      : date
+          .replace(/\d{4}|\d{2}$/, 'YYYY')
+          .replace(/\d+/, first)
+          .replace(/\d+/, second);
   const half = /[ap]\.?m/i.test(clock);
   const time = clock
     .replace(/\d{1,2}/, half ? 'hh' : 'HH')
     .replace(/\d{1,2}/, 'mm')
     .replace(/\d{1,2}/, 'ss')
+    .replace(/[.,]\d+/, '.SSS')
     .replace(/\s*[ap]\.?m\.?/i, ' A');
   return time ? `${pattern}${/T/.test(value) ? 'T' : ' '}${time}` : pattern;
 }
