@@ -1,36 +1,23 @@
-import { connectIngest, connectQuery, connectTrain } from '../workers/clients/spawn.ts';
+import { connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { countForeignRequests } from '../workers/protocol/network-watch.ts';
+import { createAnswer, unwrap } from './api/answer.ts';
+import { createAutoLock } from './api/auto-lock.ts';
+import { createSession } from './api/session.ts';
+import { createStoreApi } from './api/store.ts';
+import { createVaultApi } from './api/vault.ts';
 import type { Beatbook, BeatbookApp } from './beatbook.ts';
 import type { ImportOptions, Run, TrainRequest } from './data/contract.ts';
 import { describeDataset } from './data/table/dataset-info.ts';
 import { describeModel } from './models/describe.ts';
 import type { ModelTask } from './models/model.ts';
 import { registry } from './models/registry.ts';
-import { onStoreChange } from './storage/changes.ts';
 import { deleteCheckpoint, getCheckpoint, listInterrupted } from './storage/checkpoints.ts';
-import { openDatabase } from './storage/database.ts';
 import { deleteDataset, getDataset, listDatasets } from './storage/datasets.ts';
-import { storageFailure } from './storage/failures.ts';
 import { sweepOrphans } from './storage/orphans.ts';
 import { deleteRun, getRun, getRunDetails, listRuns } from './storage/runs.ts';
 import { askToPersist, storageUsage } from './storage/usage.ts';
-import { failureError, failureFromThrown } from './text/failure-error.ts';
-import { fail, type Result } from './text/failure.ts';
-
-function unwrap<T>(result: Result<T>): T {
-  if (!result.ok) throw failureError(result.failure);
-  return result.value;
-}
-
-/** Whatever goes wrong inside, the promise rejects with an Error that has `code` and a plain message. */
-async function answer<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw failureError(storageFailure(thrown) ?? failureFromThrown(thrown));
-  }
-}
+import { fail } from './text/failure.ts';
 
 function fileName(file: File | Blob, { name }: ImportOptions): string {
   return file instanceof File ? file.name : (name ?? 'data.csv');
@@ -43,18 +30,24 @@ function settingsOf({ onProgress: _onProgress, signal: _signal, ...settings }: I
 
 /** The interface of the screens and of scripts, wired to the store and to workers that start when they are first needed. */
 export function createBeatbook(): BeatbookApp {
-  const database = openDatabase();
-  const query = connectQuery();
-  const ingesting = createJobs(connectIngest, 'import.cancelled');
-  const training = createJobs(connectTrain, 'model.cancelled');
+  const endWorkers = () => {
+    query.end();
+    ingesting.endAll();
+    training.endAll();
+    vaultJobs.endAll();
+  };
+  const session = createSession(endWorkers);
+  // What is asked of it while the workspace is locked rejects with 'vault.locked'.
+  const { database } = session;
+  const answer = createAnswer(session);
+  const query = connectQuery(session.access);
+  const ingesting = createJobs(() => connectIngest(session.access), 'import.cancelled');
+  const training = createJobs(() => connectTrain(session.access), 'model.cancelled');
+  const vaultJobs = createJobs(connectVault, 'platform.cancelled');
   const foreignRequests = countForeignRequests();
-
-  const started = answer(async () => {
-    await database.dexie.open();
-    await sweepOrphans(database);
-  });
-  // Whoever calls `ready` hears of a failure; it must not also reach the console as unhandled.
-  started.catch(() => {});
+  const isBusy = () => ingesting.live().length + training.live().length > 0;
+  const vault = createVaultApi({ session, vaultJobs, isBusy });
+  const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
   async function importFile(file: File | Blob, options: ImportOptions = {}) {
     const { onProgress, signal } = options;
@@ -97,7 +90,16 @@ export function createBeatbook(): BeatbookApp {
 
   return {
     version: __BEATBOOK_VERSION__,
-    ready: () => started,
+    ready: () => answer(() => session.ready),
+    vault: {
+      workspaces: () => answer(vault.workspaces),
+      status: (workspace) => answer(() => vault.status(workspace)),
+      create: (passphrase, workspace) => answer(() => vault.create(passphrase, workspace)),
+      unlock: (secret, workspace) => answer(() => vault.unlock(secret, workspace)),
+      changePassphrase: (from, to) => answer(() => vault.changePassphrase(from, to)),
+      lock: () => answer(vault.lock),
+    },
+    ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
 
     importFile: (file, options) => answer(() => importFile(file, options)),
     detect: (file, options = {}) =>
@@ -163,8 +165,8 @@ export function createBeatbook(): BeatbookApp {
     importRun: (file) => answer(() => query.call('importRun', { file })),
 
     storageUsage: () => answer(storageUsage),
-    onChange: (listener) => onStoreChange(database, listener),
-    busy: () => ingesting.live().length + training.live().length > 0,
+    onChange: (listener) => session.onChange(listener),
+    busy: () => isBusy() || vaultJobs.live().length > 0,
     foreignRequests,
   };
 }

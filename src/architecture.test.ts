@@ -11,6 +11,7 @@ const pure = ['text', 'data', 'analysis', 'scoring', 'evaluation', 'profiles'];
 const owners: Readonly<Record<string, string>> = {
   papaparse: 'src/data/read/',
   dexie: 'src/storage/',
+  'hash-wasm': 'src/storage/vault/',
   '@tensorflow/': 'src/models/tensor/',
   'maplibre-gl': 'src/ui/map/',
   recharts: 'src/ui/charts/',
@@ -49,8 +50,10 @@ const files = ['src', 'workers']
 const code = new Map(files.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 const sources = files.filter((file) => !isTest(file));
 
-const layerOf = (file: string) =>
-  /^src\/([^/]+)\//.exec(file)?.[1] ?? (file.startsWith('workers/') ? 'workers' : 'entry');
+const layerOf = (file: string) => {
+  if (file.startsWith('src/api/')) return 'entry';
+  return /^src\/([^/]+)\//.exec(file)?.[1] ?? (file.startsWith('workers/') ? 'workers' : 'entry');
+};
 
 /** Comments hold examples of imports, and words that are globals; strings are kept, for they name what is imported. */
 function stripComments(text: string): string {

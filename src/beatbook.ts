@@ -97,10 +97,10 @@ export interface Beatbook {
 }
 
 /** The parts of the contract that later releases add; they are absent, not stubbed, until then. */
-type Later = 'methods' | 'analyse' | 'backtest' | 'vault' | 'exportArchive' | 'importArchive';
+type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & {
+export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** The synthetic city as a CSV file, made on this device. */

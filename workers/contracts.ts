@@ -8,8 +8,12 @@ import type {
   Run,
   TrainRequest,
 } from '../src/data/contract.ts';
+import type { ContextChange, ContextItem, ContextOptions } from '../src/data/context/context.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
+import type { StoreAccess } from '../src/storage/database.ts';
+import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
+import type { NewVault } from '../src/storage/vault/keys.ts';
 
 /** What the import can be told, without the callbacks that cannot cross. */
 export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
@@ -97,6 +101,41 @@ export type TrainContract = {
     out: { run: Run; details: RunDetails };
   };
   pause: { in: { paused: boolean }; progress: never; out: null };
+};
+
+/** What is done to a whole vault: one short-lived worker per job. Secrets and keys live only in it and in what it returns. */
+export type VaultContract = {
+  create: { in: { passphrase: string }; progress: never; out: NewVault };
+  /** The keys; null when the secret is neither the passphrase nor the recovery key. */
+  unlock: { in: { secret: string; vault: VaultRecord }; progress: never; out: VaultKeys | null };
+  /** The vault with another passphrase; null when `from` opens nothing. */
+  rewrap: { in: { from: string; to: string; vault: VaultRecord }; progress: never; out: VaultRecord | null };
+  /** Copies a store into another, sealed, and reads the copy again beside the original. */
+  copy: {
+    in: { from: StoreAccess; to: StoreAccess };
+    progress: { done: number; total: number };
+    out: { rows: number };
+  };
+  verify: { in: { store: StoreAccess; dataset: string }; progress: never; out: VerifyReport };
+};
+
+/** What `importContext` can be told, without the callbacks that cannot cross. */
+export type ContextSettings = Omit<ContextOptions, 'onProgress' | 'signal'>;
+
+/** Reads context files and holds them against their dataset: one short-lived worker per job. */
+export type ContextContract = {
+  importContext: {
+    in: { file: Blob; name: string; settings: ContextSettings };
+    /** Rows of the dataset that have their area. */
+    progress: { done: number; total: number };
+    /** `events`: the file holds incidents, which are imported as a dataset of their own. */
+    out: { item: ContextItem } | { events: true };
+  };
+  changeContext: {
+    in: { id: string; change: ContextChange };
+    progress: { done: number; total: number };
+    out: ContextItem;
+  };
 };
 
 /** A training that was interrupted and can go on. */

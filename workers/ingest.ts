@@ -2,19 +2,18 @@ import { detectTable } from '../src/data/read/detect.ts';
 import { importTable } from '../src/data/read/import-table.ts';
 import { createTextSource } from '../src/data/read/text-source.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
-import { openDatabase } from '../src/storage/database.ts';
+import { openStore, type Database, type StoreAccess } from '../src/storage/database.ts';
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
 import { succeed } from '../src/text/failure.ts';
 import type { IngestContract } from './contracts.ts';
 import { openBlob } from './ingest/blob-source.ts';
 import { createBreath } from './ingest/breathe.ts';
 import { unpackElsewhere } from './ingest/unpack.ts';
-import { serve } from './protocol/serve.ts';
+import { serveWith, type Handlers } from './protocol/serve.ts';
 
-const database = openDatabase();
 const breathe = createBreath();
 
-serve<IngestContract>({
+const createHandlers = (database: Database): Handlers<IngestContract> => ({
   async detect({ file, name, settings }) {
     const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
@@ -26,11 +25,15 @@ serve<IngestContract>({
     const source = await openBlob(file, name, unpackElsewhere);
     if (!source.ok) return source;
     const dataset = crypto.randomUUID();
+    let share = 0;
     return await importTable(createTextSource(source.value), settings, {
       dataset,
-      createSink: () => createDatasetWriter(database, { dataset, name: settings.name ?? name }),
+      createSink: () => createDatasetWriter(database, { dataset, name: settings.name ?? name, share: () => share }),
       signal,
-      onProgress: (value) => progress(value, value.points ? [value.points.buffer] : []),
+      onProgress: (value) => {
+        share = value.totalBytes > 0 ? value.bytes / value.totalBytes : 0;
+        progress(value, value.points ? [value.points.buffer] : []);
+      },
       clock: () => performance.now(),
       createdAt: new Date().toISOString(),
       breathe,
@@ -42,3 +45,5 @@ serve<IngestContract>({
     return succeed({ csv: new Blob(chunks, { type: 'text/csv' }), incidents });
   },
 });
+
+serveWith<IngestContract, StoreAccess>((access) => createHandlers(openStore(access)));

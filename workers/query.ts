@@ -1,9 +1,10 @@
-import { openDatabase } from '../src/storage/database.ts';
+import { openStore, type StoreAccess } from '../src/storage/database.ts';
 import type { QueryContract } from './contracts.ts';
-import { serve } from './protocol/serve.ts';
+import { serveWith } from './protocol/serve.ts';
 import { createRowHandlers } from './query/rows.ts';
 import { createRunHandlers } from './query/runs.ts';
 
-const database = openDatabase();
-
-serve<QueryContract>({ ...createRowHandlers(database), ...createRunHandlers(database) });
+serveWith<QueryContract, StoreAccess>((access) => {
+  const database = openStore(access);
+  return { ...createRowHandlers(database), ...createRunHandlers(database) };
+});

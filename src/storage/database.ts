@@ -130,6 +130,11 @@ export function openDatabase(
   return { dexie, codec: keys ? createSealingCodec(name, keys) : plainCodec, locks };
 }
 
+/** Opens the store the page named. */
+export function openStore({ database, keys }: StoreAccess): Database {
+  return openDatabase(database, undefined, keys);
+}
+
 /** Dexie opens a newer schema without a word; this code must not write into what it does not know. */
 export function refuseNewer(dexie: Dexie, version: number): void {
   // Dexie's own versions are a tenth of the browser's.

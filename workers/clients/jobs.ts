@@ -8,6 +8,8 @@ export type Jobs<C extends Contract> = {
   run<T>(job: (worker: Connection<C>) => Promise<T>): Promise<T>;
   /** The workers at work now. */
   live(): readonly Connection<C>[];
+  /** Ends all of them at once: the workspace is locked or left. Their jobs reject. */
+  endAll(): void;
 };
 
 /** Workers that live for one job each: ending them frees all they held. A cancelled job rejects with `cancelled`, however it ended. */
@@ -28,5 +30,8 @@ export function createJobs<C extends Contract>(connectWorker: () => Connection<C
       }
     },
     live: () => [...live],
+    endAll() {
+      for (const worker of live) worker.end();
+    },
   };
 }

@@ -30,6 +30,8 @@ export type Connection<C extends Contract> = {
 export type ConnectOptions = {
   /** Time a cancelled call gets to end by itself before its worker is terminated. */
   readonly graceMs?: number;
+  /** What a new worker is told first: the store it works on. What it throws ('vault.locked') is what the call rejects with. */
+  readonly access?: () => unknown;
 };
 
 type Pending = {
@@ -66,6 +68,7 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
   }
 
   function start(): WorkerLike {
+    const access = options.access?.();
     const started = spawn();
     started.addEventListener('message', (event) => {
       if (started !== worker) return;
@@ -83,6 +86,7 @@ export function connect<C extends Contract>(spawn: () => WorkerLike, options: Co
     };
     started.addEventListener('error', onError);
     started.addEventListener('messageerror', onError);
+    if (options.access) started.postMessage({ type: 'open', access } satisfies ToWorker, []);
     return started;
   }
 

@@ -4,6 +4,7 @@ import type { Failure } from '../../src/text/failure.ts';
  * One call between page and worker:
  *
  *   page                      worker
+ *    | -- open(access) -------> |   once, first, to workers of a store
  *    | -- request(call 7) ----> |
  *    | <---- progress(7) ------ |   0..n times
  *    | -- cancel(7) ----------> |   optional; cooperative first, the worker is terminated after 2 s
@@ -24,7 +25,10 @@ export type ResultMessage =
   | { readonly type: 'result'; readonly call: number; readonly ok: true; readonly value: unknown }
   | { readonly type: 'result'; readonly call: number; readonly ok: false; readonly failure: Failure };
 
-export type ToWorker = RequestMessage | CancelMessage;
+/** The first message to a worker that works on a store: which one, and the keys that open it. A worker never looks for them itself. */
+export type OpenMessage = { readonly type: 'open'; readonly access: unknown };
+
+export type ToWorker = OpenMessage | RequestMessage | CancelMessage;
 /** Sent once at the start where the browser has Web Locks: the worker holds `lock` until it ends, however it ends. */
 export type AliveMessage = { readonly type: 'alive'; readonly lock: string };
 

@@ -27,6 +27,15 @@ export type Scope = {
 
 /** Answers calls with `handlers`: exactly one result per request, whatever a handler does. */
 export function serve<C extends Contract>(handlers: Handlers<C>, scope: Scope = globalThis as unknown as Scope): void {
+  serveWith(() => handlers, scope);
+}
+
+/** Like `serve`, for a worker that works on what the page hands it with its first message. */
+export function serveWith<C extends Contract, Access>(
+  create: (access: Access) => Handlers<C>,
+  scope: Scope = globalThis as unknown as Scope,
+): void {
+  let opened: Handlers<C> | null = null;
   const running = new Map<number, AbortController>();
   const post = (message: FromWorker, transfer: readonly Transferable[] = []) =>
     scope.postMessage(message, [...transfer]);
@@ -38,7 +47,8 @@ export function serve<C extends Contract>(handlers: Handlers<C>, scope: Scope = 
     const moved: Transferable[] = [];
     let result: Result<unknown>;
     try {
-      const handler = handlers[operation];
+      // Without a first message the handlers need none.
+      const handler = (opened ??= create(undefined as Access))[operation];
       if (!handler) throw new TypeError(`No handler for ${operation}`);
       result = await handler(input, {
         signal,
@@ -63,7 +73,8 @@ export function serve<C extends Contract>(handlers: Handlers<C>, scope: Scope = 
 
   scope.addEventListener('message', (event) => {
     const message = event.data as ToWorker;
-    if (message.type === 'request') void answer(message.call, message.operation, message.input);
+    if (message.type === 'open') opened = create(message.access as Access);
+    else if (message.type === 'request') void answer(message.call, message.operation, message.input);
     else if (message.type === 'cancel') running.get(message.call)?.abort();
   });
 

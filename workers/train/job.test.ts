@@ -46,6 +46,7 @@ function calls(
 ) {
   let pulse: Pulse | null = null;
   return {
+    database: openDatabase(),
     signal,
     progress: (progress: TrainProgress) => onProgress(progress, pulse),
     onStart: (started: Pulse) => void (pulse = started),

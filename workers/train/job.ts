@@ -8,8 +8,9 @@ import type { FitContext, ModelTask } from '../../src/models/model.ts';
 import { registry } from '../../src/models/registry.ts';
 import { claimTraining, deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../src/storage/checkpoints.ts';
 import { loadColumns } from '../../src/storage/columns.ts';
-import { openDatabase, type Database } from '../../src/storage/database.ts';
+import type { Database } from '../../src/storage/database.ts';
 import { getDataset } from '../../src/storage/datasets.ts';
+import { withStore } from '../../src/storage/locks.ts';
 import { putRun } from '../../src/storage/runs.ts';
 import { failureError, failureFromThrown } from '../../src/text/failure-error.ts';
 import { fail, type Result, succeed } from '../../src/text/failure.ts';
@@ -30,6 +31,7 @@ const trainers: Readonly<Record<Exclude<ModelTask, 'hotspot'>, () => Promise<Tra
 };
 
 type Calls = {
+  readonly database: Database;
   readonly signal: AbortSignal;
   readonly progress: (value: TrainProgress) => void;
   readonly onStart: (pulse: Pulse) => void;
@@ -83,12 +85,18 @@ function createCheckpoint(
   };
 }
 
-/** Trains a model on a stored dataset and stores the run; on failure or cancel nothing of it stays. */
+/** Trains a model on a stored dataset and stores the run; on failure or cancel nothing of it stays. The store stays where it is meanwhile. */
 export async function trainAndStore(
-  { request: asked, resume }: TrainContract['train']['in'],
-  { signal, progress, onStart }: Calls,
+  input: TrainContract['train']['in'],
+  calls: Calls,
 ): Promise<Result<TrainContract['train']['out']>> {
-  const database = openDatabase();
+  return await withStore(calls.database, () => trainInStore(input, calls));
+}
+
+async function trainInStore(
+  { request: asked, resume }: TrainContract['train']['in'],
+  { database, signal, progress, onStart }: Calls,
+): Promise<Result<TrainContract['train']['out']>> {
   // Two tabs may offer the same interrupted training: the second to ask finds it gone when the first is done.
   if (resume !== undefined) await claimTraining(database, resume);
   const saved = resume === undefined ? null : await getCheckpoint(database, resume);
