@@ -23,6 +23,7 @@ export function assignPlaces(casting: Casting): void {
   named('longitude', (column) => isWithin(column, 180));
   for (const role of ['x', 'y'] as const) named(role, (column) => column.numberShare > 0.8);
   promoteDegrees(casting);
+  dropCopies(casting);
   if (hasPlaces(casting)) return;
   assignMislabelled(casting);
   if (!hasPlaces(casting)) assignByValue(casting);
@@ -41,6 +42,16 @@ function promoteDegrees(casting: Casting): void {
   if (!x.hasDecimals || !y.hasDecimals || !isWithin(x, 180) || !isWithin(y, 90)) return;
   casting.give(x, 'longitude', 0.9);
   casting.give(y, 'latitude', 0.9);
+}
+
+/** X and Y in degrees beside longitude and latitude are the same place once more. */
+function dropCopies(casting: Casting): void {
+  const x = casting.holder('x');
+  const y = casting.holder('y');
+  if (!x || !y || !casting.holder('longitude') || !casting.holder('latitude')) return;
+  if (!isWithin(x, 180) || !isWithin(y, 180)) return;
+  casting.release(x);
+  casting.release(y);
 }
 
 /** 'Latitude' and 'Longitude' over metres or feet are axes of a projection. */
@@ -68,6 +79,12 @@ function assignByValue(casting: Casting): void {
     const [first, second] = [degrees[i]!, degrees[i + 1]!];
     const medians = [casting.evidence(first).degrees!.median, casting.evidence(second).degrees!.median] as const;
     if (!isWithin(first, 180) || !isWithin(second, 180)) continue;
+    // Rates and shares scatter around their middle; places lie together, away from the equator or from Greenwich.
+    const isFar = (column: ColumnSample) => {
+      const { median, spread } = casting.evidence(column).degrees!;
+      return Math.abs(median) > 3 * spread;
+    };
+    if (!isFar(first) && !isFar(second)) continue;
     const latitude = findLatitude(...medians);
     if (latitude === null) {
       // Two columns that both could be the latitude, such as 30 and 31: nobody but the reader knows.

@@ -1,7 +1,8 @@
 import type { Role } from '../contract.ts';
-import { agreeOnDay } from './column-relations.ts';
+import { agreeOnDay, compareDates } from './column-relations.ts';
 import { weighValues, type ValueEvidence } from './column-values.ts';
 import { clockKind } from './clock-kind.ts';
+import { splitHeader } from './header-meaning.ts';
 import { momentOf, scoreHeader } from './header-names.ts';
 import { assignPlaces } from './assign-places.ts';
 import { assignTypes } from './assign-types.ts';
@@ -22,6 +23,8 @@ const SURE = 0.45;
 const MARGIN = 0.03;
 /** Two date columns that agree in this share of rows are one date, written twice. */
 const SAME_DATES = 0.95;
+/** Of dates of one incident, this share lies on the same day at the least. */
+const LEAST_SAME = 0.2;
 
 export type Scored = { readonly column: ColumnSample; readonly score: number };
 
@@ -32,6 +35,7 @@ export type Casting = {
   holder(role: Role): ColumnSample | undefined;
   evidence(column: ColumnSample): ValueEvidence;
   give(column: ColumnSample, role: Role | 'otherArea', confidence: number): void;
+  release(column: ColumnSample): void;
   ask(role: Role, candidates: readonly ColumnSample[]): void;
   /** Gives a role to the best column; where none is good enough or two are as good, asks if the role is worth asking about. */
   settle(role: Role, candidates: readonly Scored[], isAsked: boolean): void;
@@ -44,6 +48,7 @@ function byScore(a: Scored, b: Scored): number {
 function createCasting(
   columns: readonly ColumnSample[],
   assignments: Map<number, Assignment>,
+  fixed: Assignments,
   doubts: ColumnDoubt[],
 ): Casting {
   const weighed = new Map<number, ValueEvidence>();
@@ -61,6 +66,9 @@ function createCasting(
     },
     give(column, role, confidence) {
       assignments.set(column.index, { role, confidence: Math.min(1, Math.round(confidence * 100) / 100) });
+    },
+    release(column) {
+      if (!fixed.has(column.index)) assignments.delete(column.index);
     },
     ask(role, candidates) {
       doubts.push({ role, candidates: candidates.map(({ header }) => header) });
@@ -91,7 +99,7 @@ export function assignRoles(
 ): { readonly assignments: Assignments; readonly doubts: readonly ColumnDoubt[] } {
   const assignments = new Map(fixed);
   const doubts: ColumnDoubt[] = [];
-  const casting = createCasting(columns, assignments, doubts);
+  const casting = createCasting(columns, assignments, fixed, doubts);
   assignDates(casting);
   assignTimes(casting);
   assignPlaces(casting);
@@ -128,8 +136,49 @@ function assignDates(casting: Casting): void {
         momentOf(column.meaning) !== 'other',
     )
     .map((column) => ({ column, score: column.isNumeric ? 0.46 : 0.5 }));
-  casting.settle('date', mergeTwins([...byName, ...byValue].toSorted(byScore)), true);
-  for (const role of ['dateReported', 'dateEnd'] as const) casting.settle(role, rank(casting, role, isDate), false);
+  const ranked = [...byName, ...byValue].toSorted(byScore);
+  const first = findFirst(ranked);
+  casting.settle('date', first ?? mergeTwins(ranked), true);
+  const date = casting.holder('date');
+  // What is left of two dates that the values told apart, under headers that could not.
+  const second = first && ranked.find(({ column }) => column !== date && momentOf(column.meaning) === 'occurred');
+  for (const role of ['dateReported', 'dateEnd'] as const) {
+    const isOther = (column: ColumnSample) =>
+      isDate(column) &&
+      column.dateParts === 3 &&
+      // The day of a call beside its day and hour is not another date.
+      !(date && momentOf(date.meaning) === momentOf(column.meaning) && agreeOnDay(date, column) >= SAME_DATES);
+    casting.settle(role, rank(casting, role, isOther), false);
+  }
+  if (
+    second &&
+    !second.column.meaning.concepts.has('start') &&
+    !casting.holder('dateEnd') &&
+    isFree(casting, second.column)
+  )
+    casting.give(second.column, 'dateEnd', 0.5);
+}
+
+function isFree(casting: Casting, column: ColumnSample): boolean {
+  return casting.free().includes(column);
+}
+
+/**
+ * Where several dates are as good by name, the one that never comes after the others, and often on the same day: what is dated after an
+ * incident (its end, its report, its file) follows it. Null when no date leads.
+ */
+function findFirst(ranked: readonly Scored[]): readonly Scored[] | null {
+  const best = ranked[0];
+  const near = best ? ranked.filter(({ score }) => best.score - score < MARGIN) : [];
+  if (!best || near.length < 2) return null;
+  const leads = near.filter(({ column }) =>
+    near.every((other) => {
+      if (other.column === column) return true;
+      const { before, same } = compareDates(column, other.column);
+      return before >= SAME_DATES && same >= LEAST_SAME && same < SAME_DATES;
+    }),
+  );
+  return leads.length === 1 ? [{ column: leads[0]!.column, score: 0.6 }] : null;
 }
 
 /** Of two dates that are as good and nearly always on the same day, the one with more distinct values is kept: it has the clock. */
@@ -142,24 +191,39 @@ function mergeTwins(ranked: readonly Scored[]): readonly Scored[] {
 }
 
 function assignTimes(casting: Casting): void {
-  const isTime = (column: ColumnSample) => clockKind(column) !== null;
+  const isTime = (column: ColumnSample) => clockKind(column) !== null && (column.dateShare < 0.5 || column.isNumeric);
   casting.settle('timeEnd', rank(casting, 'timeEnd', isTime), false);
   const date = casting.holder('date');
   const moment = date ? momentOf(date.meaning) : 'unsaid';
   const byName = rank(casting, 'time', isTime).map(({ column, score }) => ({
     column,
     // The clock of the date: a time of the report belongs to a date of the report.
-    score: momentOf(column.meaning) === 'reported' && moment === 'reported' ? score + 0.5 : score,
+    score:
+      (momentOf(column.meaning) === 'reported' && moment === 'reported' ? score + 0.5 : score) +
+      0.05 * sharedWords(column, date),
   }));
   const byValue = casting
     .free()
-    .filter((column) => clockKind(column) === 'clock' && column.distinct > 2 && column.meaning.concepts.size === 0)
+    .filter(
+      (column) =>
+        clockKind(column) === 'clock' && isTime(column) && column.distinct > 2 && column.meaning.concepts.size === 0,
+    )
     .map((column) => ({ column, score: 0.6 }));
   casting.settle(
     'time',
     [...byName, ...byValue].filter(({ score }) => score > 0.55),
     false,
   );
+}
+
+/** Words that say only that a column holds a date or a time. */
+const whenWords = /^(date|dt|datum|fecha|data|time|tm|hora|heure|uhrzeit|zeit|hour|stunde|ora|tijd)$/;
+
+/** Whether two headers share a word beside 'date' and 'time': 'from_date' and 'from_time' belong together. */
+function sharedWords(column: ColumnSample, date: ColumnSample | undefined): 0 | 1 {
+  if (!date) return 0;
+  const words = new Set(splitHeader(date.header).filter((word) => !whenWords.test(word)));
+  return splitHeader(column.header).some((word) => words.has(word)) ? 1 : 0;
 }
 
 function assignIds(casting: Casting): void {

@@ -128,7 +128,9 @@ function assignAddress(casting: Casting): void {
         const isSilent = column.meaning.concepts.size === 0;
         return isSilent && streets > 0.6 && column.distinct > 10 ? [{ column, score: 0.5 * streets }] : [];
       }
-      if (column.isNumeric || (named < 0.75 && streets < 0.3)) return [];
+      // A place may be a park or a shop: only streets make it an address.
+      const isSaid = column.meaning.concepts.has('address');
+      if (column.isNumeric || (!isSaid && streets < 0.3)) return [];
       return [{ column, score: 0.7 * named + 0.3 * streets }];
     });
   casting.settle('address', candidates, false);

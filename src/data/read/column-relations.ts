@@ -24,27 +24,33 @@ export function nestsIn(fine: ColumnSample, coarse: ColumnSample): number {
   return usual / rows;
 }
 
-/** 0..1: of the rows with both dates, the share in which both lie on one day. */
-export function agreeOnDay(first: ColumnSample, second: ColumnSample): number {
-  const minutesOf = (order: 'day-first' | 'month-first') => {
-    const parser = createDateParser(order);
-    return (cell: string) => (parser.parse(cell) === DATE_READ ? Math.floor(parser.minutes / 1440) : null);
-  };
-  let best = 0;
+/** How the days of two date columns lie to each other, in the rows that have both: shares of 0..1. */
+export function compareDates(
+  first: ColumnSample,
+  second: ColumnSample,
+): { readonly same: number; readonly before: number } {
+  let best = { same: 0, before: 0, rows: 0 };
   for (const order of ['month-first', 'day-first'] as const) {
-    const dayOf = minutesOf(order);
-    let rows = 0;
-    let equal = 0;
+    const parser = createDateParser(order);
+    const dayOf = (cell: string) => (parser.parse(cell) === DATE_READ ? Math.floor(parser.minutes / 1440) : null);
+    let [rows, same, before] = [0, 0, 0];
     for (let i = 0; i < Math.min(MOST_ROWS, first.cells.length); i++) {
       const a = dayOf(first.cells[i]!);
       const b = dayOf(second.cells[i]!);
       if (a === null || b === null) continue;
       rows++;
-      if (a === b) equal++;
+      if (a === b) same++;
+      if (a <= b) before++;
     }
-    if (rows > 0) best = Math.max(best, equal / rows);
+    // The order of day and month that reads more rows is the file's.
+    if (rows > best.rows) best = { same: same / rows, before: before / rows, rows };
   }
   return best;
+}
+
+/** 0..1: of the rows with both dates, the share in which both lie on one day. */
+export function agreeOnDay(first: ColumnSample, second: ColumnSample): number {
+  return compareDates(first, second).same;
 }
 
 /**

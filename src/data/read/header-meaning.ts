@@ -33,6 +33,7 @@ function stripAccents(text: string): string {
 /** The words of a header: cut at everything that is no letter or digit, at small-large borders and between letters and digits. */
 export function splitHeader(header: string): readonly string[] {
   return stripAccents(header)
+    .replace(/[#№]|^n[.°º]\s|\bn[°º]/gi, ' number ')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
@@ -65,6 +66,14 @@ function cutAfterJoint(word: string, at: number): readonly string[] | null {
   return null;
 }
 
+/** The longest known word that ends a compound of which the beginning is unknown: 'ausgangsjahr' is a year. */
+function endingOf(word: string): string | null {
+  for (let from = 3; word.length - from >= 4; from++) {
+    if (conceptsOf.has(word.slice(from))) return word.slice(from);
+  }
+  return null;
+}
+
 /** Reads a header: the meanings of its words, compounds cut ('tatortbezirk', 'incidentdate'). */
 export function readHeader(header: string): HeaderMeaning {
   const concepts = new Set<Concept>();
@@ -86,7 +95,11 @@ export function readHeader(header: string): HeaderMeaning {
     else {
       const parts = word.length >= 5 ? cutCompound(word) : null;
       if (parts) for (const part of parts) add(part);
-      else unknown++;
+      else {
+        unknown++;
+        const ending = endingOf(word);
+        if (ending !== null) add(ending);
+      }
     }
   }
   return { concepts, unknown, isRepeat };

@@ -49,18 +49,19 @@ function scoreTime(meaning: HeaderMeaning, has: Has): number {
 function scoreCategory(has: Has): number {
   if (has('person') || has('premise') || has('weekday') || has('shift')) return 0;
   if (has('date', 'time') || has('latitude', 'longitude') || has('coordinate')) return 0;
-  if (has('identity', 'rowNumber')) return 0;
+  if (has('rowNumber')) return 0;
   const penalty =
+    (has('identity') ? 0.1 : 0) +
     (has('attribute') ? 0.5 : 0) +
     (has('level') ? 0.3 : 0) +
     (has('code') && !has('group') && !has('description') ? 0.25 : 0) +
     (has('number') ? 0.5 : 0) +
     (has('sub') ? 0.12 : 0) +
     (has('location') || has('address') ? 0.5 : 0) +
-    (has('district', 'hood', 'smallArea') || has('wideArea', 'town') ? 0.5 : 0) +
+    (has('district', 'hood', 'smallArea') || has('wideArea', 'town', 'area') ? 0.5 : 0) +
     (has('count') ? 0.4 : 0) +
     (has('reported') && !has('offence') && !has('event') ? 0.3 : 0);
-  const what = has('offence') ? 0.92 : has('event') || has('called') ? 0.8 : 0;
+  const what = has('offence') ? 0.92 : has('event') || has('called') ? 0.74 : 0;
   const bonus = (has('kind') || has('group') || has('main') ? 0.08 : 0) - (has('description') ? 0.04 : 0);
   if (what > 0) return Math.max(0, what + bonus - penalty);
   if (has('kind')) return Math.max(0, 0.86 + (has('main') ? 0.06 : 0) - penalty);
@@ -70,8 +71,8 @@ function scoreCategory(has: Has): number {
 
 function scoreSubcategory(has: Has): number {
   if (has('person') || has('premise') || has('attribute') || has('location') || has('address')) return 0;
-  if (has('date', 'time') || has('identity', 'number') || has('count') || has('level') || has('coordinate')) return 0;
-  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town')) return 0;
+  if (has('date', 'time') || has('rowNumber', 'number') || has('count') || has('level') || has('coordinate')) return 0;
+  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town', 'area')) return 0;
   const isWhat = has('offence', 'event') || has('kind', 'group') || has('called');
   if (has('code') && !has('description')) return isWhat ? 0.3 : 0;
   if (has('sub')) return isWhat || has('description') ? 1 : 0.9;
@@ -79,21 +80,29 @@ function scoreSubcategory(has: Has): number {
   return has('offence') ? 0.8 : isWhat ? 0.5 : 0;
 }
 
-function scoreArea(has: Has): number {
-  if (has('person') || has('date', 'time') || has('attribute') || has('coordinate')) return 0;
+function scoreArea(meaning: HeaderMeaning, has: Has): number {
+  if (has('person') || has('date', 'time') || has('attribute') || has('coordinate', 'shift')) return 0;
   if (has('premise') && !has('district')) return 0;
-  const penalty = (has('kind') ? 0.5 : 0) + (has('address') ? 0.5 : 0) + (has('offence') ? 0.3 : 0);
+  // 'Reporting district', 'patrol area': parts of a district.
+  const isPart = has('reported', 'called') || has('smallArea');
+  const penalty =
+    (has('kind') ? 0.5 : 0) +
+    (has('address') ? 0.5 : 0) +
+    (has('offence') ? 0.3 : 0) +
+    (has('code', 'number') ? 0.02 : 0) +
+    (isPart && !has('smallArea') ? 0.17 : 0);
   const name = has('name') || has('description') ? 0.01 : 0;
   if (has('district')) return Math.max(0, 0.97 + name - penalty);
   if (has('hood')) return Math.max(0, 0.96 + name - penalty);
-  if (has('smallArea')) return Math.max(0, 0.8 + name - penalty);
+  if (has('area') && !isPart) return Math.max(0, (meaning.unknown > 0 ? 0.84 : 0.94) + name - penalty);
+  if (has('smallArea', 'area')) return Math.max(0, 0.8 + name - penalty);
   if (has('town')) return Math.max(0, 0.72 + name - penalty);
   return has('wideArea') ? Math.max(0, 0.68 + name - penalty) : 0;
 }
 
 function scoreId(has: Has): number {
   if (has('rowNumber') || has('person') || has('date', 'time') || has('attribute')) return 0;
-  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town')) return 0;
+  if (has('district', 'hood', 'smallArea') || has('wideArea', 'town', 'area')) return 0;
   if (has('kind', 'description') || has('count') || has('latitude', 'longitude') || has('address')) return 0;
   const isNumber = has('number') || has('identity') || has('code');
   const what = has('event') || has('offence') || has('reported') || has('called');
@@ -106,9 +115,9 @@ function scoreAddress(has: Has): number {
   if (has('kind') || has('person') || has('premise') || has('coordinate') || has('attribute')) return 0;
   if (has('date', 'time') || has('latitude', 'longitude') || has('code')) return 0;
   const penalty = has('number') && !has('location') ? 0.4 : 0;
+  if (has('intersection')) return 0.6;
   if (has('address')) return 1 - penalty;
-  if (has('intersection')) return 0.8;
-  return has('location') ? (has('description') ? 0.4 : 0.7) - penalty : 0;
+  return has('location') ? (has('description') ? 0.4 : 0.9) - penalty : 0;
 }
 
 /** How well a header (or what was read from it) names a role, 0..1; values have their own say. */
@@ -127,7 +136,7 @@ function scoreRole(role: Role, meaning: HeaderMeaning, has: Has): number {
     case 'time':
       return scoreTime(meaning, has);
     case 'dateReported':
-      if (momentOf(meaning) !== 'reported' || has('kind', 'number', 'identity')) return 0;
+      if (momentOf(meaning) !== 'reported') return 0;
       return has('date') ? (has('called') ? 0.9 : 1) : 0.8;
     case 'dateEnd':
       if (momentOf(meaning) !== 'end') return 0;
@@ -147,7 +156,7 @@ function scoreRole(role: Role, meaning: HeaderMeaning, has: Has): number {
     case 'y':
       return has('y') && !has('x') && !has('latitude', 'longitude') ? 1 : 0;
     case 'area':
-      return scoreArea(has);
+      return scoreArea(meaning, has);
     case 'id':
       return scoreId(has);
     case 'address':

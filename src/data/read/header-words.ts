@@ -39,6 +39,7 @@ export type Concept =
   | 'coordinate'
   | 'district'
   | 'hood'
+  | 'area'
   | 'smallArea'
   | 'town'
   | 'wideArea'
@@ -68,17 +69,17 @@ const wordsOf = {
   day: 'day dia jour tag dag',
   minute: 'minute minutes minuto minuten mm',
   shift:
-    'shift turno schicht watch timeofday daytime periodo momento franja rango quarter trimestre period periode tour',
+    'shift platoon turno schicht watch timeofday daytime periodo momento franja rango quarter trimestre period periode tour',
   start:
     'start starts started starting from fr frm begin began beginning begindate first earliest inicio inicial desde comienzo debut anfang beginn begin van inizio dal startdate fromdate commenced',
   end: 'end ends ended ending to thru thr through until til last latest fin final hasta termino fim ate ende bis einde tot fine al enddate todate finish stop',
   reported:
-    'report reported rpt rptd rept reptd rprtd recorded record records create created creation entered entry received register registered registry registro registrado registrada registration reporte reporting reportado denuncia denunciado averiguacion comunicacao comunicado lavratura elaboracao emissao abertura angelegt erfasst erfassung erfassungs gemeldet anzeige aufnahme enregistrement enregistre depot plainte constat constatation signalement denunciato aangifte melding meldingsdatum gemeld registratie recd notified notification',
+    'report reported rpt rptd rept reptd rprtd recorded record records create created creation entered entry received recvd rcvd recv register registered registry registro registrado registrada registration reporte reporting reportado denuncia denunciado averiguacion comunicacao comunicado lavratura elaboracao emissao abertura angelegt erfasst erfassung erfassungs gemeldet anzeige aufnahme enregistrement enregistre depot plainte constat constatation signalement denunciato aangifte melding meldingsdatum gemeld registratie recd notified notification',
   called: 'call calls cad dispatch dispatched llamada appel einsatz chamada',
   updated:
     'update updated updates upd modified modify modif edited edit load loaded extract extracted extraction etl refreshed refresh actualizacion actualizado atualizacao atualizado maj aktualisiert insert inserted publish published uploaded stand synced carga version',
   otherDate:
-    'birth dob nacimiento nascimento naissance geburt geburtsdatum nascita clear cleared clearance closed close closure court arraign arraignment death expiry exp expiration instauracao detencion detention prison booking disposed charged released release fallecimiento obito followup assigned arrive arrived arrival enroute cleareddate approved approval review reviewed validated',
+    'birth dob clr clrd arrv arrvd nacimiento nascimento naissance geburt geburtsdatum nascita clear cleared clearance closed close closure court arraign arraignment death expiry exp expiration instauracao detencion detention prison booking disposed charged released release fallecimiento obito followup assigned arrive arrived arrival enroute cleareddate approved approval review reviewed validated',
   event:
     'occ occur occurs occurred occurence occurrence occurrences occurance occured occurr incident incidents incidnt inc incid event events evt hecho hechos ocorrencia ocorr ocurrencia ocurrido suceso siniestro incidente incidentes evento fato fatos fait faits vorfall ereignis fatto commission committed commis voorval gepleegd pleeg tat case cases complaint complaints cmplnt cmpl compl tatzeit einsaetze',
   offence:
@@ -101,10 +102,11 @@ const wordsOf = {
     'coord coords coordinate coordinates coordina coordinata coordonnee coordonnees koordinate koordinaten coordenada coordenadas geo geom geometry geopoint geolocation gps latlong latlon latlng point shape wkt spatial georeference geocoded',
   district:
     'district districts distrito distretto dist precinct precincts pct prec prct division divisions div policedistrict delegacia delegacias dp cisp wijk basisteam stationhouse commissariat dienststelle polizeidirektion direktion inspektion revier abschnitt pdq comisaria estacion cuadrante fiscalia subdivision',
-  hood: 'neighborhood neighborhoods neighbourhood neighbourhoods nbhd nbrhd hood hoods neigh neighbor neighbour barrio barrios bairro bairros quartier quartiers stadtteil ortsteil kiez stadtbezirk bezirk bezirke comuna comunas communityarea community colonia colonias localidad localidades upz parroquia arrondissement arrond borough boroughs boro alcaldia alcaldias delegacion quartiere buurt freguesia municipio_ cartier sobborgo suburb locality subregion',
+  hood: 'neighborhood neighborhoods neighbourhood neighbourhoods nbhd nbrhd hood hoods neigh neighbor neighbour barrio barrios bairro bairros quartier quartiers stadtteil ortsteil kiez stadtbezirk bezirk bezirke comuna comunas communityarea community colonia colonias localidad localidades col upz parroquia arrondissement arrond borough boroughs boro alcaldia alcaldias delegacion quartiere buurt freguesia municipio_ cartier sobborgo suburb locality subregion',
+  area: 'area areas',
   smallArea:
-    'beat beats ward wards zone zones zona sector sectors sektor secteur section grid cell tract tracts blockgroup lsoa msoa oa rptdistno lor iris psa anc smd cluster plz zip zipcode zipcodes postal postcode postcodes postleitzahl cep codepostal manzana vereda upl council rac ra subsector quad quadrant tract2010 geoid patrol patrolarea reportingarea rd area areas plan planning zonal district_sub pra pda cdu snc',
-  town: 'city cities town towns ciudad cidade cidades ville stadt comune commune communes municipality municipio municipios municipalidad municip munic gemeinde gemeente village agency jurisdiction force kommune place_name plaats woonplaats citta localite unincorporated',
+    'beat beats ward wards zone zones zona sector sectors sektor secteur section grid cell tract tracts blockgroup lsoa msoa oa rptdistno lor iris psa anc smd cluster plz zip zipcode zipcodes postal postcode postcodes postleitzahl cep codepostal manzana vereda upl council rac ra subsector quad quadrant tract2010 geoid patrol patrolarea reportingarea rd plan planning zonal district_sub pra pda cdu snc',
+  town: 'city cities town towns ciudad cidade cidades ville stadt comune commune communes municipality municipio municipios municipalidad municip munic mun gemeinde gemeente village agency jurisdiction force kommune place_name plaats woonplaats citta localite unincorporated',
   wideArea:
     'region regions regiao county counties state states province provincia departement departamento dept dep kreis landkreis bundesland land estado entidad uf country pais pays nation aisp risp ut regione provincie canton circunscripcion mcirc seccional',
   name: 'name names nombre nome nom naam nome_ lookup',
@@ -114,17 +116,17 @@ const wordsOf = {
     'location locations loc lieu lugar local ubicacion tatort ort luogo plaatsdelict place places site standort lugarhecho sitio emplacement',
   intersection: 'intersection intersections xstreet cross crossstreet interseccion croisement kreuzung',
   number:
-    'number num nbr no nr nro num_ numero nummer numer key ref reference folio file expediente dossier radicado noticia boletim bo aktenzeichen vorgang vorgangsnummer fallnummer az serial nuc carpeta docket pnumber',
+    'number num nbr no nr nro num_ numero nummer numer key ref reference folio file expediente dossier radicado noticia boletim bo aktenzeichen vorgang vorgangsnummer fallnummer az serial nuc carpeta docket pnumber item',
   identity:
     'id ids uid uuid guid identifier ident incidentid caseid crimeid ccn rms drno gouid complaintid casenumber casenum casenbr caseno incidentnumber goid unid pdid eventid reportnumber reportid identificador kennziffer',
   rowNumber:
     'objectid fid oid index row rownum rownumber ogc line gid globalid recno seq sequence ordinal cartodb unnamed fila zeile ligne',
   count:
-    'count counts cnt crimecount incidentcount numincidents anzahl total totals quantity qty cantidad conteo quantidade nombre_de aantal faelle frequency freq numoffenses numcrimes casos victimcount',
+    'count counts cnt crimecount incidentcount numincidents anzahl total totals quantity qty cantidad conteo quantidade nombre_de aantal faelle frequency freq nombre effectif numoffenses numcrimes casos victimcount',
   person:
     'victim victims victima victimas vic vict vtm susp suspect suspects sospechoso perp perpetrator offender offenders ofdr arrestee age ages edad idade alter eta leeftijd sex sexo sexe gender genero geschlecht geslacht race races raza raca ethnic ethnicity etnia descent officer complainant person persons persona pessoa vitima vitimas autor autores opfer tatverdaechtig tatverdaechtige verdachte juvenile mineur minor_age occupation profissao ocupacion dead injured lastname firstname surname phone telefono reporter witness citizen nationality nacionalidad citizenship',
   attribute:
-    'weapon weapons weap arma armas arme waffe wapen status stat statut estatus disposition dispo disp resolution outcome outcomes result resultado resultat motive motivo bias mocodes mo mocode method metodo vehicle vehiculo veiculo vehicule fahrzeug arrest arrests arrested arresto detenido domestic dv shooting shootings shots gang hate weather source unit units badge investigation investigative narrative notes note comment comments remarks synopsis resume summary_text schadenshoehe schaden damage value loss valor valeur monto flag flags indicator ind fahrrads fahrrad bicycle bike cost colour color make model marca brand erfassungsgrund grund reason motif medio medios transporte juris context followed property stolen recovered item items url link hyperlink photo website gis version filed online',
+    'weapon weapons weap arma armas arme waffe wapen status stat statut estatus disposition dispo disp resolution outcome outcomes result resultado resultat motive motivo bias mocodes mo mocode method metodo vehicle vehiculo veiculo vehicule fahrzeug arrest arrests arrested arresto detenido domestic dv shooting shootings shots gang hate weather source unit units badge investigation investigative narrative notes note comment comments remarks synopsis resume summary_text schadenshoehe schaden damage value loss valor valeur monto flag flags indicator ind fahrrads fahrrad bicycle bike cost colour color make model marca brand erfassungsgrund grund reason motif medio medios transporte juris context followed property stolen recovered url link hyperlink photo website gis version filed online',
   premise:
     'premise premises prem prems scene venue hausing housing hadevelopt park station stations transit facility escenario ambiente local_type locationtype',
 } as const satisfies Record<Concept, string>;
