@@ -23,6 +23,9 @@ function fileName(file: File | Blob, { name }: ImportOptions): string {
   return file instanceof File ? file.name : (name ?? 'data.csv');
 }
 
+const nameFiles = (files: readonly (File | Blob)[], options: ImportOptions) =>
+  files.map((file) => ({ file, name: fileName(file, options) }));
+
 /** The options that can cross to a worker. */
 function settingsOf({ onProgress: _onProgress, signal: _signal, ...settings }: ImportOptions): ImportOptions {
   return settings;
@@ -49,9 +52,9 @@ export function createBeatbook(): BeatbookApp {
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
-  async function importFile(file: File | Blob, options: ImportOptions = {}) {
+  async function importFiles(given: readonly (File | Blob)[], options: ImportOptions = {}) {
     const { onProgress, signal } = options;
-    const input = { file, name: fileName(file, options), settings: settingsOf(options) };
+    const input = { files: nameFiles(given, options), settings: settingsOf(options) };
     try {
       const report = await ingesting.run((worker) => worker.call('import', input, { signal, onProgress }));
       // Not waited for: a browser may ask the user, and the report is here now.
@@ -101,11 +104,18 @@ export function createBeatbook(): BeatbookApp {
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
 
-    importFile: (file, options) => answer(() => importFile(file, options)),
+    importFile: (file, options) => answer(() => importFiles([file], options)),
+    importFiles: (files, options) => answer(() => importFiles(files, options)),
     detect: (file, options = {}) =>
       answer(() =>
         ingesting.run((worker) =>
-          worker.call('detect', { file, name: fileName(file, options), settings: settingsOf(options) }),
+          worker.call('detect', { files: nameFiles([file], options), settings: settingsOf(options) }),
+        ),
+      ),
+    detectFiles: (files, options = {}) =>
+      answer(() =>
+        ingesting.run((worker) =>
+          worker.call('detect', { files: nameFiles(files, options), settings: settingsOf(options) }),
         ),
       ),
     demoFile: ({ seed = 42, onProgress } = {}) =>

@@ -103,6 +103,10 @@ type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchi
 export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
+  /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
+  importFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<ImportReport>;
+  /** What `importFiles` would find; rejects with 'import.files-differ' when the columns are not the same. */
+  detectFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<Detection>;
   /** The synthetic city as a CSV file, made on this device. */
   demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
   datasetRecord(dataset: string): Promise<DatasetRecord>;

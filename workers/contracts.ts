@@ -18,12 +18,15 @@ import type { NewVault } from '../src/storage/vault/keys.ts';
 /** What the import can be told, without the callbacks that cannot cross. */
 export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
 
-/** Reads a file: short-lived, one per import. */
+/** The files of one dataset, each with its name. */
+export type NamedFiles = readonly { readonly file: Blob; readonly name: string }[];
+
+/** Reads files: short-lived, one per import. */
 export type IngestContract = {
-  /** Reads the first 256 kB: publisher, encoding, delimiter, columns with samples, doubts. */
-  detect: { in: { file: Blob; name: string; settings: ImportSettings }; progress: never; out: Detection };
+  /** Reads the first 256 kB of each: publisher, encoding, delimiter, columns with samples, doubts. */
+  detect: { in: { files: NamedFiles; settings: ImportSettings }; progress: never; out: Detection };
   import: {
-    in: { file: Blob; name: string; settings: ImportSettings };
+    in: { files: NamedFiles; settings: ImportSettings };
     /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last message, so the map fills as rows arrive. */
     progress: { bytes: number; totalBytes: number; rows: number; points?: Float32Array };
     out: ImportReport;

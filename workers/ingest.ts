@@ -1,34 +1,41 @@
 import { detectTable } from '../src/data/read/detect.ts';
 import { importTable } from '../src/data/read/import-table.ts';
-import { createTextSource } from '../src/data/read/text-source.ts';
+import { openTables } from '../src/data/read/formats/open-tables.ts';
+import type { TableSource } from '../src/data/read/table-source.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
 import { openStore, type Database, type StoreAccess } from '../src/storage/database.ts';
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
-import { succeed } from '../src/text/failure.ts';
-import type { IngestContract } from './contracts.ts';
-import { openBlob } from './ingest/blob-source.ts';
+import { succeed, type Result } from '../src/text/failure.ts';
+import type { ImportSettings, IngestContract, NamedFiles } from './contracts.ts';
+import { openFiles } from './ingest/blob-source.ts';
 import { createBreath } from './ingest/breathe.ts';
 import { unpackElsewhere } from './ingest/unpack.ts';
 import { serveWith, type Handlers } from './protocol/serve.ts';
 
 const breathe = createBreath();
 
+async function openSource(files: NamedFiles, settings: ImportSettings): Promise<Result<TableSource>> {
+  const opened = await openFiles(files, unpackElsewhere);
+  return opened.ok ? await openTables(opened.value, settings) : opened;
+}
+
 const createHandlers = (database: Database): Handlers<IngestContract> => ({
-  async detect({ file, name, settings }) {
-    const source = await openBlob(file, name, unpackElsewhere);
+  async detect({ files, settings }) {
+    const source = await openSource(files, settings);
     if (!source.ok) return source;
-    const detected = await detectTable(createTextSource(source.value), settings);
+    const detected = await detectTable(source.value, settings);
     return detected.ok ? succeed(detected.value.detection) : detected;
   },
 
-  async import({ file, name, settings }, { signal, progress }) {
-    const source = await openBlob(file, name, unpackElsewhere);
+  async import({ files, settings }, { signal, progress }) {
+    const source = await openSource(files, settings);
     if (!source.ok) return source;
+    const name = settings.name ?? source.value.name;
     const dataset = crypto.randomUUID();
     let share = 0;
-    return await importTable(createTextSource(source.value), settings, {
+    return await importTable(source.value, settings, {
       dataset,
-      createSink: () => createDatasetWriter(database, { dataset, name: settings.name ?? name, share: () => share }),
+      createSink: () => createDatasetWriter(database, { dataset, name, share: () => share }),
       signal,
       onProgress: (value) => {
         share = value.totalBytes > 0 ? value.bytes / value.totalBytes : 0;

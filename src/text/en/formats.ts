@@ -2,20 +2,23 @@
 export const formatFailures = {
   'import.zip-damaged':
     'The archive {file} is damaged or was cut off before its end. Nothing of it was kept. Download it again.',
-  'import.zip-encrypted': '{entry} in {file} is protected by a password. Unpack it with the password, then import what was inside.',
+  'import.zip-encrypted':
+    '{entry} in {file} is protected by a password. Unpack it with the password, then import what was inside.',
   'import.zip-method':
     '{entry} in {file} is packed in a way this app cannot unpack (method {method}). Unpack the archive, then import what was inside.',
   'import.zip-bomb':
     '{entry} in {file} would unpack to {bytes} bytes, more than an export of incidents can be. Nothing of it was unpacked.',
   'import.zip-empty': '{file} holds no table: {found}. Choose an archive with CSV, Excel, GeoJSON or Parquet files.',
-  'import.zip-nested': '{entry} in {file} is an archive within an archive within an archive. Unpack the outer one first.',
+  'import.zip-nested':
+    '{entry} in {file} is an archive within an archive within an archive. Unpack the outer one first.',
   'import.too-large-to-unpack':
     '{file} takes {bytes} bytes unpacked and has to be read as a whole; the most is {most}. Save it as CSV, then import that.',
   'import.excel-old': '{file} is a workbook of the old Excel format (.xls). Save it as .xlsx or CSV, then import that.',
   'import.excel-locked':
     '{file} is protected by a password. Open it, save it without a password (or as CSV), then import that.',
   'import.excel-binary': '{file} is a binary workbook (.xlsb). Save it as .xlsx or CSV, then import that.',
-  'import.excel-damaged': 'The workbook {file} cannot be read: it is damaged, or no Excel workbook. Save it as CSV, then import that.',
+  'import.excel-damaged':
+    'The workbook {file} cannot be read: it is damaged, or no Excel workbook. Save it as CSV, then import that.',
   'import.opendocument': '{file} is an OpenDocument file (.ods). Save it as .xlsx or CSV, then import that.',
   'import.office-document': '{file} is a {kind} document, no table. Choose the file the incidents were exported to.',
   'import.sheet-unknown': '{file} has no sheet named {sheet}. Its sheets are: {sheets}.',

@@ -77,11 +77,20 @@ export function openEntry(archive: StoredFile, entry: ZipEntry, name: string): B
     if (unpacked !== entry.unpackedBytes || crc !== entry.crc) yield damaged();
   }
 
-  return { name, totalBytes: entry.packedBytes, bytesRead: () => consumed, open: (isHeadOnly = false) => unpack(isHeadOnly) };
+  return {
+    name,
+    totalBytes: entry.packedBytes,
+    bytesRead: () => consumed,
+    open: (isHeadOnly = false) => unpack(isHeadOnly),
+  };
 }
 
 /** All bytes of a source, when they are at most `most`. */
-export async function readWhole(source: ByteSource, size: number, most = MAX_WHOLE_BYTES): Promise<Result<Uint8Array<ArrayBuffer>>> {
+export async function readWhole(
+  source: ByteSource,
+  size: number,
+  most = MAX_WHOLE_BYTES,
+): Promise<Result<Uint8Array<ArrayBuffer>>> {
   const tooLarge = (bytes: number) => fail('import.too-large-to-unpack', { file: source.name, bytes, most });
   if (size > most) return tooLarge(size);
   const whole = new Uint8Array(size);
@@ -110,7 +119,9 @@ export function giveEntry(archive: StoredFile, entry: ZipEntry, name: string): G
     async read(from, to) {
       if (entry.method === 0) {
         const start = await findData(archive, entry);
-        return start.ok ? await archive.read(start.value + from, start.value + Math.min(to, entry.unpackedBytes)) : start;
+        return start.ok
+          ? await archive.read(start.value + from, start.value + Math.min(to, entry.unpackedBytes))
+          : start;
       }
       if (to <= HEAD_BYTES) return await readStart(from, to);
       whole ??= readWhole(bytes, entry.unpackedBytes);
