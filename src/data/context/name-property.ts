@@ -12,7 +12,7 @@ const LONGEST_NAME = 60;
 const SAMPLES = 5;
 
 /** The properties of the areas, the one that names them best first: every area has it, each its own, and it reads like a name. */
-export function rankNameProperties(features: readonly RawFeature[]): readonly NameProperty[] {
+export function rankNameProperties(features: readonly Pick<RawFeature, 'properties'>[]): readonly NameProperty[] {
   const names = new Set(features.flatMap(({ properties }) => Object.keys(properties)));
   return [...names]
     .map((name) => {
@@ -38,7 +38,7 @@ export function rankNameProperties(features: readonly RawFeature[]): readonly Na
 
 /** The property whose values are the labels of an area column; null when none holds half of them. */
 export function propertyOfLabels(
-  features: readonly RawFeature[],
+  features: readonly Pick<RawFeature, 'properties'>[],
   labels: readonly string[],
 ): { readonly property: string; readonly share: number } | null {
   const known = new Set(labels.map(keyOf).filter((key) => key !== ''));

@@ -1,0 +1,15 @@
+import { openStore, type StoreAccess } from '../src/storage/database.ts';
+import { changeContext } from './context/change-context.ts';
+import { importContext } from './context/import-context.ts';
+import type { ContextContract } from './contracts.ts';
+import { serveWith } from './protocol/serve.ts';
+
+serveWith<ContextContract, StoreAccess>((access) => {
+  const database = openStore(access);
+  return {
+    importContext: (input, { signal, progress }) =>
+      importContext(database, input, { signal, onProgress: (done, total) => progress({ done, total }) }),
+    changeContext: ({ id, change }, { signal, progress }) =>
+      changeContext(database, id, change, { signal, onProgress: (done, total) => progress({ done, total }) }),
+  };
+});
