@@ -31,12 +31,16 @@ export function compareDates(
 ): { readonly same: number; readonly before: number } {
   let best = { same: 0, before: 0, rows: 0 };
   for (const order of ['month-first', 'day-first'] as const) {
-    const parser = createDateParser(order);
-    const dayOf = (cell: string) => (parser.parse(cell) === DATE_READ ? Math.floor(parser.minutes / 1440) : null);
+    const daysOf = ({ dateForm: form }: ColumnSample) => {
+      const parser = createDateParser(order, { form });
+      return (cell: string) => (parser.parse(cell) === DATE_READ ? Math.floor(parser.minutes / 1440) : null);
+    };
+    const dayOfFirst = daysOf(first);
+    const dayOfSecond = daysOf(second);
     let [rows, same, before] = [0, 0, 0];
     for (let i = 0; i < Math.min(MOST_ROWS, first.cells.length); i++) {
-      const a = dayOf(first.cells[i]!);
-      const b = dayOf(second.cells[i]!);
+      const a = dayOfFirst(first.cells[i]!);
+      const b = dayOfSecond(second.cells[i]!);
       if (a === null || b === null) continue;
       rows++;
       if (a === b) same++;

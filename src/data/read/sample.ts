@@ -1,4 +1,6 @@
+import { formOfColumn } from './dates/column-form.ts';
 import { createDateParser, DATE_READ } from './dates/date-parser.ts';
+import type { DateForm } from './dates/numeric-date.ts';
 import { readHeader, type HeaderMeaning } from './header-meaning.ts';
 import { normalizeHeader } from './profile.ts';
 import { parseCoordinate, parsePlainNumber } from './plain-number.ts';
@@ -20,6 +22,8 @@ export type ColumnSample = {
   readonly hasDecimals: boolean;
   /** Share of values that are dates in some order of day and month. */
   readonly dateShare: number;
+  /** How those dates are written: as text, or as numbers under a header that speaks of a time. */
+  readonly dateForm: DateForm;
   /** How fine most of those dates are: 3 a day, 2 a month, 1 a year. */
   readonly dateParts: 1 | 2 | 3;
   /** All sampled rows, trimmed, blank where there is no value: rows of two columns can be compared. */
@@ -40,17 +44,21 @@ export function sampleColumns(
   missing: ReadonlySet<string>,
 ): readonly ColumnSample[] {
   const whole = rows.filter((row) => row.length >= headers.length).slice(0, SAMPLE_ROWS);
-  const dayFirst = createDateParser('day-first');
-  const monthFirst = createDateParser('month-first');
+  const textDayFirst = createDateParser('day-first');
+  const textMonthFirst = createDateParser('month-first');
   return headers.map((header, index) => {
     const cells = whole.map((row) => row[index]!.trim()).map((cell) => (missing.has(cell) ? '' : cell));
     const values = cells.filter((value) => value !== '');
     const numbers = values.map(parseCoordinate).filter((value) => !Number.isNaN(value));
+    const meaning = readHeader(header);
+    const dateForm = formOfColumn(meaning, values);
+    const dayFirst = dateForm === 'text' ? textDayFirst : createDateParser('day-first', { form: dateForm });
+    const monthFirst = dateForm === 'text' ? textMonthFirst : createDateParser('month-first', { form: dateForm });
     const parts = [0, 0, 0, 0];
     let dates = 0;
     for (const value of values) {
       const parser = dayFirst.parse(value) === DATE_READ ? dayFirst : monthFirst;
-      if (parser === monthFirst && monthFirst.parse(value) !== DATE_READ) continue;
+      if (parser !== dayFirst && parser.parse(value) !== DATE_READ) continue;
       dates++;
       parts[parser.parts]!++;
     }
@@ -58,7 +66,7 @@ export function sampleColumns(
       index,
       header,
       key: normalizeHeader(header),
-      meaning: readHeader(header),
+      meaning,
       rows: whole.length,
       values,
       distinct: new Set(values).size,
@@ -66,6 +74,7 @@ export function sampleColumns(
       hasDecimals: values.some((value) => /^-?\d+[.,]\d+$/.test(value)),
       dateShare: values.length === 0 ? 0 : dates / values.length,
       dateParts: parts[3]! >= Math.max(1, parts[2]!, parts[1]!) ? 3 : parts[2]! > parts[1]! ? 2 : 1,
+      dateForm,
       cells,
       least: numbers.reduce((least, value) => Math.min(least, value), Infinity),
       greatest: numbers.reduce((greatest, value) => Math.max(greatest, value), -Infinity),
