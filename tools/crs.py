@@ -1,4 +1,5 @@
-"""Makes src/data/places/crs.json: the coordinate reference systems the import can convert, from the EPSG and ESRI registers in PROJ.
+"""Makes src/data/places/crs.json, the coordinate reference systems the import can convert, from the EPSG and ESRI registers in PROJ,
+and src/data/places/grid-origins.json, the places of (0, 0) in the State Plane zones.
 
 Each row is [code, title, definition, [west, south, east, north], metres]: the definition is a PROJ string that proj4 understands, the
 box is the area of use in degrees, the metres are what PROJ states for the shift to WGS84 that needs no grid file. The shift is written
@@ -141,6 +142,21 @@ def main():
     text = f'{{\n  "proj": "{made["proj"]}",\n  "pyproj": "{made["pyproj"]}",\n  "systems": [\n{lines}\n  ]\n}}\n'
     (ROOT / "src" / "data" / "places" / "crs.json").write_text(text, encoding="utf-8")
     print(len(kept), "systems,", len(text), "bytes")
+    write_origins(kept)
+
+
+def write_origins(systems):
+    """What a geocoder makes of (0, 0) in a State Plane zone: Chicago's wrong places in Missouri are the origin of Illinois East."""
+    found = set()
+    for code, title, definition, _, _ in systems:
+        if not re.match(r"NAD83 / .*\((ft|ftUS)\)$", title):
+            continue
+        longitude, latitude = pyproj.Transformer.from_crs(code if code < 100000 else f"ESRI:{code}", 4326, always_xy=True).transform(0, 0)
+        if math.isfinite(longitude) and abs(latitude) <= 90:
+            found.add((round(longitude, 5), round(latitude, 5)))
+    lines = ",\n".join("    " + json.dumps(pair) for pair in sorted(found))
+    (ROOT / "src" / "data" / "places" / "grid-origins.json").write_text(f'{{\n  "origins": [\n{lines}\n  ]\n}}\n')
+    print(len(found), "origins")
 
 
 if __name__ == "__main__":

@@ -75,12 +75,27 @@ function listWarnings({ cleaner, plan, mixedLines, notes, columnsAsText }: Impor
   const warnings: string[] = [];
   if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
-  if (plan.places.isProjected) warnings.push(say('warning.place-projected'));
   warnings.push(...plan.places.warnings);
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
   warnings.push(...notes);
   return warnings;
+}
+
+/** What is told of a file with places: their system, and how much they repeat. */
+function describePlaces({ plan, points }: ImportEnd): Partial<ImportReport> {
+  const { crs, isSnappedByPublisher } = plan.places;
+  const places = points.summarize();
+  return {
+    ...(crs !== null && { crs }),
+    ...(places && {
+      places: {
+        ...places,
+        ...(isSnappedByPublisher !== null && { snappedByPublisher: isSnappedByPublisher }),
+        heaps: places.heaps.map((heap) => ({ ...heap })),
+      },
+    }),
+  };
 }
 
 /** What is told of a file whose rows can count other than 1, or of which the counting had to be settled. */
@@ -163,6 +178,7 @@ function composeReport(end: ImportEnd): ImportReport {
     ...describeDates(plan.dates),
     ...(heaps.length > 0 && { heaping: [...heaps] }),
     ...describeShape(end),
+    ...describePlaces(end),
     ...(plan.head.files.length > 1 && { files: [...plan.head.files] }),
     ...(plan.head.sheet !== null && { sheet: plan.head.sheet }),
   };

@@ -34,7 +34,7 @@ export const importFailures = {
     'The dates of {file} do not fit the format {format}: the first is "{example}". Choose another format.',
   'import.profile-unknown': 'There is no publisher profile named {profile}.',
   'import.crs-unsupported':
-    'Coordinates in {crs} cannot be converted by this version. Use a file with longitude and latitude (EPSG:4326).',
+    'There is no known coordinate system {crs}. Name it by its EPSG or ESRI number (such as EPSG:2913), or paste its PROJ string or WKT.',
   'import.time-zone-unknown': 'This browser knows no time zone named {timeZone}. Use a name such as America/Chicago.',
   'import.append-unsupported': 'This version cannot add a file to a dataset. Import the file as a dataset of its own.',
   'import.counts-unsupported':

@@ -17,15 +17,12 @@ export const importText = {
   'fix.place-minus-one': 'Coordinates −1, −1',
   'fix.place-out-of-bounds': 'Coordinates outside the area of the file',
   'fix.place-swapped': 'Longitude and latitude exchanged',
-  'fix.place-projected': 'Coordinates in a map projection that is not converted',
   'fix.time-unknown': 'No time of day',
   'fix.row-unwrapped': 'The whole row was inside one pair of quotes',
 
   'warning.identical-rows':
     '{count} rows repeat an earlier row exactly. The file has no incident number, so they were kept.',
   'warning.encoding-mixed': '{count} lines are not valid UTF-8 and were read as windows-1252.',
-  'warning.place-projected':
-    'The coordinates are in a map projection that this version cannot convert. The incidents are kept without a place.',
   'warning.unwrapped': '{count} rows stood inside one pair of quotes and were taken apart.',
   'warning.column-as-text': 'Column {column} holds more than numbers and is kept as text.',
 } as const;
