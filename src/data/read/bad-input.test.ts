@@ -26,7 +26,7 @@ describe('a file that is no table ends in a plain message', () => {
     ['no date column', 'id,type,lat,lon\n1,Theft,42.3,-71.0\n2,Theft,42.3,-71.0\n', 'import.no-date-column'],
     ['no category column', 'date,lat,lon\n2020-01-02,42.3,-71.0\n2020-01-03,42.3,-71.0\n', 'import.no-category-column'],
     ['no place', 'date,type\n2020-01-02,Theft\n2020-01-03,Theft\n', 'import.no-place-column'],
-    ['counts', 'date,type,area,count\n2020-01-02,Theft,A,3\n2020-01-03,Theft,B,1\n', 'import.counts-unsupported'],
+    ['counts of no period', 'type,area,count\nTheft,A,3\nTheft,B,1\n', 'import.period-missing'],
     ['a PDF', '%PDF-1.7\n1 0 obj', 'import.binary-file'],
   ])('%s', async (_, text, code) => {
     const { result, table } = await importText(text);

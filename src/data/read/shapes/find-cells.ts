@@ -34,13 +34,15 @@ const LEAST_CELLS = 3;
 /** Counts are most columns of a table that is wide by categories: incident files have few whole numbers. */
 const LEAST_SHARE = 0.5;
 const COUNT_SHARE = 0.95;
+/** A column whose header is a period may hold more slips. */
+const PERIOD_SHARE = 0.5;
 const SAMPLE_ROWS = 2000;
 /** Roles that only files of incidents have. */
 const incidentRoles: readonly (Role | 'otherArea')[] = ['id', 'time', 'latitude', 'longitude', 'x', 'y', 'address'];
 
-function isCount({ values }: ColumnSample): boolean {
+function isCount({ values }: ColumnSample, share = COUNT_SHARE): boolean {
   const counts = values.filter((value) => parseCount(value) >= 0).length;
-  return values.length > 0 && counts >= COUNT_SHARE * values.length;
+  return values.length > 0 && counts >= share * values.length;
 }
 
 /** Finds the count columns of a table with periods or categories across; null when the file is none. */
@@ -57,7 +59,7 @@ function findPeriodCells({ samples, fixed }: CellEvidence): WideTable | null {
   const dated: { cell: CountCell; parts: number }[] = [];
   const months: CountCell[] = [];
   for (const sample of samples) {
-    if (fixed.has(sample.index) || (sample.values.length > 0 && !isCount(sample))) continue;
+    if (fixed.has(sample.index) || (sample.values.length > 0 && !isCount(sample, PERIOD_SHARE))) continue;
     const header = sample.header.trim();
     const { index } = sample;
     if (parser.parse(header) === DATE_READ && !parser.hasClock) {
