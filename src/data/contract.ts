@@ -26,8 +26,10 @@ export type ImportOptions = {
   countColumns?: string[];
   /** Extension: the period of a table of counts that names none: '2015', '2015-03' or '2015-03-01'. */
   period?: string;
-  /** Extension: headers of area columns beside the main one. */
+  /** Extension: headers of area columns beside the main one; none are guessed when given. */
   otherAreas?: string[];
+  /** Extension: the type of every incident, in a file that holds one type and has no column for it. */
+  category?: string;
   /** Extension: headers of columns that hold person identifiers and are to be kept all the same. */
   keepPersonColumns?: string[];
   /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last call. */

@@ -5,6 +5,7 @@ import { buildPlan } from './build-plan.ts';
 import { detectDatePlan } from './dates/detect-date-plan.ts';
 import type { Detection, Doubt, ImportSettings } from './detection.ts';
 import { detectPlacePlan } from './places/detect-place-plan.ts';
+import { describePersons, findPersonColumns, planPersons } from '../persons/person-plan.ts';
 import type { ImportPlan } from './plan.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
 import { findProfile, profiles } from './profiles.ts';
@@ -36,25 +37,22 @@ const knownRoles: readonly Role[] = [
 ];
 
 /** Texts that mean 'no value' in files no profile knows. */
-const genericMissing = ['NULL', 'null', 'NaN', 'nan', 'N/A', '#N/A'];
+const genericMissing = ['NULL', 'null', '(null)', '<Null>', 'NaN', 'nan', 'NaT', 'N/A', '#N/A'];
 
 /**
  * Finds out how a file is written: encoding, delimiter, header line, publisher, roles of the columns, order and precision of its dates.
  * Reads 256 kB; only when those leave day and month open are the dates of the whole file read. Fails when the file holds no table.
  */
 export async function detectTable(source: TableSource, settings: ImportSettings): Promise<Result<Detected>> {
-  const head = await source.readHead(settings);
+  const named = settings.profile === undefined ? null : findProfile(settings.profile, settings.savedProfiles);
+  if (settings.profile !== undefined && settings.profile !== 'generic' && !named) {
+    return fail('import.profile-unknown', { profile: settings.profile });
+  }
+  const head = await source.readHead({ ...named?.settings, ...settings });
   if (!head.ok) return head;
-  const profile = chooseProfile(settings, head.value.headers);
-  if (!profile.ok) return profile;
-  return await interpret(source, settings, head.value, profile.value);
-}
-
-function chooseProfile(settings: ImportSettings, headers: readonly string[]): Result<Profile | null> {
-  if (settings.profile === 'generic') return succeed(null);
-  if (settings.profile === undefined) return succeed(matchProfile(profiles, headers));
-  const profile = findProfile(settings.profile);
-  return profile ? succeed(profile) : fail('import.profile-unknown', { profile: settings.profile });
+  const known = [...(settings.savedProfiles ?? []), ...profiles];
+  const profile = settings.profile === undefined ? matchProfile(known, head.value.headers) : named;
+  return await interpret(source, { ...profile?.settings, ...settings }, head.value, profile);
 }
 
 /** Roles the user or the profile fixes, by position of the column. */
@@ -69,13 +67,22 @@ function fixRoles(
   const roles = new Set<Role>();
   for (const [role, header] of Object.entries(settings.columns ?? {}) as [Role, string][]) {
     if (!knownRoles.includes(role)) return fail('import.role-unknown', { role, roles: knownRoles.join(', ') });
+    roles.add(role);
+    // Told that no column plays it.
+    if (header === '') continue;
     const exact = head.headers.indexOf(header);
     const index = exact >= 0 ? exact : keys.indexOf(normalizeHeader(header));
     if (index < 0) {
       return fail('import.column-unknown', { file, column: header, columns: head.headers.slice(0, 60).join(', ') });
     }
     fixed.set(index, { role, confidence: 1 });
-    roles.add(role);
+  }
+  for (const header of settings.otherAreas ?? []) {
+    const index = Math.max(head.headers.indexOf(header), keys.indexOf(normalizeHeader(header)));
+    if (index < 0) {
+      return fail('import.column-unknown', { file, column: header, columns: head.headers.slice(0, 60).join(', ') });
+    }
+    if (!fixed.has(index)) fixed.set(index, { role: 'otherArea', confidence: 1 });
   }
   if (!profile) return succeed(fixed);
   for (const [role, headers] of Object.entries(profile.columns) as [Role, readonly string[]][]) {
@@ -83,7 +90,7 @@ function fixRoles(
     // A column that falls back for another role keeps its first one.
     if (index !== undefined && !roles.has(role) && !fixed.has(index)) fixed.set(index, { role, confidence: 1 });
   }
-  for (const header of profile.otherAreas) {
+  for (const header of settings.otherAreas ? [] : profile.otherAreas) {
     const index = keys.indexOf(normalizeHeader(header));
     if (index >= 0 && !fixed.has(index)) fixed.set(index, { role: 'otherArea', confidence: 1 });
   }
@@ -104,9 +111,12 @@ async function interpret(
   // A profile says everything about its columns; guessing beside it would contradict it.
   const wide = findCells({ settings, samples, rows: head.rows, fixed: fixed.value });
   const labels = samples.filter(({ index }) => !wide?.excluded.has(index));
+  // Names, phone numbers and birth dates are no category, area or date of the incident, unless the user says so.
+  const personal = findPersonColumns(labels);
+  const isNobodys = ({ index }: ColumnSample) => !personal.has(index) || fixed.value.has(index);
   const { assignments: guessed, doubts: columnDoubts } = profile
     ? { assignments: fixed.value, doubts: [] as readonly ColumnDoubt[] }
-    : assignRoles(labels, fixed.value);
+    : withoutRefused(assignRoles(labels.filter(isNobodys), fixed.value), fixed.value, settings);
   const assignments = settleRoles(wide, samples, head.rows, guessed, fixed.value);
   const find = (role: Role) => [...assignments].find(([, assignment]) => assignment.role === role)?.[0] ?? -1;
   const dates = await detectDatePlan({ source, head, settings, profile, samples, roles: assignments });
@@ -118,12 +128,21 @@ async function interpret(
   const places = await detectPlacePlan({ file, settings, profile, samples, rows: head.rows, roles });
   if (!places.ok) return places;
   for (const [index, assignment] of places.value.assigned) roles.set(index, assignment);
-  const shape = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
-  if (!shape.ok) return shape;
+  const detected = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
+  if (!detected.ok) return detected;
+  // A file of one type of incident may have no column that says so.
+  const isOneType = settings.category !== undefined && find('category') < 0;
+  const { plan: shapePlan } = detected.value;
+  const shape = {
+    value: isOneType
+      ? { ...detected.value, plan: { ...shapePlan, fixedCategory: settings.category ?? null } }
+      : detected.value,
+  };
 
   const doubts: Doubt[] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
   doubts.push(...dates.value.doubts, ...places.value.doubts);
   for (const role of ['date', 'category'] as const) {
+    if (role === 'category' && isOneType) continue;
     if (find(role) < 0 && !doubts.some((doubt) => 'role' in doubt && doubt.role === role)) {
       doubts.push({ kind: 'column-missing', role });
     }
@@ -136,6 +155,13 @@ async function interpret(
     places.value.plan.isProjected;
   if (!hasPlace) doubts.push({ kind: 'column-missing', role: 'area' });
 
+  const persons = planPersons({
+    samples,
+    rows: head.rows,
+    roles,
+    excluded: new Set([...(wide?.excluded ?? []), shape.value.plan.count]),
+    keep: settings.keepPersonColumns ?? [],
+  });
   const open = [...shape.value.doubts, ...doubts.filter((doubt) => !isSettledBy(shape.value, doubt))];
   const detection: Detection = {
     profile: profile?.id ?? 'generic',
@@ -150,7 +176,7 @@ async function interpret(
     notes: source.notes(),
     columns: samples.map(({ header, values, index }) => ({
       header,
-      samples: values.slice(0, 5),
+      ...describePersons(persons, index, values.slice(0, 5)),
       role: roles.get(index)?.role ?? null,
       confidence: roles.get(index)?.confidence ?? 0,
     })),
@@ -173,13 +199,34 @@ async function interpret(
           precision: shape.value.precision,
           ...(shape.value.plan.kind === 'area-counts' && { end: null, reported: null }),
         },
-        places: places.value.plan,
+        places: profile?.defaultPoints
+          ? { ...places.value.plan, sentinels: [...places.value.plan.sentinels, ...profile.defaultPoints] }
+          : places.value.plan,
         shape: shape.value.plan,
         excluded: wide?.excluded ?? new Set(),
         missing,
+        persons,
       }),
     );
   return succeed({ detection, plan });
+}
+
+/** What was guessed, less the roles that were said to be nobody's and the areas that were not named when areas were. */
+function withoutRefused(
+  guessed: ReturnType<typeof assignRoles>,
+  fixed: ReadonlyMap<number, Assignment>,
+  settings: ImportSettings,
+): ReturnType<typeof assignRoles> {
+  const isRefused = (role: Assignment['role']) =>
+    role === 'otherArea'
+      ? settings.otherAreas !== undefined
+      : settings.columns?.[role] === '' || (role === 'category' && settings.category !== undefined);
+  return {
+    assignments: new Map(
+      [...guessed.assignments].filter(([index, { role }]) => fixed.has(index) || !isRefused(role)),
+    ),
+    doubts: guessed.doubts.filter(({ role }) => !isRefused(role)),
+  };
 }
 
 function isAboutDate(doubt: Doubt): boolean {

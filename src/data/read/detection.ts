@@ -1,12 +1,17 @@
 import type { ImportOptions, Role } from '../contract.ts';
+import type { PersonFinding } from '../persons/person-plan.ts';
 import type { DayOrderEvidence } from './dates/date-plan.ts';
 import type { CrsCandidate } from '../places/suggest-crs.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { AxisChoice } from './places/judge-axes.ts';
+import type { Profile } from './profile.ts';
 import type { SourceFormat } from './table-source.ts';
 
 /** What the import can be told, without the callbacks. */
-export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
+export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'> & {
+  /** Profiles the user saved, which the page adds: they take part in matching, and `profile` may name one. */
+  readonly savedProfiles?: readonly Profile[];
+};
 
 /** A question only the user can answer, with an example from the file. */
 export type Doubt =
@@ -41,7 +46,10 @@ export type Detection = {
   readonly notes: readonly string[];
   readonly columns: readonly {
     readonly header: string;
+    /** Without identifiers of persons. */
     readonly samples: readonly string[];
+    /** Persons in the column, by its header and the sample; null when none were found. */
+    readonly person: PersonFinding | null;
     readonly role: Role | 'otherArea' | null;
     /** 0..1. */
     readonly confidence: number;

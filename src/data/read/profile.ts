@@ -1,5 +1,20 @@
-import type { Role } from '../contract.ts';
+import type { ImportOptions, Role } from '../contract.ts';
 import type { DatePrecision } from '../table/precision.ts';
+
+/** Import options a profile answers, so that its files raise no question; an option given beside it counts more. */
+export type ProfileSettings = Pick<
+  ImportOptions,
+  | 'delimiter'
+  | 'encoding'
+  | 'hasHeader'
+  | 'dateFormat'
+  | 'coordinates'
+  | 'shape'
+  | 'countingRule'
+  | 'countColumns'
+  | 'period'
+  | 'category'
+>;
 
 /**
  * What is known of one publisher's files. Adding a city is adding a JSON file of this shape; what a user maps by hand is saved in it too.
@@ -40,6 +55,13 @@ export type Profile = {
   readonly missing: readonly string[];
   /** Categories that exist because police looked for them; all others are reported by victims or witnesses. */
   readonly policeDiscovered: readonly string[];
+  /** Categories of which some incidents are reported and some found by police. */
+  readonly mixedDiscovery?: readonly string[];
+  readonly settings?: ProfileSettings;
+  /** Longitude and latitude that stand for no place: a headquarters, a default of the geocoder. */
+  readonly defaultPoints?: readonly (readonly [longitude: number, latitude: number])[];
+  /** Columns that tell of persons: age, sex, race. */
+  readonly personColumns?: readonly string[];
 };
 
 /** A header as it is compared: small letters and digits only. */
