@@ -1,8 +1,9 @@
-import { connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
+import { connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { countForeignRequests } from '../workers/protocol/network-watch.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createAutoLock } from './api/auto-lock.ts';
+import { createContextApi } from './api/context.ts';
 import { createSession } from './api/session.ts';
 import { createStoreApi } from './api/store.ts';
 import { createVaultApi } from './api/vault.ts';
@@ -38,6 +39,7 @@ export function createBeatbook(): BeatbookApp {
     ingesting.endAll();
     training.endAll();
     vaultJobs.endAll();
+    contextJobs.endAll();
   };
   const session = createSession(endWorkers);
   // What is asked of it while the workspace is locked rejects with 'vault.locked'.
@@ -47,8 +49,9 @@ export function createBeatbook(): BeatbookApp {
   const ingesting = createJobs(() => connectIngest(session.access), 'import.cancelled');
   const training = createJobs(() => connectTrain(session.access), 'model.cancelled');
   const vaultJobs = createJobs(connectVault, 'platform.cancelled');
+  const contextJobs = createJobs(() => connectContext(session.access), 'context.cancelled');
   const foreignRequests = countForeignRequests();
-  const isBusy = () => ingesting.live().length + training.live().length > 0;
+  const isBusy = () => ingesting.live().length + training.live().length + contextJobs.live().length > 0;
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
@@ -103,6 +106,7 @@ export function createBeatbook(): BeatbookApp {
       lock: () => answer(vault.lock),
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
+    ...createContextApi({ session, answer, contextJobs, importFile: (file, options) => importFiles([file], options) }),
 
     importFile: (file, options) => answer(() => importFiles([file], options)),
     importFiles: (files, options) => answer(() => importFiles(files, options)),

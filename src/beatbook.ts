@@ -14,9 +14,11 @@ import type {
   Run,
   TrainRequest,
 } from './data/contract.ts';
+import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RunDetails } from './evaluation/details.ts';
+import type { BasemapFacts } from './storage/basemap/basemap.ts';
 import type { LockState, PassphraseStrength, PurgeReport, StartNotice, VerifyReport } from './storage/vault.ts';
 
 /**
@@ -100,7 +102,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -155,6 +157,35 @@ export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & {
   busy(): boolean;
   /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */
   foreignRequests(): number;
+};
+
+/** The part of the extensions for context files and the street map. */
+export type ContextApp = {
+  /** Adds boundaries, a table keyed by area or date, dated texts, or other events to a dataset; what it is, is found out. */
+  importContext(file: File | Blob, options: ContextOptions): Promise<ContextItem>;
+  /** Draws another dataset over this one; it is never counted in it. */
+  linkEvents(dataset: string, events: string): Promise<ContextItem>;
+  /** The context files of a dataset, in the order they were added. */
+  context(dataset: string): Promise<ContextItem[]>;
+  /** The values of a table or text file, one row for each area (and year) or day. */
+  contextTable(id: string): Promise<ContextTable>;
+  /** The areas of boundaries: GeoJSON rings in degrees, and a place inside for the name. */
+  contextShapes(
+    id: string,
+  ): Promise<{ name: string; label: readonly [number, number] | null; polygons: [number, number][][][] }[]>;
+  /** Another name property, key column, area column or name; or other columns allowed in models. */
+  changeContext(id: string, change: ContextChange): Promise<ContextItem>;
+  /** Holds what is stale (the dataset has changed) against the dataset again. */
+  refreshContext(dataset: string): Promise<ContextItem[]>;
+  deleteContext(id: string): Promise<void>;
+  /** Copies a street map (.pmtiles) into this browser. */
+  importBasemap(
+    file: File | Blob,
+    options?: { onProgress?: (p: { done: number; total: number }) => void; signal?: AbortSignal },
+  ): Promise<BasemapFacts>;
+  /** The stored street map; null when there is none. */
+  basemap(): Promise<BasemapFacts | null>;
+  deleteBasemap(): Promise<void>;
 };
 
 /** The store's part of the extensions: workspaces, locking, checking, retention and purge. */

@@ -1,6 +1,7 @@
 import { openStore, type StoreAccess } from '../src/storage/database.ts';
 import { changeContext } from './context/change-context.ts';
 import { importContext } from './context/import-context.ts';
+import { writeBasemap } from './context/write-basemap.ts';
 import type { ContextContract } from './contracts.ts';
 import { serveWith } from './protocol/serve.ts';
 
@@ -11,5 +12,7 @@ serveWith<ContextContract, StoreAccess>((access) => {
       importContext(database, input, { signal, onProgress: (done, total) => progress({ done, total }) }),
     changeContext: ({ id, change }, { signal, progress }) =>
       changeContext(database, id, change, { signal, onProgress: (done, total) => progress({ done, total }) }),
+    writeBasemap: ({ file, name }, { signal, progress }) =>
+      writeBasemap(file, name, { signal, onProgress: (done, total) => progress({ done, total }) }),
   };
 });

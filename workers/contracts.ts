@@ -11,6 +11,7 @@ import type {
 import type { ContextChange, ContextItem, ContextOptions } from '../src/data/context/context.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
+import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
 import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
 import type { NewVault } from '../src/storage/vault/keys.ts';
@@ -139,6 +140,8 @@ export type ContextContract = {
     progress: { done: number; total: number };
     out: ContextItem;
   };
+  /** Copies a street map into the origin private file system. */
+  writeBasemap: { in: { file: Blob; name: string }; progress: { done: number; total: number }; out: BasemapFacts };
 };
 
 /** A training that was interrupted and can go on. */

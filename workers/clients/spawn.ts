@@ -1,4 +1,4 @@
-import type { IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
+import type { ContextContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
 import type { StoreAccess } from '../../src/storage/database.ts';
 import { connect, type Connection } from '../protocol/connect.ts';
 
@@ -31,4 +31,11 @@ export function connectTrain(access: Access): Connection<TrainContract> {
 /** A worker that does one thing to a whole vault: deriving a key keeps a core busy, and encrypting a store all of them. */
 export function connectVault(): Connection<VaultContract> {
   return connect(() => new Worker(new URL('../vault.ts', import.meta.url), { type: 'module', name: 'vault' }));
+}
+
+/** A worker that reads one context file. */
+export function connectContext(access: Access): Connection<ContextContract> {
+  return connect(() => new Worker(new URL('../context.ts', import.meta.url), { type: 'module', name: 'context' }), {
+    access,
+  });
 }
