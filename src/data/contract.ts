@@ -24,6 +24,8 @@ export type ImportOptions = {
   countingRule?: 'offences' | 'incidents';
   /** Extension: headers of the columns that hold counts, in a table with one column for each category; found out when absent. */
   countColumns?: string[];
+  /** Extension: the category of every row, where no column tells it. */
+  category?: string;
   /** Extension: the period of a table of counts that names none: '2015', '2015-03' or '2015-03-01'. */
   period?: string;
   /** Extension: headers of area columns beside the main one; none are guessed when given. */

@@ -1,7 +1,8 @@
 import type { ToDegrees } from '../places/open-projection.ts';
+import type { Screens } from '../persons/screen.ts';
 import type { ImportPlan } from '../read/plan.ts';
 import { parseSingleRow, type RowBatch } from '../read/rows.ts';
-import { isCounted, rowKey } from '../read/shapes/shape-plan.ts';
+import { hasCategoriesAcross, hasPeriodsAcross, isCounted, rowKey } from '../read/shapes/shape-plan.ts';
 import { createDictionary, type Dictionary } from '../table/dictionary.ts';
 import { CLOCK_UNKNOWN, clockLabels, createBatch, placeLabels, type CleanBatch } from './batch.ts';
 import { createHeapTally, type HeapTally } from './date-heaps.ts';
@@ -69,7 +70,7 @@ export type Cleaner = {
 /**
  * The rules of a plan. Order of the checks: fields, repeated header, date, category, count, total of other rows, duplicate, place.
  * Where a column says how often a row counts nothing is a duplicate: a -1 takes back a 1, and two rows of 1 are 2.
- * `toDegrees` converts the places of a plan with a projection.
+ * `toDegrees` converts the places of a plan with a projection. `screens` strike persons out of the labels.
  * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
  */
 export function createCleaner(
@@ -77,6 +78,7 @@ export function createCleaner(
   quarantine: Quarantine,
   latest: number,
   toDegrees: ToDegrees | null = null,
+  screens: Screens | null = null,
 ): Cleaner {
   const { head, index, dates, shape } = plan;
   const { headers } = head;
@@ -84,8 +86,8 @@ export function createCleaner(
   const least = width - head.optionalColumns;
   const isMissing = createMissingTest(plan.missing);
   const dateRule = createDateRule(dates, isMissing, latest);
-  const category = createDictionary();
-  const subcategory = createDictionary();
+  const category = createDictionary(undefined, screens?.of(index.category)?.clean);
+  const subcategory = createDictionary(undefined, screens?.of(index.subcategory)?.clean);
   const placeRule = createPlaceRule(plan.places, toDegrees);
   const repeats = createRepeats();
   const rowRepeats = createRepeats();
@@ -96,8 +98,9 @@ export function createCleaner(
     shape.totals.rows.size > 0 && shape.totals.rows.has(rowKey(file, line));
   const seesRows = index.id < 0 || shape.count >= 0;
   const fixedCategory = shape.fixedCategory === null ? 0 : category.encode(shape.fixedCategory);
-  const isCategoryInCells = shape.cells?.[0]?.label != null;
-  const hasPeriod = shape.fixedMinutes === null && shape.cells?.[0]?.minutes == null;
+  const isCategoryInCells = hasCategoriesAcross(shape);
+  const isPeriodInCells = hasPeriodsAcross(shape);
+  const hasPeriod = shape.fixedMinutes === null && !isPeriodInCells;
   const hasFurtherTimes = dates.end !== null || dates.reported !== null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
   const heaps = shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
@@ -209,7 +212,7 @@ export function createCleaner(
     if (isAreaCounts && isHeader(row)) return reject(line, 'header-repeated', row, null);
     const dateReason = readTime(row, at);
     if (dateReason) return reject(line, isHeader(row) ? 'header-repeated' : dateReason, row, null);
-    const minutes = shape.cells?.[0]?.minutes == null ? batch.minutes[at]! : null;
+    const minutes = isPeriodInCells ? null : batch.minutes[at]!;
     const code = (batch.category[at] = codeOf(row));
     if (code === 0 && !isCategoryInCells) return reject(line, 'category-missing', row, minutes);
     const sub = (batch.subcategory[at] = index.subcategory >= 0 ? subcategory.encode(row[index.subcategory]!) : 0);

@@ -5,6 +5,8 @@ import type { Cleaner } from '../clean/clean-rows.ts';
 import type { PlannedWriters } from '../clean/column-writers.ts';
 import type { Quarantine } from '../clean/quarantine.ts';
 import type { ImportReport } from '../contract.ts';
+import { listPersonColumns, warnOfPersons, type PersonTally } from '../persons/person-report.ts';
+import type { Screens } from '../persons/screen.ts';
 import type { DatePlan } from './dates/date-plan.ts';
 import { unitOfFormat, warnOfDates } from './dates/report-dates.ts';
 import type { PointCounts } from '../places/point-counts.ts';
@@ -13,7 +15,7 @@ import type { DatePrecision } from '../table/precision.ts';
 import type { ColumnInfo } from '../table/table.ts';
 import type { Extent } from './extent.ts';
 import type { ImportPlan } from './plan.ts';
-import { isCounted } from './shapes/shape-plan.ts';
+import { hasPeriodsAcross, isCounted } from './shapes/shape-plan.ts';
 
 /** The end of an import: everything that was read, counted and found out. */
 export type ImportEnd = {
@@ -26,6 +28,8 @@ export type ImportEnd = {
   readonly planned: PlannedWriters;
   readonly extent: Extent;
   readonly points: PointCounts;
+  readonly screens: Screens;
+  readonly persons: PersonTally;
   readonly mixedLines: number;
   /** Sentences on what of the files is not in the rows. */
   readonly notes: readonly string[];
@@ -108,7 +112,6 @@ function describeShape({ plan, cleaner, planned }: ImportEnd): Partial<ImportRep
     frequencies.forEach((count, code) => kept.set(labels[code]!, count));
   }
   const hasPlaces = counts.located > 0;
-  const hasMonths = shape.cells?.[0]?.minutes == null;
   return {
     shape: shape.kind,
     ...(counts.further > 0 && { countingRule: shape.countingRule }),
@@ -116,7 +119,7 @@ function describeShape({ plan, cleaner, planned }: ImportEnd): Partial<ImportRep
     ...(isCounted(shape) && { total: counts.total }),
     ...(counts.identical > 0 && { rowsIdentical: counts.identical }),
     losses: {
-      byMonth: hasMonths ? losses.byMonth(hasPlaces) : [],
+      byMonth: hasPeriodsAcross(shape) ? [] : losses.byMonth(hasPlaces),
       byArea: planned.area ? losses.byArea(kept, hasPlaces) : [],
     },
   };
@@ -152,6 +155,7 @@ function composeReport(end: ImportEnd): ImportReport {
   const { plan, cleaner, quarantine } = end;
   const { counts } = cleaner;
   const [from, to] = end.extent.times()!;
+  const personColumns = listPersonColumns(plan.persons, plan.head.headers, end.screens, end.persons, end.planned.writers);
   const { heaps, rowsUnknown } = cleaner.heaps?.settle() ?? { heaps: [], rowsUnknown: 0 };
   // Where every row took its category from the fallback column, that is the category column.
   const fallback = counts.categoryFallbacks > 0 && counts.categoryFallbacks >= counts.rowsKept + counts.rowsDuplicate;
@@ -174,13 +178,14 @@ function composeReport(end: ImportEnd): ImportReport {
     dateFrom: isoOfPrecision(from, plan.dates.precision),
     dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
-    warnings: [...warnOfShape(end), ...warnOfDates(plan.dates, heaps, unitOfFormat(plan.dates.format)), ...listWarnings(end)],
+    warnings: [...warnOfShape(end), ...warnOfDates(plan.dates, heaps, unitOfFormat(plan.dates.format)), ...listWarnings(end), ...warnOfPersons(personColumns)],
     ...describeDates(plan.dates),
     ...(heaps.length > 0 && { heaping: [...heaps] }),
     ...describeShape(end),
     ...describePlaces(end),
     ...(plan.head.files.length > 1 && { files: [...plan.head.files] }),
     ...(plan.head.sheet !== null && { sheet: plan.head.sheet }),
+    ...(personColumns.length > 0 && { personColumns }),
   };
 }
 

@@ -20,7 +20,7 @@ export const importFailures = {
   'import.no-date-column':
     'No column of {file} looks like a date. Choose the date column by hand, or check that the file holds incidents.',
   'import.no-category-column':
-    'No column of {file} looks like the type of an incident. Choose the category column by hand.',
+    'No column of {file} looks like the type of an incident. Choose the category column by hand, or name one category for all rows (option category).',
   'import.no-place-column':
     '{file} has neither coordinates nor an area column that could be recognised. Choose one by hand.',
   'import.role-unknown': 'A column cannot be given the meaning {role}. The meanings are: {roles}.',

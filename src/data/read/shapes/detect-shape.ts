@@ -12,7 +12,7 @@ import type { SourceHead, TableSource } from '../table-source.ts';
 import type { WideTable } from './find-cells.ts';
 import { namesArea, namesNoCount } from './label-words.ts';
 import { parseCount } from './parse-count.ts';
-import { noTotals, plainShape, type ShapePlan } from './shape-plan.ts';
+import { hasCategoriesAcross, noTotals, plainShape, type ShapePlan } from './shape-plan.ts';
 import { findTotalRows } from './total-rows.ts';
 
 type Roles = ReadonlyMap<number, Assignment>;
@@ -117,7 +117,12 @@ export async function detectShape(evidence: ShapeEvidence): Promise<Result<Detec
     if (settings.countColumns !== undefined) return fail('import.count-columns-unfit');
     const rule = countingRuleOf(evidence);
     if (!rule.ok) return rule;
-    const plan: ShapePlan = { ...plainShape, count: holdsCounts(samples[count]) ? count : -1, ...rule.value.plan };
+    const plan: ShapePlan = {
+      ...plainShape,
+      count: holdsCounts(samples[count]) ? count : -1,
+      fixedCategory: find(roles, 'category') < 0 ? (settings.category ?? null) : null,
+      ...rule.value.plan,
+    };
     return succeed({ plan, doubts: rule.value.doubts, precision });
   }
   return await detectCounts(evidence, count, precision);
@@ -173,7 +178,7 @@ async function detectCounts(
   // Months across columns need the year of the row; the cells are months all the same.
   const isMonthOfYear = wide?.cells[0]?.month !== undefined && wide.cells[0].month !== null;
   let precision: DatePrecision = wide?.precision ?? (isMonthOfYear ? 'month' : rowPrecision);
-  if (wide?.precision == null && dates.date < 0) {
+  if ((wide?.precision ?? null) === null && dates.date < 0) {
     const period = settings.period?.trim();
     const span = period === undefined ? null : timeSpanFromIso(period);
     if (period !== undefined && span === null) return fail('import.period-invalid', { period });
@@ -214,7 +219,7 @@ async function detectCounts(
     count,
     countingRule: 'offences',
     fixedArea: area >= 0 ? null : nameOfFile(settings.name ?? source.name),
-    fixedCategory: hasCategory ? null : say('shape.all-categories'),
+    fixedCategory: hasCategory ? null : (settings.category ?? say('shape.all-categories')),
     fixedMinutes,
     period: periodOf(samples[find(roles, 'date')], precision, dates.order),
     totals: totals.value,
@@ -237,11 +242,11 @@ function isPeriodName({ values }: ColumnSample): boolean {
 
 /** Whether a question is none any more, because the shape of the file answers it. */
 export function isSettledBy({ plan }: DetectedShape, doubt: Doubt): boolean {
-  if (plan.kind === 'incidents' || !('role' in doubt)) return false;
-  if (doubt.role === 'category') return plan.fixedCategory !== null || plan.cells?.[0]?.label != null;
+  if (!('role' in doubt)) return false;
+  if (doubt.role === 'category') return plan.fixedCategory !== null || hasCategoriesAcross(plan);
   if (doubt.role === 'area') return plan.fixedArea !== null;
-  // Without a period another question is asked.
-  return doubt.role === 'date';
+  // Where the period is missing, too, another question is asked.
+  return plan.kind === 'area-counts' && doubt.role === 'date';
 }
 
 function nameOfFile(name: string): string {

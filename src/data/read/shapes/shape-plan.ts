@@ -72,3 +72,13 @@ export function rowKey(file: number, line: number): number {
 export function isCounted(shape: ShapePlan): boolean {
   return shape.cells !== null || shape.count >= 0 || shape.countingRule === 'incidents';
 }
+
+/** Whether the headers of the cells name the periods, so that a row has none of its own. */
+export function hasPeriodsAcross({ cells }: ShapePlan): boolean {
+  return cells !== null && cells.some(({ minutes }) => minutes !== null);
+}
+
+/** Whether the headers of the cells name the categories. */
+export function hasCategoriesAcross({ cells }: ShapePlan): boolean {
+  return cells !== null && cells.some(({ label }) => label !== null);
+}
