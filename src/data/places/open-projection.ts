@@ -16,6 +16,10 @@ export async function openProjection(definition: string, remembers = true): Prom
   const converter = proj4(definition);
   const point: [number, number] = [0, 0];
   const convert: ToDegrees = (x, y, out) => {
+    if (!Number.isFinite(x) || !Number.isFinite(y)) {
+      out[0] = out[1] = NaN;
+      return;
+    }
     point[0] = x;
     point[1] = y;
     const [longitude, latitude] = converter.inverse(point, true) as [number, number];

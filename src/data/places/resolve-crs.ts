@@ -20,12 +20,10 @@ export const wgs84: Crs = { id: 'EPSG:4326', title: 'WGS 84', definition: null, 
  */
 export async function resolveCrs(text: string): Promise<Result<Crs>> {
   const asked = text.trim();
-  if (/^(WGS ?_?84|(OGC:)?CRS:?84)$/i.test(asked)) return succeed(wgs84);
+  if (/^(WGS ?_?84|(.*:)?CRS:?84)$/i.test(asked)) return succeed(wgs84);
   if (/^(\+proj|\+init|PROJ(CS|CRS)|GEO(GCS|GCRS|DCRS|GCS)|BOUNDCRS|COMPD)/i.test(asked))
     return await readDefinition(asked);
-  const code = Number(
-    /^(?:urn:.*:|https?:.*\/)?(?:(?:EPSG|ESRI)[:/]{1,2}[\d.]*:?)?(\d{4,6})$/i.exec(asked)?.[1] ?? NaN,
-  );
+  const code = Number(/^(?:(?:urn:ogc|https?|EPSG|ESRI)[:/](?:.*[:/])?)?(\d{4,6})$/i.exec(asked)?.[1] ?? NaN);
   if (degreeCodes.includes(code)) return succeed({ ...wgs84, id: `EPSG:${code}` });
   const wanted = webMercatorCodes.includes(code) ? 3857 : code;
   const found = (await loadCrsList()).find(({ id }) => id.endsWith(`:${wanted}`));
