@@ -1,18 +1,19 @@
 const DAY_MILLISECONDS = 86_400_000;
-/** 1 March 1900: serials below stand for times of day, or for days before the leap day that only Excel knows. */
-const FIRST_DATE = Date.UTC(1900, 2, 1);
+/** Days are counted from 1900, or from 1904 in workbooks of old Macs: what lies before the first of them is a time of day alone. */
+export const FIRST_DAY_1900 = Date.UTC(1900, 0, 1);
+export const FIRST_DAY_1904 = Date.UTC(1904, 0, 2);
 
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /** A date cell as local ISO text, as fine as it is: '2020-03-01', '2020-03-01T14:30', '2020-03-01T14:30:05'; a time of day alone as '14:30'. */
-export function textOfDate(date: Date): string {
+export function textOfDate(date: Date, firstDay = FIRST_DAY_1900): string {
   // A serial is a fraction of a day: the nearest second is what was meant.
   const milliseconds = Math.round(date.getTime() / 1000) * 1000;
   const rounded = new Date(milliseconds);
   if (Number.isNaN(milliseconds)) return '';
   const seconds = rounded.getUTCSeconds();
   const clock = `${pad(rounded.getUTCHours())}:${pad(rounded.getUTCMinutes())}${seconds === 0 ? '' : `:${pad(seconds)}`}`;
-  if (milliseconds < FIRST_DATE - 59 * DAY_MILLISECONDS) return clock;
+  if (milliseconds < firstDay) return clock;
   const day = `${String(rounded.getUTCFullYear()).padStart(4, '0')}-${pad(rounded.getUTCMonth() + 1)}-${pad(rounded.getUTCDate())}`;
   return milliseconds % DAY_MILLISECONDS === 0 ? day : `${day}T${clock}`;
 }
@@ -28,9 +29,9 @@ export function textOfNumber(stored: string): string {
 }
 
 /** A cell of a sheet as text; '' where it is empty. */
-export function textOfCell(cell: unknown): string {
+export function textOfCell(cell: unknown, firstDay: number): string {
   if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return textOfDate(cell);
+  if (cell instanceof Date) return textOfDate(cell, firstDay);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
   return String(cell);
 }

@@ -5,7 +5,7 @@ import type { StoredFile } from '../byte-source.ts';
 import type { ImportSettings } from '../detection.ts';
 import type { RowBatch } from '../rows.ts';
 import type { SourceHead, TableSource } from '../table-source.ts';
-import { textOfCell, textOfNumber } from './excel-cell.ts';
+import { FIRST_DAY_1900, FIRST_DAY_1904, textOfCell, textOfNumber } from './excel-cell.ts';
 import { listSheets, readPart, type SheetEntry } from './excel-parts.ts';
 import { BATCH_ROWS, headOfRows, toBatch } from './text-rows.ts';
 import type { ZipEntry } from './zip-directory.ts';
@@ -19,6 +19,7 @@ const RELATIONS = 'xl/_rels/workbook.xml.rels';
 export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]): TableSource {
   const damaged = (cause?: string) => fail('import.excel-damaged', { file: file.name }, cause);
   let consumed = 0;
+  let firstDay = FIRST_DAY_1900;
   let held: { readonly sheet: string; readonly rows: SheetRows } | null = null;
 
   async function readSheets(): Promise<Result<readonly SheetEntry[]>> {
@@ -28,7 +29,9 @@ export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]
     if (!relations.ok) return relations;
     if (!workbook.value || !relations.value) return damaged();
     const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    const sheets = listSheets(decode(workbook.value), decode(relations.value)).filter(({ path }) => path !== null);
+    const list = decode(workbook.value);
+    firstDay = /date1904\s*=\s*["'](?:1|true)["']/.test(list) ? FIRST_DAY_1904 : FIRST_DAY_1900;
+    const sheets = listSheets(list, decode(relations.value)).filter(({ path }) => path !== null);
     return sheets.length === 0 ? damaged() : succeed(sheets);
   }
 
@@ -57,7 +60,7 @@ export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]
     try {
       const cells = await readSheet(packed.value, sheet.name, { parseNumber: textOfNumber, trim: false });
       for (const [index, row] of cells.entries()) {
-        const texts = row.map(textOfCell);
+        const texts = row.map((cell) => textOfCell(cell, firstDay));
         if (texts.every((text) => text.trim() === '')) continue;
         rows.push(texts);
         lines.push(index + 1);
