@@ -38,6 +38,33 @@ def read_dates(text):
     return dates
 
 
+def count_unknown_hours(times):
+    """Rows whose hour stands for none: 00:00, 00:01 and 12:00 at least twice as often, and by 5 standard deviations of a Poisson count, as
+    the same minute of the four hours around (or, if that is more, as any minute on average); 00:00 on the first of a month at least
+    twice as often as on other days."""
+
+    def heaped(rows, expected):
+        return rows >= 20 and rows >= 2 * expected and (rows - expected) / expected**0.5 >= 5
+
+    def at(stamp):
+        return int((times.dt.strftime("%H:%M") == stamp).sum())
+
+    unknown = {}
+    for stamp in ("00:00", "00:01", "12:00"):
+        around = [(pd.Timestamp("2000-01-02 " + stamp) + pd.Timedelta(hours=h)).strftime("%H:%M") for h in (-2, -1, 1, 2)]
+        rows, expected = at(stamp), max(sum(at(other) for other in around) / 4, len(times) / 1440)
+        if heaped(rows, expected):
+            unknown[stamp] = rows
+    if "00:00" not in unknown:
+        first = times.dt.day == 1
+        midnight = times.dt.strftime("%H:%M") == "00:00"
+        days = times.dt.normalize()
+        expected = (midnight & ~first).sum() / days[~first].nunique() * days[first].nunique()
+        if heaped((midnight & first).sum(), max(1, expected)):
+            unknown["first-of-month-00:00"] = int((midnight & first).sum())
+    return unknown
+
+
 def count(path, publisher):
     rows = pd.read_csv(DATA / path, dtype=str, keep_default_na=False)
     profile = json.loads((ROOT / "src" / "profiles" / f"{publisher}.json").read_text())
@@ -79,6 +106,8 @@ def count(path, publisher):
     place[(x.round(3) == 0) & (y.round(3) == 0)] = "place-zero"
     place[x.isna() | y.isna()] = "place-missing"
 
+    unknown = count_unknown_hours(dates[kept])
+
     def tally(series):
         return {str(name): int(number) for name, number in series.value_counts().sort_index().items()}
 
@@ -89,7 +118,8 @@ def count(path, publisher):
         "rowsDuplicate": int(repeated.sum()),
         "incidents": int(kept_ids[kept_ids != ""].nunique() + (kept_ids == "").sum()),
         "reasons": tally(reason[reason != ""]),
-        "fixes": tally(place[place != "located"]),
+        "fixes": {**tally(place[place != "located"]), **({"time-unknown": sum(unknown.values())} if unknown else {})},
+        "hoursUnknown": unknown,
         "located": int((place == "located").sum()),
         "dateFrom": dates[kept].min().strftime("%Y-%m-%dT%H:%M"),
         "dateTo": dates[kept].max().strftime("%Y-%m-%dT%H:%M"),

@@ -14,6 +14,8 @@ type Counts = {
   readonly incidents: number;
   readonly reasons: Readonly<Record<string, number>>;
   readonly fixes: Readonly<Record<string, number>>;
+  /** Rows by the time that stands for none. */
+  readonly hoursUnknown: Readonly<Record<string, number>>;
   readonly located: number;
   readonly dateFrom: string;
   readonly dateTo: string;
@@ -55,10 +57,12 @@ describe(`the real files${skip ? ` (not compared: ${skip})` : ''}`, () => {
       };
       const time = column('time');
       if (time.kind !== 'time') throw new Error('no time');
-      const { categories, areas, hours, located, ...counts } = expected;
+      const { categories, areas, hours, located, hoursUnknown, ...counts } = expected;
       expect(report).toMatchObject(counts);
       expect(report.reasons).toEqual(expected.reasons);
       expect(report.fixes).toEqual(expected.fixes);
+      const heaped = (report.heaping ?? []).filter(({ hourUnknown }) => hourUnknown);
+      expect(Object.fromEntries(heaped.map(({ kind, rows }) => [kind, rows]))).toEqual(hoursUnknown);
       expect(record?.located).toBe(located);
       expect(tally(labelsOf(column('category')))).toEqual(categories);
       expect(tally(labelsOf(column('area')))).toEqual(areas);
