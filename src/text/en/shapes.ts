@@ -1,6 +1,15 @@
 /** Sentences about what a row of a file stands for: counts of areas, offences of incidents, totals. */
 export const shapesText = {
   'shape.all-categories': 'All offences',
+  'shape.no-map':
+    'This dataset holds counts by area, not single incidents, so there is no map of points. Totals, trends and forecasts work on the counts.',
+  'shape.by-area': 'by area',
+  'shape.report': 'They hold {counts} counts for {areas} areas, {total} incidents in all.',
+  'shape.refused.title': 'Counts by area',
+  'shape.refused.forecast': 'Forecast the counts',
+  'shape.years.title': 'By year',
+  'shape.years.how':
+    'The file knows the year of a count and no more. A click on a year filters the other charts to it.',
 
   'reason.count-invalid': 'A count that is no whole number',
   'reason.count-missing': 'No count',

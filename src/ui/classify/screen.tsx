@@ -27,7 +27,7 @@ import { VerdictCard } from './verdict-card.tsx';
 
 /** Which type: a forest beside counting, and a question to it about any time and place. */
 export function Screen() {
-  return <ModelScreen title={say('classify.title')} Work={Work} />;
+  return <ModelScreen title={say('classify.title')} Work={Work} needsIncidents />;
 }
 
 function Work({ record, filter, runs }: WorkProps) {

@@ -26,10 +26,14 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
               <span className="soft">{dataset.rows === 0 ? '' : formatPeriod(dataset.dateFrom, dataset.dateTo)}</span>
             </div>
             <dl className="dataset-facts">
-              <Fact label={say('data.list.incidents')} value={formatCount(dataset.rows)} />
+              <Fact label={say('data.list.incidents')} value={formatCount(dataset.total)} />
               <Fact
                 label={say('data.list.located')}
-                value={formatShare(dataset.located / Math.max(1, dataset.rows), 1)}
+                value={
+                  dataset.shape === 'area-counts' && dataset.located === 0
+                    ? say('shape.by-area')
+                    : formatShare(dataset.located / Math.max(1, dataset.rows), 1)
+                }
               />
               <Fact label={say('data.list.categories')} value={formatCount(dataset.categories.length)} />
               <Fact label={say('data.list.areas')} value={formatCount(dataset.areas.length)} />

@@ -23,7 +23,8 @@ export function Report({ dataset }: { dataset: string }) {
 function ReportOf({ record }: { record: DatasetRecord }) {
   const app = useBeatbook();
   const { report } = record;
-  const unplaced = record.rows - record.located;
+  const isCounts = record.shape === 'area-counts' && record.located === 0;
+  const unplaced = isCounts ? 0 : record.rows - record.located;
   const reasons = placeReasons(report);
   const explore = linkTo('explore', new URLSearchParams({ dataset: record.id }));
   async function saveQuarantine(): Promise<void> {
@@ -46,7 +47,13 @@ function ReportOf({ record }: { record: DatasetRecord }) {
 
       <p className="report-sentence">
         <strong>{say('data.report.read', { count: formatCount(report.rowsRead) })}</strong>{' '}
-        {say('data.report.on-map', { count: formatCount(record.located) })}{' '}
+        {isCounts
+          ? say('shape.report', {
+              total: formatCount(record.total ?? record.rows),
+              counts: formatCount(record.rows),
+              areas: formatCount(record.areas.length),
+            })
+          : say('data.report.on-map', { count: formatCount(record.located) })}{' '}
         {unplaced > 0 &&
           say('data.report.without-place', {
             count: formatCount(unplaced),
@@ -84,12 +91,14 @@ function ReportOf({ record }: { record: DatasetRecord }) {
             )
           }
         />
-        <ReasonCard
-          title={say('data.report.unplaced')}
-          none={say('data.report.unplaced.none')}
-          reasons={reasons}
-          of={report.rowsKept}
-        />
+        {!isCounts && (
+          <ReasonCard
+            title={say('data.report.unplaced')}
+            none={say('data.report.unplaced.none')}
+            reasons={reasons}
+            of={report.rowsKept}
+          />
+        )}
         {otherFixes(report).length > 0 && (
           <ReasonCard title={say('data.report.fixes')} none="" reasons={otherFixes(report)} of={report.rowsKept} />
         )}

@@ -6,6 +6,7 @@ import { usePreparedMap } from '../map/prepare-map.ts';
 import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
 import { hashOf } from '../state/route.ts';
 import { useFilter } from '../state/use-filter.ts';
+import { CountsLayout } from './counts-layout.tsx';
 import { ExploreMap } from './explore-map.tsx';
 import './explore.css';
 import { AreaCard, CategoryCard } from './share-card.tsx';
@@ -35,6 +36,7 @@ export function Screen() {
     );
   }
   const failure = datasets.problem ?? problem;
+  const isCounts = record?.shape === 'area-counts' && record.bounds === null;
   return (
     <div className="explore">
       <h1 className="visually-hidden">{say('explore.title')}</h1>
@@ -49,7 +51,10 @@ export function Screen() {
           <Loading label={say('explore.loading')} lines={6} />
         </div>
       )}
-      {!failure && record && record.id === filter.dataset && (
+      {!failure && record && record.id === filter.dataset && isCounts && (
+        <CountsLayout record={record} filter={filter} />
+      )}
+      {!failure && record && record.id === filter.dataset && !isCounts && (
         <Split
           label={say('explore.split')}
           left={<ExploreMap record={record} filter={filter} />}

@@ -27,6 +27,7 @@ function unitsOf(record: DatasetRecord): { readonly units: readonly PeriodUnit[]
   const extent = extentOf(record);
   if (extent === null || record.precision === 'year') return { units: [], best: null };
   if (record.precision === 'month') return { units: ['month'], best: 'month' };
+  if (record.period === 'week') return { units: ['week', 'month'], best: 'week' };
   const points = (unit: PeriodUnit) => listPeriods(extent.from, extent.to, unit).length;
   const units = UNITS.filter((unit) => unit === 'month' || points(unit) <= MOST_POINTS);
   const best = points('day') <= 120 ? 'day' : units.includes('week') ? 'week' : 'month';

@@ -23,7 +23,14 @@ const OWN = ['hour', 'weekday'] as const;
 
 /** Hour by weekday; switched off, with the reason, where the file does not know the hour. */
 export function WeekCard(props: PanelProps) {
-  const { precision } = props.record;
+  const { precision, period } = props.record;
+  if (period === 'week') {
+    return (
+      <Card title={say('explore.week.title')}>
+        <p className="soft">{say('explore.week.no-day', { precision: say('explore.unit.week') })}</p>
+      </Card>
+    );
+  }
   if (precision === 'month' || precision === 'year') {
     return (
       <Card title={say('explore.week.title')}>

@@ -54,7 +54,7 @@ function DatasetPicker(props: { readonly datasets: readonly DatasetInfo[]; reado
       {!isKnown && <option value={props.filter.dataset ?? ''}>{props.filter.dataset ?? '–'}</option>}
       {props.datasets.map((dataset) => (
         <option key={dataset.id} value={dataset.id}>
-          {dataset.name} ({formatCount(dataset.rows)})
+          {dataset.name} ({formatCount(dataset.total)})
         </option>
       ))}
     </select>
@@ -139,7 +139,9 @@ function FilterSentence({ record, filter }: { readonly record: DatasetRecord; re
   const counted = useCount(record, clausesFor(filter));
   const anywhere = useCount(record, clausesFor(filter, 'bounds'));
   const rows = counted.value?.rows;
-  const unlocated = anywhere.value === undefined ? 0 : anywhere.value.rows - anywhere.value.located;
+  // Counts of areas have no places: there is no map to miss them on.
+  const isPlaced = record.shape !== 'area-counts' || record.bounds !== null;
+  const unlocated = anywhere.value === undefined || !isPlaced ? 0 : anywhere.value.rows - anywhere.value.located;
   return (
     <p className="filter-words" role="status" aria-busy={counted.loading}>
       <strong>

@@ -40,7 +40,7 @@ export function hourWords(hours: readonly number[]): string {
 /** The name of an area column as the file has it. */
 export function areaColumnName(record: DatasetRecord, areaColumn: string | null): string {
   const column = record.columns.find((one) => one.name === (areaColumn ?? 'area'));
-  return column?.header ?? areaColumn ?? '';
+  return column?.header ?? areaColumn ?? (column ? say('filter.area') : '');
 }
 
 /** What is shown, in words, after the count: types, period, areas, hours, map view. */

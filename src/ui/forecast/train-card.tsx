@@ -24,8 +24,9 @@ type Backend = NonNullable<TrainRequest['backend']>;
 const BACKENDS = ['auto', 'webgpu', 'webgl', 'wasm', 'cpu'] as const satisfies readonly Backend[];
 const TEST_SHARES = [0.1, 0.2, 0.25, 0.3, 0.4];
 
-function periodsOf({ precision }: DatasetRecord): readonly PeriodUnit[] {
+function periodsOf({ precision, period }: DatasetRecord): readonly PeriodUnit[] {
   if (precision === 'year') return [];
+  if (period === 'week') return ['week', 'month'];
   return precision === 'month' ? ['month'] : ['day', 'week', 'month'];
 }
 

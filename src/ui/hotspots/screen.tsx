@@ -19,7 +19,7 @@ import { TrainCard } from './train-card.tsx';
 
 /** k-means: the form, the partition on the map, its groups, and how many groups there should be. */
 export function Screen() {
-  return <ModelScreen title={say('hotspots.title')} Work={Work} />;
+  return <ModelScreen title={say('hotspots.title')} Work={Work} needsIncidents />;
 }
 
 function Work({ record, filter, runs }: WorkProps) {

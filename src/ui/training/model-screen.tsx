@@ -15,7 +15,16 @@ import './training.css';
 export type WorkProps = { readonly record: DatasetRecord; readonly filter: Filter; readonly runs: readonly Run[] };
 
 /** The frame of a screen that fits models: the filter, and what stands in for the work while there is no data. */
-export function ModelScreen({ title, Work }: { readonly title: string; readonly Work: ComponentType<WorkProps> }) {
+export function ModelScreen({
+  title,
+  Work,
+  needsIncidents = false,
+}: {
+  readonly title: string;
+  readonly Work: ComponentType<WorkProps>;
+  /** Whether its models learn from single incidents, which counts of areas are not. */
+  readonly needsIncidents?: boolean;
+}) {
   const filter = useFilter();
   const datasets = useDatasets();
   const { value: record, problem } = useDatasetRecord(filter.dataset);
@@ -36,6 +45,7 @@ export function ModelScreen({ title, Work }: { readonly title: string; readonly 
   }
   const failure = datasets.problem ?? problem ?? runs.problem;
   const isReady = record !== undefined && record.id === filter.dataset && runs.value !== undefined;
+  const isRefused = needsIncidents && record?.shape === 'area-counts';
   return (
     <div className="explore">
       <h1 className="visually-hidden">{title}</h1>
@@ -50,7 +60,21 @@ export function ModelScreen({ title, Work }: { readonly title: string; readonly 
           <Loading label={say('explore.loading')} lines={6} />
         </div>
       )}
-      {!failure && isReady && <Work record={record} filter={filter} runs={runs.value ?? []} />}
+      {!failure && isReady && isRefused && (
+        <div className="explore-problem">
+          <EmptyState
+            title={say('shape.refused.title')}
+            actions={
+              <ButtonLink kind="primary" href={hashOf('forecast', new URLSearchParams({ dataset: record.id }))}>
+                {say('shape.refused.forecast')}
+              </ButtonLink>
+            }
+          >
+            {say('model.needs-incidents', { dataset: record.name })}
+          </EmptyState>
+        </div>
+      )}
+      {!failure && isReady && !isRefused && <Work record={record} filter={filter} runs={runs.value ?? []} />}
     </div>
   );
 }

@@ -1,0 +1,26 @@
+import { say } from '../../text/say.ts';
+import { Notice } from '../kit/notice.tsx';
+import type { PanelProps } from './panel.ts';
+import { AreaCard, CategoryCard } from './share-card.tsx';
+import { TrendCard } from './trend-card.tsx';
+import { YearCard } from './year-card.tsx';
+import { WeekCard } from './week-card.tsx';
+
+/** The screen of counts by area: no incident has a place of its own, so the charts take the room of the map. */
+export function CountsLayout({ record, filter }: PanelProps) {
+  return (
+    <div className="explore-counts">
+      <Notice>{say('shape.no-map')}</Notice>
+      <div className="explore-counts-cards">
+        {record.precision === 'year' ? (
+          <YearCard record={record} filter={filter} />
+        ) : (
+          <TrendCard record={record} filter={filter} />
+        )}
+        <CategoryCard record={record} filter={filter} />
+        <AreaCard record={record} filter={filter} />
+        <WeekCard record={record} filter={filter} />
+      </div>
+    </div>
+  );
+}
