@@ -25,19 +25,25 @@ export function createBlockFacts(base: DatasetRecord | undefined) {
   const bytes = new Map<number, number>();
   const sums = new Map<string, Map<number, number>>();
 
-  function put(column: string, index: number, encoded: ArrayBuffer): void {
+  const fresh = new Set<number>();
+
+  function note(column: string, index: number, encoded: ArrayBuffer): void {
     bytes.set(index, (bytes.get(index) ?? 0) + encoded.byteLength);
     const ofColumn = sums.get(column) ?? new Map<number, number>();
     sums.set(column, ofColumn.set(index, blockChecksum(encoded)));
   }
 
   return {
-    put,
-    isPut: (index: number) => bytes.has(index),
+    put(column: string, index: number, encoded: ArrayBuffer): void {
+      fresh.add(index);
+      note(column, index, encoded);
+    },
+    /** Whether block `index` was put, and not kept. */
+    isPut: (index: number) => fresh.has(index),
 
     async complete(database: Database, blocks: number) {
       for (let index = 0; index < blocks; index++) {
-        if (bytes.has(index) || !base) continue;
+        if (fresh.has(index) || !base) continue;
         const { blockBytes, blockChecksums } = base;
         if (blockBytes && blockChecksums) {
           bytes.set(index, blockBytes[index] ?? 0);
@@ -47,7 +53,7 @@ export function createBlockFacts(base: DatasetRecord | undefined) {
           }
         } else {
           // A dataset of the first release: its blocks carry what its record does not.
-          for (const [column, encoded] of await readKept(database, base, index)) put(column, index, encoded);
+          for (const [column, encoded] of await readKept(database, base, index)) note(column, index, encoded);
         }
       }
       const indexes = Array.from({ length: blocks }, (_, index) => index);

@@ -9,7 +9,7 @@ const held = new Map<string, Promise<() => void>>();
 
 /** Makes a training count as running here, until this worker ends or its checkpoint is deleted. Waits while it runs elsewhere. */
 export async function claimTraining(database: Database, id: string): Promise<void> {
-  if (!held.has(id)) held.set(id, holdLock(database.locks, trainingLock(id)));
+  if (!held.has(id)) held.set(id, holdLock(database.locks, trainingLock(database, id)));
   await held.get(id);
 }
 
@@ -33,7 +33,7 @@ export async function getCheckpoint({ dexie, codec }: Database, id: string): Pro
 export async function listInterrupted({ dexie, codec, locks }: Database): Promise<readonly CheckpointRow[]> {
   const rows = await dexie.checkpoints.toArray();
   const running = await heldLocks(locks);
-  const interrupted = rows.filter(({ id }) => !running.has(trainingLock(id)));
+  const interrupted = rows.filter(({ id }) => !running.has(trainingLock({ dexie }, id)));
   return (await openAll(codec, 'checkpoints', interrupted)).sort((a, b) => (a.savedAt < b.savedAt ? 1 : -1));
 }
 

@@ -3,13 +3,14 @@ import { fail } from '../text/failure.ts';
 import type { Database, Locks } from './database.ts';
 
 /** Held by whoever writes a dataset, alone: an import, an append, a delete. */
-export function datasetLock(dataset: string): string {
-  return `beatbook-dataset-${dataset}`;
+export function datasetLock({ dexie }: Pick<Database, 'dexie'>, dataset: string): string {
+  // An archive brings the same ids into another workspace.
+  return `beatbook-dataset-${dexie.name}-${dataset}`;
 }
 
 /** Held by the worker that trains. */
-export function trainingLock(id: string): string {
-  return `beatbook-training-${id}`;
+export function trainingLock({ dexie }: Pick<Database, 'dexie'>, id: string): string {
+  return `beatbook-training-${dexie.name}-${id}`;
 }
 
 /** Held by all who write into a store, together; by whoever moves or deletes the whole store, alone. */
@@ -41,10 +42,11 @@ export function claimLock(locks: Locks | null, name: string, mode: LockMode = 'e
 }
 
 /** Becomes the one writer of a dataset, while the store stays where it is; throws 'storage.busy' when somebody else writes it. */
-export async function claimDataset({ dexie, locks }: Database, dataset: string): Promise<() => void> {
+export async function claimDataset(database: Database, dataset: string): Promise<() => void> {
+  const { dexie, locks } = database;
   const releaseStore = await claimLock(locks, storeLock(dexie.name), 'shared');
   try {
-    const releaseDataset = await claimLock(locks, datasetLock(dataset));
+    const releaseDataset = await claimLock(locks, datasetLock(database, dataset));
     return () => {
       releaseDataset();
       releaseStore();

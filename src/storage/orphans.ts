@@ -19,7 +19,7 @@ export async function sweepOrphans(database: Database): Promise<readonly StartNo
   const notices: StartNotice[] = [];
   for (const noted of await dexie.pendingImports.toArray()) {
     const { dataset, version } = noted;
-    await whenFree(locks, datasetLock(dataset), async () => {
+    await whenFree(locks, datasetLock({ dexie }, dataset), async () => {
       // It may have ended between the listing and the lock.
       if (!(await dexie.pendingImports.get(dataset))) return;
       const record = await dexie.datasets.get(dataset);
