@@ -30,8 +30,6 @@ export type ImportOptions = {
   period?: string;
   /** Extension: headers of area columns beside the main one; none are guessed when given. */
   otherAreas?: string[];
-  /** Extension: the type of every incident, in a file that holds one type and has no column for it. */
-  category?: string;
   /** Extension: headers of columns that hold person identifiers and are to be kept all the same. */
   keepPersonColumns?: string[];
   /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last call. */

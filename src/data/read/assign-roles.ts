@@ -57,7 +57,7 @@ function createCasting(
     free: () => columns.filter(({ index }) => !assignments.has(index)),
     holder(role) {
       const found = [...assignments].find(([, assignment]) => assignment.role === role);
-      return found && columns[found[0]];
+      return found && columns.find(({ index }) => index === found[0]);
     },
     evidence(column) {
       const known = weighed.get(column.index) ?? weighValues(column);

@@ -113,7 +113,7 @@ async function interpret(
   const labels = samples.filter(({ index }) => !wide?.excluded.has(index));
   // Names, phone numbers and birth dates are no category, area or date of the incident, unless the user says so.
   const personal = findPersonColumns(labels);
-  const isNobodys = ({ index }: ColumnSample) => !personal.has(index) || fixed.value.has(index);
+  const isNobodys = ({ index }: { readonly index: number }) => !personal.has(index) || fixed.value.has(index);
   const { assignments: guessed, doubts: columnDoubts } = profile
     ? { assignments: fixed.value, doubts: [] as readonly ColumnDoubt[] }
     : withoutRefused(assignRoles(labels.filter(isNobodys), fixed.value), fixed.value, settings);
@@ -128,21 +128,12 @@ async function interpret(
   const places = await detectPlacePlan({ file, settings, profile, samples, rows: head.rows, roles });
   if (!places.ok) return places;
   for (const [index, assignment] of places.value.assigned) roles.set(index, assignment);
-  const detected = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
-  if (!detected.ok) return detected;
-  // A file of one type of incident may have no column that says so.
-  const isOneType = settings.category !== undefined && find('category') < 0;
-  const { plan: shapePlan } = detected.value;
-  const shape = {
-    value: isOneType
-      ? { ...detected.value, plan: { ...shapePlan, fixedCategory: settings.category ?? null } }
-      : detected.value,
-  };
+  const shape = await detectShape({ source, head, settings, samples, wide, roles, dates: dates.value.plan });
+  if (!shape.ok) return shape;
 
   const doubts: Doubt[] = columnDoubts.map((doubt) => ({ kind: 'column', ...doubt }));
   doubts.push(...dates.value.doubts, ...places.value.doubts);
   for (const role of ['date', 'category'] as const) {
-    if (role === 'category' && isOneType) continue;
     if (find(role) < 0 && !doubts.some((doubt) => 'role' in doubt && doubt.role === role)) {
       doubts.push({ kind: 'column-missing', role });
     }

@@ -78,7 +78,7 @@ const floors: Readonly<Record<string, readonly [number, number]>> = {
 test.each([
   ['the layouts the rules were made with', layouts],
   ['layouts written afterwards', unseenLayouts],
-] as const)('roles are found without a profile in %s', (_, set) => {
+] as const)('roles are found without a profile in %s', { timeout: 120_000 }, (_, set) => {
   const found = tally(set);
   if (process.env.LAYOUTS) show(set, found);
   for (const [role, one] of found.tallies) {
