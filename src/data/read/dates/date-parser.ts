@@ -266,6 +266,8 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
       const from = at;
       const day = readNumber(2);
       if (at - from !== 2) return DATE_IMPOSSIBLE;
+      // ISO 8601 in its basic form: 20150301T140559.
+      if (end - at >= 5 && (text.charCodeAt(at) | 32) === 116 && text.charCodeAt(at + 3) !== 58) at++;
       const isLong = at < end && isDigit(text.charCodeAt(at));
       return isLong ? readDigitsClock(year, month, day) : finish(year, month, day, 3);
     }
@@ -280,6 +282,10 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
 
   /** 201503011405 and 20150301140559: the clock follows without a gap. */
   function readDigitsClock(year: number, month: number, day: number): DateStatus {
+    if (text.charCodeAt(end - 1) === 90) {
+      parser.zone = 0;
+      end--;
+    }
     const clock = end - at === 4 || end - at === 6 ? twoDigits(at) * 60 + twoDigits(at + 2) : -1;
     if (clock < 0 || clock >= MINUTES_PER_DAY || twoDigits(at + 2) > 59) return DATE_IMPOSSIBLE;
     at = end;
@@ -298,9 +304,7 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
     if (at < end && isLetter(text.charCodeAt(at))) {
       const month = readMonthName();
       skipSeparators();
-      const from = at;
-      const year = readNumber(4);
-      return finish(fullYear(year, at - from), month, first, 3);
+      return finishNamed(month, first);
     }
     if (end - at === 4 && separator !== 46 && separator !== 32) {
       const year = readNumber(4);
@@ -317,6 +321,14 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
     return finish(fullYear(year, digits), isDayFirst ? second : first, isDayFirst ? first : second, 3);
   }
 
+  /** The year of a date with the name of a month; four or two digits. */
+  function finishNamed(month: number, day: number): DateStatus {
+    const from = at;
+    const year = readNumber(4);
+    const digits = at - from;
+    return digits === 4 || digits === 2 ? finish(fullYear(year, digits), month, day, 3) : DATE_IMPOSSIBLE;
+  }
+
   function readNamed(): DateStatus {
     const month = readMonthName();
     skipSeparators();
@@ -324,9 +336,7 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
     const first = readNumber(4);
     if (at - from === 4) return finish(first, month, 1, 2);
     skipSeparators();
-    const yearFrom = at;
-    const year = readNumber(4);
-    return finish(fullYear(year, at - yearFrom), month, first, 3);
+    return finishNamed(month, first);
   }
 
   function readPlain(): DateStatus {
