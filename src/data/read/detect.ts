@@ -5,6 +5,7 @@ import { buildPlan } from './build-plan.ts';
 import { detectDatePlan } from './dates/detect-date-plan.ts';
 import type { Detection, Doubt, ImportSettings } from './detection.ts';
 import { detectPlacePlan } from './places/detect-place-plan.ts';
+import type { PlacePlan } from './places/place-plan.ts';
 import { describePersons, findPersonColumns, planPersons } from '../persons/person-plan.ts';
 import type { ImportPlan } from './plan.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
@@ -15,7 +16,13 @@ import { findCells } from './shapes/find-cells.ts';
 import type { SourceHead, TableSource } from './table-source.ts';
 
 /** A detection and, when nothing is in doubt, the plan to import by; otherwise the failure an unattended import ends with. */
-export type Detected = { readonly detection: Detection; readonly plan: Result<ImportPlan> };
+export type Detected = {
+  readonly detection: Detection;
+  readonly plan: Result<ImportPlan>;
+  /** How the places are read, and the rows that were looked at, whatever else is still in doubt. */
+  readonly places: PlacePlan;
+  readonly rows: readonly (readonly string[])[];
+};
 
 /** What a column can mean: a script may misspell it. */
 const knownRoles: readonly Role[] = [
@@ -159,6 +166,7 @@ async function interpret(
     encoding: head.encoding,
     delimiter: head.delimiter,
     headerLine: head.headerLine,
+    shape: shape.value.plan.kind,
     hasHeader: head.hasHeader,
     format: head.format,
     sheets: head.sheets,
@@ -199,7 +207,7 @@ async function interpret(
         persons,
       }),
     );
-  return succeed({ detection, plan });
+  return succeed({ detection, plan, places: places.value.plan, rows: head.rows });
 }
 
 /** What was guessed, less the roles that were said to be nobody's and the areas that were not named when areas were. */

@@ -34,6 +34,7 @@ export type Detection = {
   readonly encoding: string;
   readonly delimiter: string;
   readonly headerLine: number;
+  readonly shape: 'incidents' | 'area-counts';
   /** Whether the file names its columns; where it does not they are 'Column 1', 'Column 2' ... */
   readonly hasHeader: boolean;
   readonly format: SourceFormat;

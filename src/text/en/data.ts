@@ -48,6 +48,7 @@ export const dataText = {
   'data.mapping.missing.date': 'Choose the column of the date.',
   'data.mapping.missing.category': 'Choose the column of the category.',
   'data.mapping.missing.date-format': 'Say which day the example is.',
+  'data.mapping.missing.period': 'Say which period the counts are of.',
   'data.delimiter.comma': 'Comma',
   'data.delimiter.semicolon': 'Semicolon',
   'data.delimiter.tab': 'Tab',

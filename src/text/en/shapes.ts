@@ -1,6 +1,14 @@
 /** Sentences about what a row of a file stands for: counts of areas, offences of incidents, totals. */
 export const shapesText = {
   'shape.all-categories': 'All offences',
+  'shape.ask.counting': '{offences} rows share the incident number {example}. How do rows of one incident count?',
+  'shape.ask.counting.offences': 'Each offence counts',
+  'shape.ask.counting.offences.how': 'every row is one, under its own type; the usual rule of open data',
+  'shape.ask.counting.incidents': 'Each incident counts once',
+  'shape.ask.counting.incidents.how': 'under its first row; its other rows are kept and count 0',
+  'shape.ask.period': 'The file holds counts but no date. Which period are they of?',
+  'shape.ask.period.label': 'Year or month',
+  'shape.ask.period.example': '2015 or 2015-03',
   'shape.no-map':
     'This dataset holds counts by area, not single incidents, so there is no map of points. Totals, trends and forecasts work on the counts.',
   'shape.by-area': 'by area',

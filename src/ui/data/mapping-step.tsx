@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { importFile, type ImportFlow, leaveFlow, nameOf, takeFile } from './import-flow.ts';
+import { ShapeQuestions } from './shape-questions.tsx';
 import { assignRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
 
 type Asking = Extract<ImportFlow, { step: 'asking' }>;
@@ -43,6 +44,7 @@ export function MappingStep({ asking }: { asking: Asking }) {
       </header>
       {asking.problem && <ProblemNotice problem={asking.problem} />}
       <DateQuestion detection={detection} mapping={mapping} onChange={setMapping} />
+      <ShapeQuestions detection={detection} mapping={mapping} onChange={setMapping} />
       <ColumnQuestions detection={detection} mapping={mapping} onChange={setMapping} />
       <ColumnTable detection={detection} mapping={mapping} onChange={setMapping} />
       <fieldset className="mapping-file">
@@ -117,7 +119,8 @@ function DateQuestion({ detection, mapping, onChange }: PartProps) {
 
 function ColumnQuestions({ detection, mapping, onChange }: PartProps) {
   return detection.doubts.map((doubt) => {
-    if (doubt.kind === 'day-or-month-first') return null;
+    // The others have questions of their own.
+    if (doubt.kind !== 'column' && doubt.kind !== 'column-missing') return null;
     const role = lowerFirst(say(`data.role.${doubt.role}`));
     if (doubt.kind === 'column-missing') {
       return (

@@ -13,6 +13,13 @@ const detection: Detection = {
   encoding: 'utf-8',
   delimiter: ',',
   headerLine: 1,
+  shape: 'incidents',
+  hasHeader: true,
+  format: 'text',
+  sheets: [],
+  sheet: null,
+  files: [],
+  notes: [],
   columns: [column('when', 'date'), column('what', 'category'), column('which', null), column('beat', 'otherArea')],
   dateFormat: null,
   datePrecision: 'day',
@@ -43,6 +50,28 @@ describe('the mapping', () => {
     expect(obstaclesOf(mapping, detection)).toEqual(['date', 'date-format']);
     const answered = { ...assignRole(mapping, 0, 'date'), dateFormat: 'DD/MM/YYYY' };
     expect(obstaclesOf(answered, detection)).toEqual([]);
+  });
+});
+
+describe('a table of counts', () => {
+  const counts: Detection = {
+    ...detection,
+    shape: 'area-counts',
+    doubts: [{ kind: 'period-missing', example: 'area, theft' }],
+  };
+
+  it('needs its period and neither a date nor a category column', () => {
+    const mapping = { roles: [null, null, null, null], dateFormat: null };
+    expect(obstaclesOf(mapping, counts)).toEqual(['period']);
+    expect(obstaclesOf({ ...mapping, period: 'last year' }, counts)).toEqual(['period']);
+    expect(obstaclesOf({ ...mapping, period: ' 2015-03 ' }, counts)).toEqual([]);
+    expect(optionsOf({ ...mapping, period: ' 2015-03 ' }, counts)).toMatchObject({ period: '2015-03' });
+  });
+
+  it('passes a counting rule on only when it was chosen', () => {
+    const mapping = initialMapping(detection);
+    expect(optionsOf(mapping, detection)).not.toHaveProperty('countingRule');
+    expect(optionsOf({ ...mapping, countingRule: 'incidents' }, detection)).toEqual({ countingRule: 'incidents' });
   });
 });
 

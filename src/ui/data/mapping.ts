@@ -21,7 +21,14 @@ export const ROLES = [
 ] as const satisfies readonly Role[];
 
 /** What the reader has chosen so far: a role per column (by index, null: none), and the date format where it was asked. */
-export type Mapping = { readonly roles: readonly (Role | null)[]; readonly dateFormat: string | null };
+export type Mapping = {
+  readonly roles: readonly (Role | null)[];
+  readonly dateFormat: string | null;
+  /** How rows that share an id count; null: as the import does without an answer. */
+  readonly countingRule?: 'offences' | 'incidents' | null;
+  /** Period of counts without a date, as typed. */
+  readonly period?: string | null;
+};
 
 /** Starts from what was detected. */
 export function initialMapping(detection: Detection): Mapping {
@@ -43,19 +50,27 @@ export function assignRole(mapping: Mapping, column: number, role: Role | null):
 }
 
 /** What still stands in the way of an import. */
-export type Obstacle = 'date' | 'category' | 'date-format';
+export type Obstacle = 'date' | 'category' | 'date-format' | 'period';
 
 export function obstaclesOf(mapping: Mapping, detection: Detection): readonly Obstacle[] {
   const obstacles: Obstacle[] = [];
-  if (!mapping.roles.includes('date')) obstacles.push('date');
-  if (!mapping.roles.includes('category')) obstacles.push('category');
+  // Headers, the file's name and the period asked for stand in where a table of counts has no such column.
+  if (detection.shape === 'incidents') {
+    if (!mapping.roles.includes('date')) obstacles.push('date');
+    if (!mapping.roles.includes('category')) obstacles.push('category');
+  }
+  const asksPeriod = detection.doubts.some(({ kind }) => kind === 'period-missing') && !mapping.roles.includes('date');
+  if (asksPeriod && !/^(18|19|20|21)\d\d(-\d\d(-\d\d)?)?$/.test(mapping.period?.trim() ?? '')) obstacles.push('period');
   const asked = detection.doubts.some(({ kind }) => kind === 'day-or-month-first');
   if (asked && mapping.dateFormat === null) obstacles.push('date-format');
   return obstacles;
 }
 
 /** The choices as the import takes them: every role the reader sees, so that nothing is guessed a second time. */
-export function optionsOf(mapping: Mapping, detection: Detection): Pick<ImportOptions, 'columns' | 'dateFormat'> {
+export function optionsOf(
+  mapping: Mapping,
+  detection: Detection,
+): Pick<ImportOptions, 'columns' | 'dateFormat' | 'countingRule' | 'period'> {
   const initial = initialMapping(detection);
   const doubtful = new Set(detection.doubts.flatMap((doubt) => ('role' in doubt ? [doubt.role] : [])));
   const columns: Partial<Record<Role, string>> = {};
@@ -66,6 +81,8 @@ export function optionsOf(mapping: Mapping, detection: Detection): Pick<ImportOp
   return {
     ...(Object.keys(columns).length > 0 && { columns }),
     ...(mapping.dateFormat !== null && { dateFormat: mapping.dateFormat }),
+    ...(mapping.countingRule && { countingRule: mapping.countingRule }),
+    ...(mapping.period?.trim() && { period: mapping.period.trim() }),
   };
 }
 
