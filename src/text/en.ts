@@ -13,6 +13,7 @@ import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
+import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...dateText,
   ...contextText,
   ...importText,
+  ...personText,
   ...formatText,
   ...exploreText,
   ...hotspotsText,

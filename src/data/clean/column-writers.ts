@@ -1,3 +1,4 @@
+import type { Screen, Screens } from '../persons/screen.ts';
 import { parsePlainNumber } from '../read/plain-number.ts';
 import type { ImportPlan, PlannedColumn } from '../read/plan.ts';
 import { isCounted } from '../read/shapes/shape-plan.ts';
@@ -7,7 +8,8 @@ import { BLOCK_ROWS, type ColumnInfo } from '../table/table.ts';
 import { placeLabels, type CleanBatch } from './batch.ts';
 import { createMissingTest, trimField } from './fields.ts';
 
-export type Writer = ColumnWriter<CleanBatch>;
+/** `frequencies` count how often each label came, where the column is one of labels. */
+export type Writer = ColumnWriter<CleanBatch> & { readonly frequencies?: readonly number[] };
 
 /** Labels beyond which a column is no category but text. */
 const MOST_LABELS = 60_000;
@@ -53,9 +55,10 @@ function createCategoryWriter(
   info: Omit<ColumnInfo, 'kind'>,
   index: number,
   missing: ReadonlySet<string>,
+  screen: Screen | null,
   becomeText?: () => void,
 ): Writer & { readonly frequencies: number[] } {
-  const dictionary = createDictionary(missing);
+  const dictionary = createDictionary(missing, screen?.clean);
   const codes = new Uint32Array(BLOCK_ROWS);
   const frequencies: number[] = [];
   let filled = 0;
@@ -96,7 +99,7 @@ function createConstantWriter(
 }
 
 /** A text column straight from a field of the file. */
-function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number): Writer {
+function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number, screen: Screen | null): Writer {
   let parts: string[] = [];
   let ends = new Uint32Array(BLOCK_ROWS);
   let filled = 0;
@@ -106,7 +109,8 @@ function createTextWriter(info: Omit<ColumnInfo, 'kind'>, index: number): Writer
     write({ rows, picks }, from, to) {
       const texts: string[] = [];
       for (let i = from; i < to; i++) {
-        const text = trimField(rows[picks[i]!]![index]!);
+        const field = trimField(rows[picks[i]!]![index]!);
+        const text = screen ? screen.clean(field) : field;
         texts.push(text);
         length += text.length;
         ends[filled++] = length;
@@ -233,6 +237,7 @@ export function createWriters(
     readonly subcategory: Dictionary;
     readonly clockLabels: readonly string[];
   },
+  screens: Screens,
   becomeText: (column: PlannedColumn) => void,
 ): PlannedWriters {
   const { index, dates, places, missing } = plan;
@@ -270,7 +275,7 @@ export function createWriters(
   let area: (PlannedWriters['area'] & object) | null = null;
   if (index.area >= 0) {
     const info = { name: 'area', header: headerOf(index.area), role: 'area' } as const;
-    const writer = createCategoryWriter(info, index.area, missing);
+    const writer = createCategoryWriter(info, index.area, missing, screens.of(index.area));
     ordered.push({ at: index.area, writer });
     area = { frequencies: writer.frequencies, labels: writer.labels!() };
   } else if (plan.shape.fixedArea !== null) {
@@ -281,7 +286,7 @@ export function createWriters(
   if (index.id >= 0) {
     ordered.push({
       at: index.id,
-      writer: createTextWriter({ name: 'id', header: headerOf(index.id), role: 'id' }, index.id),
+      writer: createTextWriter({ name: 'id', header: headerOf(index.id), role: 'id' }, index.id, null),
     });
   }
   const hasCoordinates = places.longitude >= 0 && places.latitude >= 0;
@@ -315,12 +320,13 @@ export function createWriters(
   function writerOf(column: PlannedColumn): Writer {
     const { name, header, role } = column;
     const info = { name, header, role };
-    if (column.kind === 'text') return createTextWriter(info, column.index);
+    const screen = screens.of(column.index);
+    if (column.kind === 'text') return createTextWriter(info, column.index, screen);
     const replan = () => becomeText(column);
     if (column.kind === 'number') return createNumberWriter(info, column.index, missing, replan);
     // An area or time column must stay a category, however many labels it has.
     return role === 'otherArea' || role === 'time'
-      ? createCategoryWriter(info, column.index, role === 'otherArea' ? missing : nothing)
-      : createCategoryWriter(info, column.index, nothing, replan);
+      ? createCategoryWriter(info, column.index, role === 'otherArea' ? missing : nothing, screen)
+      : createCategoryWriter(info, column.index, nothing, screen, replan);
   }
 }

@@ -37,8 +37,11 @@ export type Quarantine = {
   rows(): number;
 };
 
-/** An empty quarantine. Where several files are read, each row is set aside with the name of its own. */
-export function createQuarantine(files: readonly string[] = []): Quarantine {
+/** An empty quarantine. Where several files are read, each row is set aside with the name of its own. `screen` strikes persons out of a row. */
+export function createQuarantine(
+  files: readonly string[] = [],
+  screen: (fields: readonly string[]) => readonly string[] = (fields) => fields,
+): Quarantine {
   const reasons: Partial<Record<Reason, number>> = {};
   let lines: string[] = [];
   let waiting = 0;
@@ -53,7 +56,7 @@ export function createQuarantine(files: readonly string[] = []): Quarantine {
     add(line, reason, fields) {
       reasons[reason] = (reasons[reason] ?? 0) + 1;
       total++;
-      const text = formatCsvLine([String(line), reason, ...origin, ...fields]);
+      const text = formatCsvLine([String(line), reason, ...origin, ...screen(fields)]);
       lines.push(text);
       waiting += text.length;
     },

@@ -67,17 +67,16 @@ export function isIban(text: string): boolean {
   return rest === 1;
 }
 
-const vinValues: Readonly<Record<string, number>> = Object.fromEntries(
-  [...'ABCDEFGH', ...'JKLMN', ...'P.R', ...'STUVWXYZ'].map((letter, at) => {
-    const values = [1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 7, 8, 9, 2, 3, 4, 5, 6, 7, 8, 9];
-    return [letter, values[at]!];
-  }),
-);
+/** Values of the letters A to Z in the check sum; I, O and Q are not used. */
+const vinLetters = [1, 2, 3, 4, 5, 6, 7, 8, 0, 1, 2, 3, 4, 5, 0, 7, 0, 9, 2, 3, 4, 5, 6, 7, 8, 9];
 const vinWeights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 
 /** Vehicle identification number with the check digit of North America (49 CFR 565). */
 export function isVin(text: string): boolean {
   if (!/^[A-HJ-NPR-Z\d]{17}$/.test(text) || /^\d+$/.test(text)) return false;
-  const sum = [...text].reduce((total, sign, at) => total + (vinValues[sign] ?? Number(sign)) * vinWeights[at]!, 0);
+  const sum = vinWeights.reduce((total, weight, at) => {
+    const code = text.charCodeAt(at);
+    return total + weight * (code < 65 ? code - 48 : vinLetters[code - 65]!);
+  }, 0);
   return 'X' === text[8] ? sum % 11 === 10 : sum % 11 === Number(text[8]);
 }

@@ -19,15 +19,38 @@ const DIGIT_0 = 48;
 const DIGIT_9 = 57;
 const AT = 64;
 
-/** Whether a text can hold a number, code or account of a person at all: an at sign, or two digits. */
-export function mayHoldNumber(text: string): boolean {
+/** Words that give a short plate, number or date away. */
+const cue = /plate|vin|dob|born|birth|ssn|licen|lic |passp|reg|tag|kennz|placa|patente|matr|dni|nac|nasc|naiss|geb|badge/i;
+const FEW_DIGITS = 2;
+/** Phone numbers have seven digits; what has fewer needs a word before it. */
+const MANY_DIGITS = 7;
+const NI_DIGITS = 6;
+
+/** 2019-03-04, 03/04/2019 and (41.88, -87.63): what most texts with many digits are, and no identifier. */
+function isDateOrPoint(text: string): boolean {
+  const third = text[2];
+  if (third === '/' || third === '.') return text[5] === third && text.length <= 23;
+  if (text[0] === '(') return third === '.' || text[3] === '.' || text[4] === '.';
+  return text[4] === '-' && text[7] === '-' && text.length <= 29;
+}
+
+/**
+ * Whether a text can hold a number, code or account of a person at all: one look at every character, so that few texts are searched.
+ * In prose two digits are enough, elsewhere it takes seven, or a word that announces fewer.
+ */
+export function mayHoldNumber(text: string, isProse: boolean): boolean {
+  const length = text.length;
   let digits = 0;
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < length; i++) {
     const code = text.charCodeAt(i);
     if (code === AT) return true;
-    if (code >= DIGIT_0 && code <= DIGIT_9 && ++digits >= 2) return true;
+    if (code >= DIGIT_0 && code <= DIGIT_9) digits++;
   }
-  return false;
+  if (digits < FEW_DIGITS) return false;
+  if (isProse) return true;
+  if (digits >= MANY_DIGITS) return !isDateOrPoint(text);
+  if (digits === NI_DIGITS && text.charCodeAt(length - 1) > DIGIT_9) return true;
+  return length > MANY_DIGITS && cue.test(text);
 }
 
 /** Phone numbers, addresses of mail and net, birth dates, plates and numbers of persons in a text, in order; `isProse` trusts more patterns. */

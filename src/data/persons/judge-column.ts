@@ -55,6 +55,11 @@ const plausible: Readonly<Record<PersonKind, (value: string) => boolean>> = {
   attribute: () => true,
 };
 
+/** Whether a value can be of a kind, by its looks: far more than those that must be. */
+export function couldBe(kind: PersonKind, value: string): boolean {
+  return plausible[kind](value);
+}
+
 /** A count of the values of which each kind takes a share. */
 function tallyWhole(
   values: readonly string[],

@@ -21,7 +21,7 @@ const MOST_ROUNDS = 5;
 
 /** Every identifier in a text, in order and without overlap: numbers first, names around them. */
 export function findIdentifiers(text: string, nature: TextNature): Span[] {
-  const numbers = mayHoldNumber(text) ? findNumbers(text, nature === 'prose') : [];
+  const numbers = mayHoldNumber(text, nature === 'prose') ? findNumbers(text, nature === 'prose') : [];
   const names = nature === 'place' ? [] : findNames(text, nature === 'label');
   const free = names.filter((name) => numbers.every((span) => name.to <= span.from || name.from >= span.to));
   return [...numbers, ...free].sort((a, b) => a.from - b.from);

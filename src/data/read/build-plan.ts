@@ -1,5 +1,6 @@
 import type { Role } from '../contract.ts';
 import type { Assignment } from './assign-roles.ts';
+import { isDropped, type PersonPlan } from '../persons/person-plan.ts';
 import { kindOfColumn } from './column-kind.ts';
 import type { DatePlan } from './dates/date-plan.ts';
 import type { PlacePlan } from './places/place-plan.ts';
@@ -24,6 +25,7 @@ export function buildPlan(found: {
   /** Columns that are no columns of the table: the cells of a wide one. */
   readonly excluded: ReadonlySet<number>;
   readonly missing: ReadonlySet<string>;
+  readonly persons: PersonPlan;
 }): ImportPlan {
   const { head, profile, samples, roles, dates, places } = found;
   const find = (role: Role) => [...roles].find(([, assignment]) => assignment.role === role)?.[0] ?? -1;
@@ -36,6 +38,7 @@ export function buildPlan(found: {
     if (role !== null && role !== 'otherArea') named[role] = sample.header;
     if ((reservedRoles as readonly unknown[]).includes(role)) continue;
     if (sample.index === dates.end?.date || sample.index === dates.reported?.date) continue;
+    if (isDropped(found.persons, sample.index)) continue;
     if (found.excluded.has(sample.index) || sample.index === found.shape.count) continue;
     const isReserved = (reservedNames as readonly string[]).includes(sample.header);
     columns.push({
@@ -63,6 +66,7 @@ export function buildPlan(found: {
     places,
     shape: found.shape,
     missing: found.missing,
+    persons: found.persons,
     columns,
     roles: named,
   };

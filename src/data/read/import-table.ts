@@ -7,6 +7,10 @@ import { createWriters } from '../clean/column-writers.ts';
 import { createQuarantine, quarantineHeader, type Quarantine } from '../clean/quarantine.ts';
 import { openProjection, type ToDegrees } from '../places/open-projection.ts';
 import { createPointCounts } from '../places/point-counts.ts';
+import { dropFurther, isDropped } from '../persons/person-plan.ts';
+import { createPersonTally } from '../persons/person-report.ts';
+import { createScreens, type Screens } from '../persons/screen.ts';
+import { createRowScreen } from '../persons/screen-row.ts';
 import { createTableBuilder } from '../table/builder.ts';
 import type { TableSink } from '../table/sink.ts';
 import { composeRecord } from './compose-record.ts';
@@ -111,10 +115,14 @@ async function importOnce(
   sink: TableSink,
 ): Promise<Outcome> {
   const { clock, signal } = context;
-  const quarantine = createQuarantine(plan.head.files);
-  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt), toDegrees);
+  const { headers, files, delimiter } = plan.head;
+  const quarantine = createQuarantine(files, createRowScreen(plan.persons, headers.length, delimiter));
+  const withoutRole = plan.columns.filter(({ role }) => role === null).map(({ index }) => index);
+  const screens = createScreens(plan.persons, headers, new Set(withoutRole));
+  const persons = createPersonTally(plan.persons);
+  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt), toDegrees, screens);
   const misjudged = new Set<string>();
-  const planned = createWriters(plan, cleaner, (column) => misjudged.add(column.name));
+  const planned = createWriters(plan, cleaner, screens, (column) => misjudged.add(column.name));
   const extent = createExtent();
   const points = createPointCounts();
   const builder = createTableBuilder(planned.writers);
@@ -127,6 +135,7 @@ async function importOnce(
     builder.append(batch, batch.count);
     extent.add(batch);
     points.add(batch);
+    persons.add(batch);
     for (const block of builder.takeBlocks()) await output.put(block);
     await output.flush(false);
     const now = clock();
@@ -146,10 +155,11 @@ async function importOnce(
     context.onProgress?.({ bytes: source.bytesRead(), totalBytes: source.totalBytes, rows, ...(points && { points }) });
   }
 
-  function obstacle(): Outcome | null {
+  function obstacle(isLast = false): Outcome | null {
     if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
     const { hasClock, hasDays } = cleaner.counts;
-    if (misjudged.size > 0 || hasClock || hasDays) return again(plan, misjudged, { hasClock, hasDays });
+    const withPersons = withFurtherPersons(plan, screens, isLast);
+    if (misjudged.size > 0 || hasClock || hasDays || withPersons !== plan) return again(withPersons, misjudged, { hasClock, hasDays });
     return null;
   }
 
@@ -159,6 +169,8 @@ async function importOnce(
     const found = obstacle();
     if (found) return found;
   }
+  const late = obstacle(true);
+  if (late) return late;
 
   const { counts } = cleaner;
   if (counts.rowsRead === 0)
@@ -179,6 +191,8 @@ async function importOnce(
     planned,
     extent,
     points,
+    screens,
+    persons,
     mixedLines: source.mixedLines(),
     notes: source.notes(),
     columnsAsText,
@@ -191,6 +205,16 @@ async function importOnce(
 /** A day after the import: what lies later has not happened yet, whatever the time zones. */
 function lastPossibleMinute(createdAt: string): number {
   return (minutesFromIso(createdAt.slice(0, 16)) ?? Infinity) + MINUTES_PER_DAY;
+}
+
+/** The plan less the columns whose rows show that they identify persons, though the head did not. */
+function withFurtherPersons(plan: ImportPlan, screens: Screens, isLast: boolean): ImportPlan {
+  let { persons } = plan;
+  for (const { index, verdict } of screens.misjudged(isLast)) {
+    persons = dropFurther(persons, index, plan.head.headers[index]!, verdict);
+  }
+  if (persons === plan.persons) return plan;
+  return { ...plan, persons, columns: plan.columns.filter(({ index }) => !isDropped(persons, index)) };
 }
 
 /** The plan that the rows of the first attempt call for. */

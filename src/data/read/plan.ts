@@ -1,4 +1,5 @@
 import type { Role } from '../contract.ts';
+import type { PersonPlan } from '../persons/person-plan.ts';
 import type { DatePlan } from './dates/date-plan.ts';
 import type { PlacePlan } from './places/place-plan.ts';
 import type { ShapePlan } from './shapes/shape-plan.ts';
@@ -28,6 +29,7 @@ export type ImportPlan = {
   readonly places: PlacePlan;
   readonly shape: ShapePlan;
   readonly missing: ReadonlySet<string>;
+  readonly persons: PersonPlan;
   readonly columns: readonly PlannedColumn[];
   readonly roles: Partial<Record<Role, string>>;
 };

@@ -18,8 +18,11 @@ const MANY_SLOTS = 65536;
 const FEW_LABELS = 256;
 const NO_BREAK_SPACE = 160;
 
-/** A dictionary without labels. Texts of `missing` get code 0 too. */
-export function createDictionary(missing: ReadonlySet<string> = new Set()): Dictionary {
+/** A dictionary without labels. Texts of `missing` get code 0 too. `rewrite` makes the label of a text that is new; texts of one label share its code. */
+export function createDictionary(
+  missing: ReadonlySet<string> = new Set(),
+  rewrite?: (text: string) => string,
+): Dictionary {
   const codes = new Map<string, number>([...missing].map((text) => [text, 0]));
   const labels = [''];
   // A fresh text has no hash yet, and hashing it for the map costs more than comparing it with the label that its ends point to.
@@ -27,6 +30,16 @@ export function createDictionary(missing: ReadonlySet<string> = new Set()): Dict
   let mask = FEW_SLOTS - 1;
 
   function add(text: string): number {
+    const written = rewrite?.(text) ?? text;
+    if (written !== text) {
+      const code = codes.get(written) ?? addLabel(written);
+      codes.set(copyText(text), code);
+      return code;
+    }
+    return addLabel(text);
+  }
+
+  function addLabel(text: string): number {
     const label = copyText(text);
     const code = labels.push(label) - 1;
     codes.set(label, code);
