@@ -1,6 +1,6 @@
 import { onStoreChange, type Stored } from '../storage/changes.ts';
 import { listInterrupted } from '../storage/checkpoints.ts';
-import { openDatabase, type Database, type StoreAccess } from '../storage/database.ts';
+import { checkSchema, openDatabase, SCHEMA_VERSION, type Database, type StoreAccess } from '../storage/database.ts';
 import { sweepOrphans } from '../storage/orphans.ts';
 import { deleteDatabase, purgeExpired } from '../storage/purge.ts';
 import {
@@ -11,6 +11,7 @@ import {
   newWorkspace,
   openRegistry,
   readSetting,
+  REGISTRY_VERSION,
   writeSetting,
   type Registry,
 } from '../storage/registry.ts';
@@ -119,6 +120,7 @@ export function createSession(endWorkers: () => void): Session {
       tellLock();
       return;
     }
+    await checkSchema(next.database, SCHEMA_VERSION);
     const access = { database: next.database, keys };
     const database = openDatabase(next.database, undefined, keys);
     try {
@@ -157,6 +159,7 @@ export function createSession(endWorkers: () => void): Session {
   }
 
   async function start(): Promise<void> {
+    await checkSchema(registry.name, REGISTRY_VERSION);
     await registry.open();
     await sweepRegistry();
     const name = await readSetting(registry, 'workspace');

@@ -135,16 +135,27 @@ export function openStore({ database, keys }: StoreAccess): Database {
   return openDatabase(database, undefined, keys);
 }
 
+/** Dexie's own versions are a tenth of the browser's; it counts the rest up by itself. */
+function isNewer(nativeVersion: number, version: number): boolean {
+  return Math.floor(nativeVersion / 10) > version;
+}
+
 /** Dexie opens a newer schema without a word; this code must not write into what it does not know. */
 export function refuseNewer(dexie: Dexie, version: number): void {
-  // Dexie's own versions are a tenth of the browser's.
   dexie.on(
     'ready',
     (opened) => {
-      if ((opened as Dexie).backendDB().version > version * 10) throw failureError(fail('storage.newer').failure);
+      if (isNewer((opened as Dexie).backendDB().version, version)) throw failureError(fail('storage.newer').failure);
     },
     true,
   );
+}
+
+/** Throws 'storage.newer' before anything is opened: Dexie would add to a newer schema what it misses in it. */
+export async function checkSchema(name: string, version: number): Promise<void> {
+  const databases = await globalThis.indexedDB?.databases?.();
+  const found = databases?.find((database) => database.name === name);
+  if (found && isNewer(found.version ?? 0, version)) throw failureError(fail('storage.newer').failure);
 }
 
 /** All compound keys that begin with `prefix`: a longer array sorts after its beginning, and an empty array after every text and number. */

@@ -7,7 +7,7 @@ import type { WorkspaceEntry } from './vault.ts';
 /** The workspace that is there without being made; its database is that of the releases before there were workspaces. */
 export const DEFAULT_WORKSPACE = 'default';
 const DEFAULT_DATABASE = 'beatbook';
-const REGISTRY_VERSION = 1;
+export const REGISTRY_VERSION = 1;
 const LONGEST_NAME = 60;
 
 type Tables = {
