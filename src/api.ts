@@ -116,6 +116,15 @@ export function createBeatbook(): BeatbookApp {
           worker.call('detect', { files: nameFiles([file], options), settings: settingsOf(options) }),
         ),
       ),
+    previewPlaces: (file, options = {}) =>
+      answer(() =>
+        ingesting.run((worker) =>
+          worker.call('previewPlaces', {
+            files: nameFiles(file instanceof Blob ? [file] : file, options),
+            settings: settingsOf(options),
+          }),
+        ),
+      ),
     detectFiles: (files, options = {}) =>
       answer(() =>
         ingesting.run((worker) =>

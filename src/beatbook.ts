@@ -16,6 +16,7 @@ import type {
 } from './data/contract.ts';
 import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
 import type { Detection } from './data/read/detection.ts';
+import type { PlacePreview } from './data/read/places/preview-places.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RunDetails } from './evaluation/details.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
@@ -109,6 +110,8 @@ export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & {
   importFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<ImportReport>;
   /** What `importFiles` would find; rejects with 'import.files-differ' when the columns are not the same. */
   detectFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<Detection>;
+  /** Up to 500 places of the first rows in degrees, read under the given options (`crs`, `coordinates`, `columns`): for a look at the map. */
+  previewPlaces(file: File | Blob | readonly (File | Blob)[], options?: ImportOptions): Promise<PlacePreview>;
   /** The synthetic city as a CSV file, made on this device. */
   demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
   datasetRecord(dataset: string): Promise<DatasetRecord>;

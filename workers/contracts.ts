@@ -1,4 +1,5 @@
 import type { Detection } from '../src/data/read/detection.ts';
+import type { PlacePreview } from '../src/data/read/places/preview-places.ts';
 import type {
   AggregateRequest,
   AggregateResult,
@@ -26,6 +27,8 @@ export type NamedFiles = readonly { readonly file: Blob; readonly name: string }
 export type IngestContract = {
   /** Reads the first 256 kB of each: publisher, encoding, delimiter, columns with samples, doubts. */
   detect: { in: { files: NamedFiles; settings: ImportSettings }; progress: never; out: Detection };
+  /** Where the first rows would lie on the map under the given settings. */
+  previewPlaces: { in: { files: NamedFiles; settings: ImportSettings }; progress: never; out: PlacePreview };
   import: {
     in: { files: NamedFiles; settings: ImportSettings };
     /** `points`: longitude, latitude pairs of a thin sample of the rows read since the last message, so the map fills as rows arrive. */

@@ -1,6 +1,7 @@
 import { detectTable } from '../src/data/read/detect.ts';
 import { importTable } from '../src/data/read/import-table.ts';
 import { openTables } from '../src/data/read/formats/open-tables.ts';
+import { previewPlaces } from '../src/data/read/places/preview-places.ts';
 import type { TableSource } from '../src/data/read/table-source.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
 import { openStore, type Database, type StoreAccess } from '../src/storage/database.ts';
@@ -25,6 +26,11 @@ const createHandlers = (database: Database): Handlers<IngestContract> => ({
     if (!source.ok) return source;
     const detected = await detectTable(source.value, settings);
     return detected.ok ? succeed(detected.value.detection) : detected;
+  },
+
+  async previewPlaces({ files, settings }) {
+    const source = await openSource(files, settings);
+    return source.ok ? await previewPlaces(source.value, settings) : source;
   },
 
   async import({ files, settings }, { signal, progress }) {
