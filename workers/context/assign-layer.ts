@@ -23,6 +23,8 @@ export type Assigned = Pick<
   'areas' | 'column' | 'inside' | 'outside' | 'unlocated' | 'agreement' | 'version'
 >;
 
+const LEAST_AGREEMENT = 0.1;
+
 type Options = {
   readonly layer: string;
   readonly name: string;
@@ -82,9 +84,14 @@ export async function assignLayer(
     .filter(({ label, count }) => label !== '' && count > 0)
     .sort((a, b) => b.count - a.count)
     .map(({ label }) => label);
+  // Boundaries of another place would only be a column of blanks.
+  if (tally.inside === 0) return succeed({ ...facts, ...tally, column: null, agreement: null });
   const stored = await putLayerColumn(database, record, { layer, name, labels, blocks, used });
   if (!stored.ok) return stored;
-  const best = [...(counters ?? [])].filter(({ compared }) => compared > 0).sort((a, b) => b.equal - a.equal)[0];
+  // Numbers that agree this rarely are numbers of something else.
+  const best = [...(counters ?? [])]
+    .filter(({ compared, equal }) => equal > LEAST_AGREEMENT * compared)
+    .sort((a, b) => Number(b.property === nameProperty) - Number(a.property === nameProperty) || b.equal - a.equal)[0];
   return succeed({
     ...facts,
     ...tally,

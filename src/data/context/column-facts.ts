@@ -4,6 +4,9 @@ const unitWords: readonly (readonly [RegExp, string])[] = [
   [/%|\bper ?cent(age)?\b|\bpct\b|\bporcentaje\b|\bprozent\b|\bpourcentage\b/i, '%'],
 ];
 
+const units =
+  /^(%|°?[CFK]|in|inch(es)?|ft|mi|mph|kn|kt|mm|cm|m|km|km\/?h|m\/?s|hpa|mbar?|kpa|inhg|ha|acres?|(sq\.? ?|square )\w+|[kc]?m[²2]|\$|€|£|usd|eur|gbp|k|000s?|thousands?|millions?|per .+|h|hours?|min|days?|years?|persons?|people)$/i;
+
 /** Headers of values that are no amounts: those of two parts do not add up to that of the whole. */
 const rates =
   /%|\b(per|percent\w*|pct|rate|ratio|share|density|average|avg|mean|median|index|score|high|low|max\w*|min\w*|temp\w*|humidity|pressure?|press|visibility|wind|dew|income|price|age)\b/i;
@@ -11,7 +14,7 @@ const rates =
 /** The unit a header states, as written: in brackets ('High Temp (F)'), or as a word for per cent. */
 export function unitOf(header: string): string | null {
   const bracket = /[([]\s*([^()[\]]{1,12}?)\s*[)\]]\s*$/.exec(header)?.[1];
-  if (bracket !== undefined) return bracket;
+  if (bracket !== undefined && units.test(bracket)) return bracket;
   return unitWords.find(([words]) => words.test(header))?.[1] ?? null;
 }
 
