@@ -29,6 +29,8 @@ const HEAPED_DAY = 1.15;
 const LEAST_Z = 5;
 const LEAST_Z_DAY = 3;
 const LEAST_ROWS = 20;
+/** First days that a file must have before they are held against others. */
+const LEAST_FIRSTS = 3;
 
 /** Looks at where the times of the kept rows lie, and says at the end which of them stand for no time at all. */
 export type HeapTally = {
@@ -48,7 +50,8 @@ export type HeapTally = {
  * its rows are in excess, and the hour of all of them is unknown. Full hours are held against full hours, because people round.
  * 00:00 on the first day of a month is held against 00:00 on other days (their mean per day) in the same way.
  * The first of the month is held against the mean of the days 2 to 28: a heap from 1.15 e on with z >= 3, where z is in standard
- * deviations of those 27 counts or of a Poisson count, whichever is larger; 1 January against the firsts of the other months.
+ * deviations of those 27 counts or of a Poisson count, whichever is larger; 1 January
+ * against the firsts of the other months or the other days of January, whichever are more.
  */
 export function createHeapTally(asksClock: boolean): HeapTally {
   const minutesOfDay = new Float64Array(MINUTES_PER_DAY);
@@ -124,15 +127,17 @@ export function createHeapTally(asksClock: boolean): HeapTally {
     const variance = others.reduce((sum, rows) => sum + (rows - mean) ** 2, 0) / (others.length - 1);
     const spread = Math.sqrt(Math.max(variance, mean));
     // A file of one month, or with days missing, has no such mean.
-    const isWhole = others.every((rows) => rows > 0);
+    const numbers = countDays();
+    const isWhole = others.every((rows) => rows > 0) && numbers.firsts >= LEAST_FIRSTS;
     const heaps: Heap[] = [];
     if (isWhole && first >= HEAPED_DAY * mean && (first - mean) / spread >= LEAST_Z_DAY) {
       heaps.push({ kind: 'first-of-month', rows: first, expected: Math.round(mean), hourUnknown: false });
     }
-    const numbers = countDays();
     const newYear = days[33]!;
-    if (numbers.newYears > 0 && numbers.firsts > numbers.newYears) {
-      const expected = ((first - newYear) / (numbers.firsts - numbers.newYears)) * numbers.newYears;
+    if (isWhole && numbers.newYears > 0) {
+      const byFirsts = ((first - newYear) / (numbers.firsts - numbers.newYears)) * numbers.newYears;
+      const byJanuary = sumOf(days, (month, day) => month === 1 && day > 1 && day < 29) / 27;
+      const expected = Math.max(byFirsts, byJanuary);
       const heap = weigh('first-of-year', newYear, Math.max(1, expected));
       if (heap) heaps.push({ ...heap, hourUnknown: false });
     }

@@ -17,7 +17,7 @@ export const dateText = {
   'warning.heap-first-of-month':
     '{rows} incidents lie on the first of a month, where about {expected} would be by other days: for some the day is not known. They are kept on that day.',
   'warning.heap-first-of-year':
-    '{rows} incidents lie on 1 January, where about {expected} would be by the firsts of other months: for some the day is not known. They are kept on that day.',
+    '{rows} incidents lie on 1 January, where about {expected} would be by the days around: New Year, or the day of some is not known. They are kept on that day.',
   'warning.time-utc':
     'The dates are instants, and no time zone was given: times are shown in UTC. Import again with the time zone of the place.',
   'warning.dates-quarters': 'The dates are quarters. Each is kept as its first month.',

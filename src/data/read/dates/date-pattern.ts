@@ -45,7 +45,7 @@ export function createPatternReader(pattern: string): PatternReader | null {
       seen.add(part);
       source += `(?<${part}>${sourceOf(part, piece)})`;
     } else if (/^\s/.test(piece)) source += '\\s+';
-    else source += piece.replace(/^['[]|['\]]$/g, '').replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+    else source += piece.replace(/^['[]|['\]]$/g, '').replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
   }
   if (!seen.has('year')) return null;
   const form = new RegExp(`^${source}$`, 'u');

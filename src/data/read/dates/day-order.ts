@@ -45,7 +45,7 @@ export function settleOrder({ dayFirst, monthFirst, needsOrder }: OrderEvidence)
 
 /** The order a written format states ('DD/MM/YYYY'): 'none' for a year first; undefined when the format is none. */
 export function orderOfFormat(format: string): DayOrder | 'none' | undefined {
-  const date = format.replace(/[Hh]{1,2}:[Mm]{1,2}.*$/, '');
+  const date = format.replace(/'[^']*'|\[[^\]]*\]/g, '').replace(/[Hh]{1,2}\W?[Mm]{1,2}/, '');
   const year = date.search(/[Yy]/);
   const month = date.search(/M/i);
   const day = date.search(/D/i);

@@ -94,6 +94,8 @@ export async function detectDatePlan(evidence: DateEvidence): Promise<Result<Det
     pattern,
     precision,
   };
+  const beside = parts ? [clock.column, minute].filter((at) => at >= 0).map((at) => samples[at]!.header) : [];
+  const format = dates.format === null ? null : [dates.format, ...beside].join(' + ');
   const timeZone = settings.timeZone ?? profile?.timeZone ?? null;
   const isInstant =
     form.startsWith('epoch') || (pattern !== null && statesZone(pattern)) || profile?.date.stamps === 'utc';
@@ -110,13 +112,13 @@ export async function detectDatePlan(evidence: DateEvidence): Promise<Result<Det
       timeRule: isInstant && timeZone !== null ? 'converted-from-utc' : 'as-written',
       isInstant,
       isAssumedCoarse: dates.isAssumedCoarse && precision === dates.precision,
-      format: dates.format,
+      format,
       evidence: order.value.evidence,
       end: describe('dateEnd', find('timeEnd')) ?? endOnSameDay(samples, find('timeEnd'), main),
       reported: describe('dateReported', -1),
     },
     doubts: order.value.doubt === null ? [] : [order.value.doubt],
-    format: dates.format,
+    format,
     order: order.value.evidence,
     misfit: dates.misfit,
     released: clock.released,
