@@ -11,20 +11,22 @@ export type AreaIndex = {
 
 const LEAST_CELLS = 16;
 const MOST_CELLS = 1024;
+/** More cells cost memory and time to build; fewer leave more places near an outline. */
+const CELLS_PER_EDGE = 8;
 /** Share of a cell by which edges are made wider when cells are marked: far above rounding, far below what costs time. */
 const ROOM = 1e-6;
 
-/** One polygon's edges by grid row: edge e of row r has its ends at `points[4 * edges[e]]`, for e from starts[r - firstRow] on. */
+/** One polygon's edges by grid row: edge e of row r has its ends at `ends[4 * e]` on, for e from starts[r - firstRow] on. */
 type Part = {
   readonly area: number;
   readonly firstRow: number;
-  readonly points: Float64Array;
-  readonly edges: Uint32Array;
+  /** Repeated under every row they reach, so that a row is read in one go. */
+  readonly ends: Float64Array;
   readonly starts: Uint32Array;
 };
 
 /**
- * An index over a grid of about two cells for each edge. A cell that no edge touches lies wholly in one area or in none: most places
+ * An index over a grid of about eight cells for each edge. A cell that no edge touches lies wholly in one area or in none: most places
  * are answered by one look at the grid. In the other cells the half-open even-odd rule of `isInPolygon` decides, with the edges of one grid
  * row instead of all of them; the answer is the same to the last bit.
  */
@@ -36,7 +38,7 @@ export function createAreaIndex(shapes: readonly AreaShape[]): AreaIndex {
     (sum, { polygons }) => sum + polygons.flat().reduce((n, r) => n + r.length / 2, 0),
     0,
   );
-  const size = Math.min(MOST_CELLS, Math.max(LEAST_CELLS, Math.ceil(Math.sqrt(2 * edgeCount))));
+  const size = Math.min(MOST_CELLS, Math.max(LEAST_CELLS, Math.ceil(Math.sqrt(CELLS_PER_EDGE * edgeCount))));
   const perX = size / Math.max(east - west, 1e-12);
   const perY = size / Math.max(north - south, 1e-12);
   const rowOf = (y: number) => Math.max(0, Math.min(size - 1, Math.floor((y - south) * perY)));
@@ -61,13 +63,13 @@ export function createAreaIndex(shapes: readonly AreaShape[]): AreaIndex {
       const [from, to] = [part.starts[row - part.firstRow]!, part.starts[row - part.firstRow + 1]!];
       const low = south + (row - ROOM) / perY;
       const high = south + (row + 1 + ROOM) / perY;
-      for (let e = from; e < to; e++) markTouched(part, part.edges[e]! * 4, row, low, high, index);
+      for (let e = from; e < to; e++) markTouched(part, e * 4, row, low, high, index);
       // Between touched cells nothing changes, so one test in the middle of the row serves a whole run of them.
       const middle = south + (row + 0.5) / perY;
       crossings.length = 0;
       for (let e = from; e < to; e++) {
-        const at = part.edges[e]! * 4;
-        const [x1, y1, x2, y2] = [part.points[at]!, part.points[at + 1]!, part.points[at + 2]!, part.points[at + 3]!];
+        const at = e * 4;
+        const [x1, y1, x2, y2] = [part.ends[at]!, part.ends[at + 1]!, part.ends[at + 2]!, part.ends[at + 3]!];
         if (y1 > middle !== y2 > middle) crossings.push(crossingX(x1, y1, x2, y2, middle));
       }
       crossings.sort((a, b) => a - b);
@@ -82,7 +84,7 @@ export function createAreaIndex(shapes: readonly AreaShape[]): AreaIndex {
   }
 
   function markTouched(part: Part, at: number, row: number, low: number, high: number, index: number): void {
-    const [x1, y1, x2, y2] = [part.points[at]!, part.points[at + 1]!, part.points[at + 2]!, part.points[at + 3]!];
+    const [x1, y1, x2, y2] = [part.ends[at]!, part.ends[at + 1]!, part.ends[at + 2]!, part.ends[at + 3]!];
     const clip = (y: number, x: number) =>
       y < low ? crossingX(x1, y1, x2, y2, low) : y > high ? crossingX(x1, y1, x2, y2, high) : x;
     const a = clip(y1, x1);
@@ -115,13 +117,13 @@ export function createAreaIndex(shapes: readonly AreaShape[]): AreaIndex {
   function isInPart(part: Part, row: number, x: number, y: number): boolean {
     const at = row - part.firstRow;
     if (at < 0 || at >= part.starts.length - 1) return false;
-    const { points, edges } = part;
+    const { ends } = part;
     let isInside = false;
-    for (let e = part.starts[at]!; e < part.starts[at + 1]!; e++) {
-      const i = edges[e]! * 4;
-      const y1 = points[i + 1]!;
-      const y2 = points[i + 3]!;
-      if (y1 > y !== y2 > y && x < crossingX(points[i]!, y1, points[i + 2]!, y2, y)) isInside = !isInside;
+    const to = part.starts[at + 1]! * 4;
+    for (let i = part.starts[at]! * 4; i < to; i += 4) {
+      const y1 = ends[i + 1]!;
+      const y2 = ends[i + 3]!;
+      if (y1 > y !== y2 > y && x < crossingX(ends[i]!, y1, ends[i + 2]!, y2, y)) isInside = !isInside;
     }
     return isInside;
   }
@@ -173,11 +175,11 @@ function sortEdges(area: number, polygon: Polygon, rowOf: (y: number) => number)
     for (let row = from; row <= to; row++) starts[row + 1]!++;
   }
   for (let row = 1; row < starts.length; row++) starts[row]! += starts[row - 1]!;
-  const edges = new Uint32Array(starts.at(-1)!);
+  const ends = new Float64Array(starts.at(-1)! * 4);
   const next = starts.slice();
   for (let e = 0; e < edge; e++) {
     const [from, to] = rowsOf(e) as [number, number];
-    for (let row = from; row <= to; row++) edges[next[row]!++] = e;
+    for (let row = from; row <= to; row++) ends.set(points.subarray(e * 4, e * 4 + 4), next[row]!++ * 4);
   }
-  return { area, firstRow, points, edges, starts };
+  return { area, firstRow, ends, starts };
 }
