@@ -156,7 +156,8 @@ function createUtf8Decoder(): ChunkDecoder {
       return strict.decode(line);
     } catch {
       mixed++;
-      return single.decode(line);
+      // Streamed: in one go, Node 20 takes windows-1252 for ISO-8859-1.
+      return single.decode(line, { stream: true });
     }
   }
 

@@ -63,7 +63,11 @@ export function measureWidth(rows: Rows): { readonly width: number; readonly sha
   }
   if (most === 0) return { width: 1, share: 0 };
   const from = rows.findIndex((row) => Math.abs(row.length - width) <= 1 && row.length > 1);
-  const share = most / Math.max(1, rows.length - from);
+  const below = rows.slice(from);
+  // One wide line among narrower ones is a sentence with many commas.
+  if (below.length > 1 && below.filter((row) => Math.abs(row.length - width) <= 1).length < 2)
+    return { width: 1, share: 0 };
+  const share = most / Math.max(1, below.length);
   if (share >= LEAST_SHARE) return { width, share };
   return longestRun(rows, width) >= LEAST_RUN ? { width, share: LEAST_SHARE } : { width: 1, share: 0 };
 }

@@ -29,6 +29,16 @@ describe('the encoding is told by the letters it makes', () => {
   });
 });
 
+test('one accent or apostrophe in a whole file is western, whatever letter follows', () => {
+  for (const letter of [0x92, 0x96, 0xe9, 0xfc, 0xf1, 0xe4, 0xdf, 0xc9, 0xd1]) {
+    for (let next = 32; next < 127; next++) {
+      const line = [...'id,name\n1,TALAYNA'].map((sign) => sign.charCodeAt(0));
+      const bytes = Uint8Array.from([...line, letter, next, 0x53, 0x20, 0x42, 10]);
+      expect(detectEncoding(bytes).name, `${letter} ${next}`).toBe('windows-1252');
+    }
+  }
+});
+
 test('a head cut within a character changes nothing', () => {
   for (const { encoding, bytes, length } of golden.texts.filter((text) => text.length === 'page')) {
     const whole = bytesOf(bytes);

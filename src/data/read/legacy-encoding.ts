@@ -48,6 +48,7 @@ const weighWestern: Weigh = (code, before, after) => {
     if (isRun) return isUpperWestern(code) && !isUpperWestern(before) && isWestern(before) ? -0.7 : 0.5;
     return isAsciiLetter(before) || isAsciiLetter(after) ? 1 : 0.4;
   }
+  if (code === 0x2019 && isAsciiLetter(before) && isAsciiLetter(after)) return 1;
   // Quotes, dashes, degree and ordinal signs, inverted marks, currency.
   if (/^[‘’“”–—…•€£°ºª¿¡«»§·®©™²³½¼\u00a0\u00ad]$/.test(String.fromCharCode(code))) return 0.4;
   return code < 0xa0 ? INVALID : -0.5;
@@ -65,17 +66,23 @@ const weighCyrillic: Weigh = (code, before, after) => {
   return -0.5;
 };
 
-const weighJapanese: Weigh = (code) => {
+/** Whether a character of Asia stands alone behind a Latin letter: there an accent or an apostrophe took the next letter for its second byte. */
+const isStray = (before: number, after: number) => isAsciiLetter(before) && after < 0x1100;
+
+const weighJapanese: Weigh = (code, before, after) => {
   if (code >= 0x3041 && code <= 0x30fe) return 1;
-  if (code >= 0x4e00 && code <= 0x9fff) return 0.55;
+  if (code >= 0x4e00 && code <= 0x9fff) {
+    if (isStray(before, after)) return -0.7;
+    return before >= 0x3000 || after >= 0x3000 ? 0.6 : 0.1;
+  }
   if (code >= 0xff01 && code <= 0xff5e) return 0.6;
   if (code >= 0x3000 && code <= 0x303f) return 0.8;
   if (code >= 0xff61 && code <= 0xff9f) return 0.05;
   return code >= 0xe000 && code <= 0xf8ff ? -2 : -0.2;
 };
 
-const weighKorean: Weigh = (code) => {
-  if (code >= 0xac00 && code <= 0xd7a3) return 1;
+const weighKorean: Weigh = (code, before, after) => {
+  if (code >= 0xac00 && code <= 0xd7a3) return isStray(before, after) ? -0.7 : 1;
   if (code >= 0x4e00 && code <= 0x9fff) return 0;
   if (code >= 0xff01 && code <= 0xff5e) return 0.4;
   return code >= 0x3000 && code <= 0x303f ? 0.4 : -0.2;
@@ -101,7 +108,9 @@ function countRareHangul(bytes: Uint8Array): number {
 
 /** Mean plausibility of what an encoding makes of bytes: 1 is a text of its language, below 0 is none. */
 export function scoreEncoding(bytes: Uint8Array, encoding: LegacyEncoding): number {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const decoder = new TextDecoder(encoding);
+  // In one go, Node 20 takes windows-1252 for ISO-8859-1.
+  const text = decoder.decode(bytes, { stream: true }) + decoder.decode();
   const weigh = weighings[encoding];
   let total = 0;
   let count = 0;
