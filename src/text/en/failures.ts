@@ -29,7 +29,7 @@ export const importFailures = {
   'import.date-ambiguous':
     'No date in {file} tells whether the day or the month comes first ({example}). Choose {choices} as the date format.',
   'import.date-format-invalid':
-    'The date format {format} cannot be used. Write the order of the parts, such as DD/MM/YYYY, MM/DD/YYYY or YYYY-MM-DD.',
+    'The date format {format} cannot be used. Write a pattern such as DD/MM/YYYY, MM/DD/YYYY HH:mm or YYYY-MM-DD, or epoch-seconds, epoch-milliseconds or excel-serial.',
   'import.date-format-mismatch':
     'The dates of {file} do not fit the format {format}: the first is "{example}". Choose another format.',
   'import.profile-unknown': 'There is no publisher profile named {profile}.',
