@@ -8,6 +8,7 @@ import { detectPlacePlan } from './places/detect-place-plan.ts';
 import type { PlacePlan } from './places/place-plan.ts';
 import { describePersons, findPersonColumns, planPersons } from '../persons/person-plan.ts';
 import type { ImportPlan } from './plan.ts';
+import { genericMissing } from './missing.ts';
 import { matchProfile, normalizeHeader, type Profile } from './profile.ts';
 import { findProfile, profiles } from './profiles.ts';
 import { sampleColumns } from './sample.ts';
@@ -42,9 +43,6 @@ const knownRoles: readonly Role[] = [
   'address',
   'count',
 ];
-
-/** Texts that mean 'no value' in files no profile knows. */
-const genericMissing = ['NULL', 'null', '(null)', '<Null>', 'NaN', 'nan', 'NaT', 'N/A', '#N/A'];
 
 /**
  * Finds out how a file is written: encoding, delimiter, header line, publisher, roles of the columns, order and precision of its dates.
@@ -161,6 +159,8 @@ async function interpret(
     keep: settings.keepPersonColumns ?? [],
   });
   const open = [...shape.value.doubts, ...doubts.filter((doubt) => !isSettledBy(shape.value, doubt))];
+  // Every column of a wide table that holds counts is shown as one.
+  const cells = new Set(shape.value.plan.cells?.map(({ index }) => index));
   const detection: Detection = {
     profile: profile?.id ?? 'generic',
     encoding: head.encoding,
@@ -176,7 +176,7 @@ async function interpret(
     columns: samples.map(({ header, values, index }) => ({
       header,
       ...describePersons(persons, index, values.slice(0, 5)),
-      role: roles.get(index)?.role ?? null,
+      role: roles.get(index)?.role ?? (cells.has(index) ? 'count' : null),
       confidence: roles.get(index)?.confidence ?? 0,
     })),
     dateFormat: dates.value.format,

@@ -63,7 +63,7 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
       })),
       ...(datasets ?? []).map((dataset) => ({
         label: say('app.palette.dataset', { dataset: dataset.name }),
-        note: formatCount(dataset.rows),
+        note: formatCount(dataset.total),
         run: () => navigate(explore, new URLSearchParams({ dataset: dataset.id })),
       })),
       { label: say('app.palette.clear-filter'), run: () => clearFilter() },

@@ -14,6 +14,11 @@ export type Bar = {
 const SMALL = 5;
 const FIRST = 8;
 
+/** Room for the longest count, the same in every row so that the bars begin and end alike. */
+function countWidth(most: number): number {
+  return Math.max(3.75, formatCount(most).length * 0.53);
+}
+
 /** Counts as bars, most frequent first. A bar is a switch: pressed, it filters everything else; pressed again, it does not. */
 export function BarList(props: {
   readonly label: string;
@@ -32,7 +37,7 @@ export function BarList(props: {
     isLong || !isCut ? props.bars : props.bars.filter((bar, i) => i < first || props.selected.includes(bar.value));
   const isFiltered = props.selected.length > 0;
   return (
-    <div className="bars">
+    <div className="bars" style={{ '--count-width': `${countWidth(most)}rem` } as React.CSSProperties}>
       <ul aria-label={props.label}>
         {shown.map((bar) => {
           const isOn = props.selected.includes(bar.value);

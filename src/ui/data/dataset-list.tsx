@@ -71,7 +71,7 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
             app.deleteDataset(doomed.id).catch((error: unknown) => props.onProblem(problemOf(error)));
           }}
         >
-          {say('data.delete.what', { count: formatCount(doomed.rows) })}
+          {say('data.delete.what', { count: formatCount(doomed.total) })}
         </ConfirmDialog>
       )}
     </section>

@@ -193,7 +193,7 @@ function BackLink() {
 }
 
 function describe(record: DatasetRecord): string {
-  const count = say('data.incidents', { count: formatCount(record.rows) });
+  const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
   if (record.timeFrom === null || record.timeTo === null) return count;
   return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
 }
