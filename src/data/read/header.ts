@@ -31,6 +31,8 @@ const delimiters = [',', '\t', ';', '|'] as const;
 const SHAPE_ROWS = 500;
 /** Share of rows, from the first one of a width to the last, that must have it: prose has commas, too. */
 const LEAST_SHARE = 0.5;
+/** Lines of one or two commas are common in prose. */
+const LEAST_SHARES: Readonly<Record<number, number>> = { 2: 0.8, 3: 0.65 };
 /** Rows of one width in a row that are a table whatever follows. */
 const LEAST_RUN = 8;
 
@@ -49,27 +51,29 @@ function parseHead(text: string, delimiter: string, newline: '\n' | '\r', isWhol
 
 type Rows = readonly (readonly string[])[];
 
+/** Share of the rows below the first of a width that have it, when they make a table; 0 when they do not. */
+function shareOfWidth(rows: Rows, width: number, count: number): number {
+  const below = rows.slice(rows.findIndex((row) => Math.abs(row.length - width) <= 1 && row.length > 1));
+  // One wide line among narrower ones is a sentence with many commas.
+  if (below.length > 1 && below.filter((row) => Math.abs(row.length - width) <= 1).length < 2) return 0;
+  const share = count / below.length;
+  if (share >= (LEAST_SHARES[width] ?? LEAST_SHARE)) return share;
+  return width > 2 && longestRun(rows, width) >= LEAST_RUN ? LEAST_SHARE : 0;
+}
+
 /**
- * The most frequent number of fields of two or more, the larger one when two are as frequent, and the share of rows that have it, counted
- * from the first that does: titles and notes above a table have fields of their own.
+ * The number of fields, two or more, that most fields stand in rows of, and the share of rows that have it, counted from the first that
+ * does: titles and notes above a table have fields of their own.
  */
 export function measureWidth(rows: Rows): { readonly width: number; readonly share: number } {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
-  let width = 1;
-  let most = 0;
-  for (const [fields, count] of counts) {
-    if (fields > 1 && (count > most || (count === most && fields > width))) [width, most] = [fields, count];
+  const widths = [...counts].filter(([width]) => width > 1).sort(([a, n], [b, m]) => b * m - a * n || b - a);
+  for (const [width, count] of widths.slice(0, 8)) {
+    const share = shareOfWidth(rows, width, count);
+    if (share > 0) return { width, share };
   }
-  if (most === 0) return { width: 1, share: 0 };
-  const from = rows.findIndex((row) => Math.abs(row.length - width) <= 1 && row.length > 1);
-  const below = rows.slice(from);
-  // One wide line among narrower ones is a sentence with many commas.
-  if (below.length > 1 && below.filter((row) => Math.abs(row.length - width) <= 1).length < 2)
-    return { width: 1, share: 0 };
-  const share = most / Math.max(1, below.length);
-  if (share >= LEAST_SHARE) return { width, share };
-  return longestRun(rows, width) >= LEAST_RUN ? { width, share: LEAST_SHARE } : { width: 1, share: 0 };
+  return { width: 1, share: 0 };
 }
 
 function longestRun(rows: Rows, width: number): number {
