@@ -14,6 +14,9 @@ export const contextText = {
   'context.kind.text': 'Dated texts',
   'context.kind.events': 'Other events',
   'context.kind': 'Take it for',
+  'context.of': 'Belongs to',
+  'context.crs': 'Reference system',
+  'context.again': 'Try again',
   'context.none': 'Nothing yet. Boundaries give each incident an area; a population table makes rates possible later.',
   'context.reading': 'Reading {file}',
   'context.delete': 'Delete {name}',
@@ -32,6 +35,8 @@ export const contextText = {
   'context.boundaries.unlocated': '{count} have no place',
   'context.boundaries.agreement':
     'Where the file states an area itself ({column}), it is the one found for {share} of {compared} incidents.',
+  'context.boundaries.elsewhere':
+    'No incident lies in any of the {areas} areas: they are of another place. No area column was made.',
   'context.boundaries.no-places': 'The dataset has no places, so no incident can be given an area.',
   'context.boundaries.rule':
     'A place on an edge belongs to one area only: western and southern edges count, eastern and northern ones do not. Of overlapping areas the first in the file counts.',
@@ -72,6 +77,8 @@ export const contextText = {
   'context.column.audit.what':
     'Columns about race, religion, language and other protected attributes serve to check results for fairness. Models do not see them.',
   'context.column.unlock': 'Allow {column} in models',
+  'context.column.unlock.short': 'Allow in models',
+  'context.column.lock.short': 'Lock again',
   'context.column.lock': 'For audit only: {column}',
 
   'context.date-table.sentence': '{entries} {step}, {from} to {to}. They cover {share} of the period of the dataset.',

@@ -1,6 +1,7 @@
 import './data.css';
 import { useState } from 'react';
 import { say } from '../../text/say.ts';
+import { ContextSection } from '../context/context-section.tsx';
 import { Button } from '../kit/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useDatasets } from '../state/beatbook.ts';
@@ -74,6 +75,7 @@ function Home() {
       {!first && <h1>{say('app.screen.data')}</h1>}
       <DropZone whole={first} onProblem={setMistake} />
       {!first && <DatasetList datasets={datasets ?? []} onProblem={setMistake} />}
+      {!first && <ContextSection datasets={datasets ?? []} />}
     </>
   );
 }
