@@ -82,7 +82,7 @@ export function findNames(text: string, isSure = false): Span[] {
 
   /** A word that can be part of a name, once something says that here is one. */
   function canBeName(word: Word): boolean {
-    if (!isCased(word) || word.isInitial) return false;
+    if (!isCased(word) || word.isInitial || (personCues.has(word.folded) && !word.isGiven)) return false;
     if (isFree(word)) return isMixed || isKnown(word) || word.folded.length > 2;
     // Brown, Young, Park: in mixed writing the capital says it, elsewhere the context has to.
     return isKnown(word) && !personCues.has(word.folded) && (isMixed || !isVerbLike(word.folded));
@@ -145,7 +145,7 @@ export function findNames(text: string, isSure = false): Span[] {
       at++;
     while (words[at] && personCues.has(words[at]!.folded) && isSpace(words[at]!.gap) && !words[at]!.isGiven) at++;
     const first = words[at];
-    if (!first || !/^(?:[.]?[ \u00a0]{1,2}|[ ]?[:=#(\-–/]{1,2}[ ]?|, ?|\.? ?["'“„«])$/.test(first.gap) || taken[at])
+    if (!first || !/^(?:[.]?[ \u00a0]{1,2}|[ ]?[:=#(\-–]{1,2}[ ]?|, ?|\.? ?["'“„«])$/.test(first.gap) || taken[at])
       return;
     const end = endOfRun(at);
     if (end === at) return;
@@ -155,7 +155,8 @@ export function findNames(text: string, isSure = false): Span[] {
     const isTitle = titles.has(words[at - 1]!.folded) || titles.has(cue.folded);
     const isEvident =
       known.some((word) => !isAmbiguousName(word.folded) || cores.length > 1) ||
-      (isTitle && (isMixed || writing === 'upper')) ||
+      (isTitle && !isSure && (isMixed || writing === 'upper')) ||
+      (isTitle && isMixed && known.length > 0) ||
       (isMixed && !isSure && ranks.has(words[at - 1]!.folded) && !isVerbLike(first.folded)) ||
       (isMixed && !isSure && cores.length >= 2) ||
       (isMixed && !isSure && cores.length === 1 && run.length > 1);

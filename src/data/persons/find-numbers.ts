@@ -20,7 +20,8 @@ const DIGIT_9 = 57;
 const AT = 64;
 
 /** Words that give a short plate, number or date away. */
-const cue = /plate|vin|dob|born|birth|ssn|licen|lic |passp|reg|tag|kennz|placa|patente|matr|dni|nac|nasc|naiss|geb|badge/i;
+const cue =
+  /plate|vin|dob|born|birth|ssn|licen|lic |passp|reg|tag|kennz|placa|patente|matr|dni|nac|nasc|naiss|geb|badge/i;
 const FEW_DIGITS = 2;
 /** Phone numbers have seven digits; what has fewer needs a word before it. */
 const MANY_DIGITS = 7;

@@ -46,7 +46,7 @@ const plausible: Readonly<Record<PersonKind, (value: string) => boolean>> = {
       value,
     ),
   plate: (value) => /\d/.test(value) && /^[\p{L}\d .:·-]{3,20}$/u.test(value) && !/^\d{1,3}$/.test(value),
-  'id-number': (value) => digits(value) >= 4 && letters(value) <= 8,
+  'id-number': (value) => digits(value) >= 3 && letters(value) <= 8,
   licence: (value) => digits(value) >= 3 && value.length >= 5 && value.length <= 25,
   card: (value) => digits(value) >= 8,
   'ip-address': (value) => /^[\d.]{7,15}$|^[\da-f:]{6,39}$/i.test(value),
@@ -66,6 +66,7 @@ function tallyWhole(
 ): { readonly kind: PersonKind; readonly count: number; readonly sure: number } | null {
   const counts = new Map<PersonKind, { count: number; sure: number }>();
   for (const value of values) {
+    if (!/[\d@]/.test(value)) continue;
     const found = kindOfWhole(value);
     if (!found) continue;
     const tally = counts.get(found.kind) ?? { count: 0, sure: 0 };

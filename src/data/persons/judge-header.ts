@@ -67,14 +67,14 @@ const exactRules: readonly HeaderRule[] = [
       /^(?:phones?|telephones?|tel|tele|telno|fax|faxno|cellphone|mobilephone|phonecell|phonehome|phonework|handy|handynummer|telefon|telefonnummer|telefonnr|mobilnummer|mobiltelefon|rufnummer|telefonos?|telefonofijo|telefonocelular|celulares?|movil|telefonomovil|telefones?|fone|telemovel|teleph|telephoneportable|portable|gsm|whatsapp|msisdn|callback|ani|mobileno|cellno)$/,
   },
   {
-    kind: 'licence',
-    pattern:
-      /^(?:driver|drivers|driving)?(?:licen[cs]e)(?:no|nr|num|number|id)?$|^(?:dl|dln|dlno|oln|olnno|dlnumber|driverlic|driverslic|drvlic|cnh|fuhrerschein|fuehrerschein|fuhrerscheinnr|fuhrerscheinnummer|permisdeconduire|permisconduire|licenciadeconducir|licenciaconducir|permisodeconducir|carteirademotorista|habilitacao)$/,
-  },
-  {
     kind: 'plate',
     pattern:
       /^(?:(?:licen[cs]e|lic|vehicle|car|number|registration|veh|auto|tag)?plates?(?:no|num|number|nbr)?|licplate|lictag|vrm|vrn|vin|vinnumber|vinno|vehicleregistration|vehiclereg|vehreg|regplate|regno|registrationmark|tagnumber|tagno|vehicletag|kennzeichen|kfzkennzeichen|kfz|kfzkz|nummernschild|fahrgestellnummer|matriculas?|placas?|placavehiculo|placaveiculo|numeroplaca|patente|matricule|immatriculation|plaque|plaquedimmatriculation|plaqueimmatriculation|chassis)$/,
+  },
+  {
+    kind: 'licence',
+    pattern:
+      /^(?:driver|drivers|driving)?(?:licen[cs]e)(?:no|nr|num|number|id)?$|^(?:dl|dln|dlno|oln|olnno|dlnumber|driverlic|driverslic|drvlic|cnh|fuhrerschein|fuehrerschein|fuhrerscheinnr|fuhrerscheinnummer|permisdeconduire|permisconduire|licenciadeconducir|licenciaconducir|permisodeconducir|carteirademotorista|habilitacao)$/,
   },
   {
     kind: 'id-number',
@@ -135,9 +135,13 @@ export function judgeHeader(header: string): HeaderVerdict | null {
     return { kind: 'name', isCertain: !hasThing };
   const hasName = all.some((word) => nameWords.has(word));
   if (hasName && ofPerson) return { kind: 'name', isCertain: !hasThing };
-  if (hasThing) return null;
+  if (hasThing) return ofPerson && rest.length === 1 ? { kind: 'name', isCertain: false } : null;
   // 'Name', 'Officer', 'Reported by': persons, firms or kinds; the values tell.
-  if (hasName && rest.every((word) => nameWords.has(word))) return { kind: 'name', isCertain: false };
+  if (/^reportedby$|^registration$/.test(joined))
+    return { kind: joined === 'registration' ? 'plate' : 'name', isCertain: false };
+  if (/^contact(?:no|nr|num|number|nummer)s?$/.test(joined)) return { kind: 'phone', isCertain: true };
+  if (hasName && rest.every((word) => nameWords.has(word) || word.length === 1))
+    return { kind: 'name', isCertain: false };
   if (ofPerson && rest.length === 0)
     return { kind: /(?:id|no|nr|num|number|nummer|numero)$/.test(joined) ? 'id-number' : 'name', isCertain: false };
   return null;

@@ -92,7 +92,7 @@ export const numberRules: readonly NumberRule[] = [
   { kind: 'id-number', trust: 'strong', pattern: make(String.raw`\d{3}\.\d{3}\.\d{3}-\d{2}`), test: isCpf },
   {
     kind: 'id-number',
-    trust: 'strong',
+    trust: 'prose',
     pattern: make(String.raw`(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]`),
   },
   {

@@ -45,7 +45,17 @@ type Evidence = {
 };
 
 /** Roles whose values are read by rules of their own and stored as numbers, and ids, whose values must stay what they are. */
-const untouched: ReadonlySet<string> = new Set(['id', 'date', 'dateReported', 'dateEnd', 'latitude', 'longitude', 'x', 'y', 'count']);
+const untouched: ReadonlySet<string> = new Set([
+  'id',
+  'date',
+  'dateReported',
+  'dateEnd',
+  'latitude',
+  'longitude',
+  'x',
+  'y',
+  'count',
+]);
 const LEAST_AGE_YEARS = 5;
 const MOST_AGE_YEARS = 105;
 const LEAST_SPREAD_YEARS = 15;
@@ -72,7 +82,9 @@ export function planPersons({ samples, rows, roles, excluded, keep }: Evidence):
     const role = roles.get(index)?.role ?? null;
     const isKept = kept.has(normalizeHeader(header));
     const isBirth = role === null && index !== date && sample.dateShare > 0.8 && looksLikeBirth(rows, index, date);
-    const verdict = isBirth ? { kinds: ['birth-date' as const], share: sample.dateShare, isDropped: true } : verdicts.get(index);
+    const verdict = isBirth
+      ? { kinds: ['birth-date' as const], share: sample.dateShare, isDropped: true }
+      : verdicts.get(index);
     // Streets and areas are called like persons; only what the header says counts there.
     if (verdict && !(role !== null && verdict.kinds[0] === 'name')) {
       const isOnlyDescribed = !verdict.isDropped || isKept || role === 'id';
@@ -130,7 +142,9 @@ export function describePersons(
 }
 
 const placeHeader = new Set(
-  'street streets location loc address addr block area district borough ward neighborhood neighbourhood city town county station place premise intersection road rua calle strasse str rue lugar local endereco direccion adresse barrio bairro comuna colonia municipio alcaldia ort ortsteil bezirk stadtteil lsoa beat precinct division sector zone region crossstreet landmark',
+  'street streets location loc address addr block area district borough ward neighborhood neighbourhood city town county station place premise intersection road rua calle strasse str rue lugar local endereco direccion adresse barrio bairro comuna colonia municipio alcaldia ort ortsteil bezirk stadtteil lsoa beat precinct division sector zone region crossstreet landmark'.split(
+    ' ',
+  ),
 );
 
 function isPlaceHeader(header: string): boolean {

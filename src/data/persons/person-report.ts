@@ -71,7 +71,10 @@ export function listPersonColumns(
       changed(),
       writers.find(({ info }) => info.header === header),
     );
-    entries.push({ index, entry: { header, kinds: [...(kinds as ReadonlySet<PersonKind>)], found, action: 'redacted' } });
+    entries.push({
+      index,
+      entry: { header, kinds: [...(kinds as ReadonlySet<PersonKind>)], found, action: 'redacted' },
+    });
   }
   return entries.sort((a, b) => a.index - b.index).map(({ entry }) => entry);
 }
