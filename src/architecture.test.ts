@@ -10,6 +10,9 @@ const pure = ['text', 'data', 'analysis', 'scoring', 'evaluation', 'profiles'];
 /** The only folder that knows each library. */
 const owners: Readonly<Record<string, string>> = {
   papaparse: 'src/data/read/',
+  'read-excel-file': 'src/data/read/formats/',
+  hyparquet: 'src/data/read/formats/',
+  'hyparquet-compressors': 'src/data/read/formats/',
   dexie: 'src/storage/',
   'hash-wasm': 'src/storage/vault/',
   '@tensorflow/': 'src/models/tensor/',

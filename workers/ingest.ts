@@ -1,24 +1,16 @@
 import { detectTable } from '../src/data/read/detect.ts';
 import { importTable } from '../src/data/read/import-table.ts';
-import { openTables } from '../src/data/read/formats/open-tables.ts';
 import { previewPlaces } from '../src/data/read/places/preview-places.ts';
-import type { TableSource } from '../src/data/read/table-source.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
 import { openStore, type Database, type StoreAccess } from '../src/storage/database.ts';
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
-import { succeed, type Result } from '../src/text/failure.ts';
-import type { ImportSettings, IngestContract, NamedFiles } from './contracts.ts';
-import { openFiles } from './ingest/blob-source.ts';
+import { succeed } from '../src/text/failure.ts';
+import type { IngestContract } from './contracts.ts';
 import { createBreath } from './ingest/breathe.ts';
-import { unpackElsewhere } from './ingest/unpack.ts';
+import { openSource } from './ingest/open-source.ts';
 import { serveWith, type Handlers } from './protocol/serve.ts';
 
 const breathe = createBreath();
-
-async function openSource(files: NamedFiles, settings: ImportSettings): Promise<Result<TableSource>> {
-  const opened = await openFiles(files, unpackElsewhere);
-  return opened.ok ? await openTables(opened.value, settings) : opened;
-}
 
 const createHandlers = (database: Database): Handlers<IngestContract> => ({
   async detect({ files, settings }) {
