@@ -4,6 +4,7 @@ import { countForeignRequests } from '../workers/protocol/network-watch.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
+import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
 import { createSession } from './api/session.ts';
 import { createStoreApi } from './api/store.ts';
 import { createVaultApi } from './api/vault.ts';
@@ -55,9 +56,15 @@ export function createBeatbook(): BeatbookApp {
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
+  /** Saved mappings take part in detection; the workers read no documents themselves. */
+  const settingsFor = async (options: ImportOptions) => ({
+    ...settingsOf(options),
+    savedProfiles: await listSavedProfiles(database),
+  });
+
   async function importFiles(given: readonly (File | Blob)[], options: ImportOptions = {}) {
     const { onProgress, signal } = options;
-    const input = { files: nameFiles(given, options), settings: settingsOf(options) };
+    const input = { files: nameFiles(given, options), settings: await settingsFor(options) };
     try {
       const report = await ingesting.run((worker) => worker.call('import', input, { signal, onProgress }));
       // Not waited for: a browser may ask the user, and the report is here now.
@@ -106,29 +113,30 @@ export function createBeatbook(): BeatbookApp {
       lock: () => answer(vault.lock),
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
+    ...createProfilesApi(database, answer),
     ...createContextApi({ session, answer, contextJobs, importFile: (file, options) => importFiles([file], options) }),
 
     importFile: (file, options) => answer(() => importFiles([file], options)),
     importFiles: (files, options) => answer(() => importFiles(files, options)),
     detect: (file, options = {}) =>
       answer(() =>
-        ingesting.run((worker) =>
-          worker.call('detect', { files: nameFiles([file], options), settings: settingsOf(options) }),
+        ingesting.run(async (worker) =>
+          worker.call('detect', { files: nameFiles([file], options), settings: await settingsFor(options) }),
         ),
       ),
     previewPlaces: (file, options = {}) =>
       answer(() =>
-        ingesting.run((worker) =>
+        ingesting.run(async (worker) =>
           worker.call('previewPlaces', {
             files: nameFiles(file instanceof Blob ? [file] : file, options),
-            settings: settingsOf(options),
+            settings: await settingsFor(options),
           }),
         ),
       ),
     detectFiles: (files, options = {}) =>
       answer(() =>
-        ingesting.run((worker) =>
-          worker.call('detect', { files: nameFiles(files, options), settings: settingsOf(options) }),
+        ingesting.run(async (worker) =>
+          worker.call('detect', { files: nameFiles(files, options), settings: await settingsFor(options) }),
         ),
       ),
     demoFile: ({ seed = 42, onProgress } = {}) =>

@@ -17,6 +17,7 @@ import type {
 import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { PlacePreview } from './data/read/places/preview-places.ts';
+import type { Profile } from './data/read/profile.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RunDetails } from './evaluation/details.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
@@ -103,7 +104,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -189,6 +190,19 @@ export type ContextApp = {
   /** The stored street map; null when there is none. */
   basemap(): Promise<BasemapFacts | null>;
   deleteBasemap(): Promise<void>;
+};
+
+/** The part of the extensions for mappings made by hand. */
+export type ProfilesApp = {
+  /** The profiles the user saved, by title. They take part in detection; `ImportOptions.profile` may name one. */
+  savedProfiles(): Promise<Profile[]>;
+  /** Saves what was detected in a file and chosen by hand for it under a name; a profile of the same name is replaced. */
+  saveProfile(mapping: { name: string; detection: Detection; options?: ImportOptions }): Promise<Profile>;
+  /** A profile as a JSON file: one of the user's, or one of the app's to start from. */
+  exportProfile(id: string): Promise<Blob>;
+  /** Adds a profile from such a file. Whatever is no profile is refused whole. */
+  importProfile(file: File | Blob): Promise<Profile>;
+  deleteProfile(id: string): Promise<void>;
 };
 
 /** The store's part of the extensions: workspaces, locking, checking, retention and purge. */

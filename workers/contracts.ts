@@ -1,4 +1,4 @@
-import type { Detection } from '../src/data/read/detection.ts';
+import type { Detection, ImportSettings as ReadSettings } from '../src/data/read/detection.ts';
 import type { PlacePreview } from '../src/data/read/places/preview-places.ts';
 import type {
   AggregateRequest,
@@ -17,8 +17,8 @@ import type { StoreAccess } from '../src/storage/database.ts';
 import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
 import type { NewVault } from '../src/storage/vault/keys.ts';
 
-/** What the import can be told, without the callbacks that cannot cross. */
-export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'>;
+/** What the import can be told, without the callbacks that cannot cross, and with the saved profiles. */
+export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'> & Pick<ReadSettings, 'savedProfiles'>;
 
 /** The files of one dataset, each with its name. */
 export type NamedFiles = readonly { readonly file: Blob; readonly name: string }[];

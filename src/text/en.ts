@@ -15,6 +15,7 @@ import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
+import { profileFailures, profilesText } from './en/profiles.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -31,6 +32,7 @@ const failures = {
   ...formatFailures,
   ...shapeFailures,
   ...vaultFailures,
+  ...profileFailures,
 } as const;
 
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
@@ -48,6 +50,7 @@ export const en = {
   ...classifyText,
   ...forecastText,
   ...placesText,
+  ...profilesText,
   ...runsText,
   ...settingsText,
   ...shapesText,

@@ -40,8 +40,8 @@ export type Profile = {
     readonly order: 'day-first' | 'month-first' | null;
     /** Of a date with a clock; a file whose dates lack the clock is coarser. */
     readonly precision: DatePrecision;
-    /** What the time column holds: a clock time, a whole hour, or hour and minute as HHMM. */
-    readonly time: 'clock' | 'hour' | 'hhmm';
+    /** What the time column holds: a clock time, a whole hour, or hour and minute as HHMM; null: its values tell. */
+    readonly time: 'clock' | 'hour' | 'hhmm' | null;
     /** 'utc' where dates stamped with a zone are true instants; without it the wall clock stands as written, as most publishers mean it. */
     readonly stamps?: 'local' | 'utc';
   };
