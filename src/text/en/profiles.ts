@@ -10,6 +10,8 @@ export const profileFailures = {
 
 /** The words of profiles. */
 export const profilesText = {
+  'profile.remember': 'Remember these choices as',
+  'profile.remember.hint': 'A name, if the next file of this kind is to be read without questions.',
   'discovery.victim-reported': 'reported by victims or witnesses',
   'discovery.police-discovered': 'found by police',
   'discovery.mixed': 'partly reported, partly found by police',

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Role } from '../../data/contract.ts';
 import type { Detection } from '../../data/read/detection.ts';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
@@ -10,7 +9,7 @@ import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { importFile, type ImportFlow, leaveFlow, nameOf, takeFile } from './import-flow.ts';
 import { ShapeQuestions } from './shape-questions.tsx';
-import { assignRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
+import { assignRole, type ColumnRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
 
 type Asking = Extract<ImportFlow, { step: 'asking' }>;
 
@@ -20,6 +19,7 @@ export function MappingStep({ asking }: { asking: Asking }) {
   const { file, detection, options } = asking;
   const [mapping, setMapping] = useState(() => initialMapping(detection));
   const [name, setName] = useState(options.name ?? '');
+  const [profile, setProfile] = useState('');
   const obstacles = obstaclesOf(mapping, detection);
   const again = (changes: { encoding?: string; delimiter?: string }) =>
     void takeFile(app, file, { ask: true, options: { ...options, ...changes } });
@@ -29,11 +29,10 @@ export function MappingStep({ asking }: { asking: Asking }) {
       onSubmit={(event) => {
         event.preventDefault();
         if (obstacles.length > 0) return;
-        void importFile(app, file, {
-          ...options,
-          ...optionsOf(mapping, detection),
-          ...(name.trim() !== '' && { name: name.trim() }),
-        });
+        const chosen = { ...options, ...optionsOf(mapping, detection) };
+        // Saved beside the import: a mapping that cannot be kept must not cost the import.
+        if (profile.trim() !== '') void app.saveProfile({ name: profile, detection, options: chosen }).catch(() => {});
+        void importFile(app, file, { ...chosen, ...(name.trim() !== '' && { name: name.trim() }) });
       }}
     >
       <header className="screen-head">
@@ -54,6 +53,13 @@ export function MappingStep({ asking }: { asking: Asking }) {
           value={name}
           placeholder={nameOf(file)}
           onChange={(event) => setName(event.target.value)}
+        />
+        <TextField
+          label={say('profile.remember')}
+          hint={say('profile.remember.hint')}
+          value={profile}
+          maxLength={120}
+          onChange={(event) => setProfile(event.target.value)}
         />
         <SelectField
           label={say('data.mapping.encoding')}
@@ -180,9 +186,7 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
                     value={mapping.roles[index] ?? ''}
                     onChange={(event) => onChange(assignRole(mapping, index, roleOf(event.target.value)))}
                   >
-                    <option value="">
-                      {say(column.role === 'otherArea' ? 'data.role.otherArea' : 'data.role.none')}
-                    </option>
+                    <option value="">{say('data.role.none')}</option>
                     {ROLES.map((role) => (
                       <option key={role} value={role}>
                         {say(`data.role.${role}`)}
@@ -205,7 +209,7 @@ function ColumnTable({ detection, mapping, onChange }: PartProps) {
   );
 }
 
-function roleOf(value: string): Role | null {
+function roleOf(value: string): ColumnRole | null {
   return ROLES.find((role) => role === value) ?? null;
 }
 

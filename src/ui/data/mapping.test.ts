@@ -29,8 +29,20 @@ const detection: Detection = {
 describe('the mapping', () => {
   it('gives a role to one column only', () => {
     const mapping = assignRole(initialMapping(detection), 2, 'category');
-    expect(mapping.roles).toEqual(['date', null, 'category', null]);
+    expect(mapping.roles).toEqual(['date', null, 'category', 'otherArea']);
     expect(optionsOf(mapping, detection)).toEqual({ columns: { category: 'which' } });
+  });
+
+  it('takes further areas, as many as there are, and tells them when they change', () => {
+    const mapping = assignRole(initialMapping(detection), 2, 'otherArea');
+    expect(mapping.roles).toEqual(['date', 'category', 'otherArea', 'otherArea']);
+    expect(optionsOf(mapping, detection)).toEqual({ otherAreas: ['which', 'beat'] });
+    const none = assignRole(initialMapping(detection), 3, null);
+    expect(optionsOf(none, detection)).toEqual({ otherAreas: [] });
+  });
+
+  it('says of a role that was taken away that no column plays it', () => {
+    expect(optionsOf(assignRole(initialMapping(detection), 1, null), detection)).toEqual({ columns: { category: '' } });
   });
 
   it('changes nothing that the reader left as it was detected', () => {

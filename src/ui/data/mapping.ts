@@ -1,6 +1,9 @@
 import type { ImportOptions, Role } from '../../data/contract.ts';
 import type { Detection } from '../../data/read/detection.ts';
 
+/** A role, or another area beside the main one: of those a file can have several. */
+export type ColumnRole = Role | 'otherArea';
+
 /** Every role a column can be given by hand, in the order of the menu. */
 export const ROLES = [
   'date',
@@ -12,17 +15,18 @@ export const ROLES = [
   'x',
   'y',
   'area',
+  'otherArea',
   'address',
   'id',
   'dateReported',
   'dateEnd',
   'timeEnd',
   'count',
-] as const satisfies readonly Role[];
+] as const satisfies readonly ColumnRole[];
 
 /** What the reader has chosen so far: a role per column (by index, null: none), and the date format where it was asked. */
 export type Mapping = {
-  readonly roles: readonly (Role | null)[];
+  readonly roles: readonly (ColumnRole | null)[];
   readonly dateFormat: string | null;
   /** How rows that share an id count; null: as the import does without an answer. */
   readonly countingRule?: 'offences' | 'incidents' | null;
@@ -33,18 +37,18 @@ export type Mapping = {
 /** Starts from what was detected. */
 export function initialMapping(detection: Detection): Mapping {
   return {
-    roles: detection.columns.map(({ role }) => (role === 'otherArea' ? null : role)),
+    roles: detection.columns.map(({ role }) => role),
     dateFormat: null,
   };
 }
 
-/** Gives a column a role; a column that had it loses it, since a role belongs to one column. */
-export function assignRole(mapping: Mapping, column: number, role: Role | null): Mapping {
+/** Gives a column a role; a column that had it loses it, since a role belongs to one column. Only further areas can be many. */
+export function assignRole(mapping: Mapping, column: number, role: ColumnRole | null): Mapping {
   return {
     ...mapping,
     roles: mapping.roles.map((before, index) => {
       if (index === column) return role;
-      return role !== null && before === role ? null : before;
+      return role !== null && role !== 'otherArea' && before === role ? null : before;
     }),
   };
 }
@@ -70,16 +74,26 @@ export function obstaclesOf(mapping: Mapping, detection: Detection): readonly Ob
 export function optionsOf(
   mapping: Mapping,
   detection: Detection,
-): Pick<ImportOptions, 'columns' | 'dateFormat' | 'countingRule' | 'period'> {
+): Pick<ImportOptions, 'columns' | 'otherAreas' | 'dateFormat' | 'countingRule' | 'period'> {
   const initial = initialMapping(detection);
   const doubtful = new Set(detection.doubts.flatMap((doubt) => ('role' in doubt ? [doubt.role] : [])));
   const columns: Partial<Record<Role, string>> = {};
   for (const [index, { header }] of detection.columns.entries()) {
     const role = mapping.roles[index];
-    if (role && (role !== initial.roles[index] || doubtful.has(role))) columns[role] = header;
+    if (!role || role === 'otherArea') continue;
+    if (role !== initial.roles[index] || doubtful.has(role)) columns[role] = header;
   }
+  // What was found and is nobody's now must not be found again.
+  for (const role of initial.roles) {
+    if (role && role !== 'otherArea' && !mapping.roles.includes(role)) columns[role] = '';
+  }
+  const areasOf = ({ roles }: Mapping) =>
+    detection.columns.flatMap(({ header }, index) => (roles[index] === 'otherArea' ? [header] : []));
+  const otherAreas = areasOf(mapping);
+  const isChanged = otherAreas.join('\n') !== areasOf(initial).join('\n');
   return {
     ...(Object.keys(columns).length > 0 && { columns }),
+    ...(isChanged && { otherAreas }),
     ...(mapping.dateFormat !== null && { dateFormat: mapping.dateFormat }),
     ...(mapping.countingRule && { countingRule: mapping.countingRule }),
     ...(mapping.period?.trim() && { period: mapping.period.trim() }),
