@@ -10,6 +10,11 @@ export type MapColours = {
   readonly panel: string;
   readonly accent: string;
   readonly accentInk: string;
+  readonly soft: string;
+  readonly green: string;
+  readonly building: string;
+  /** Events of a second layer. */
+  readonly event: string;
   readonly point: string;
   readonly ramp: readonly [string, string, string, string];
 };
@@ -25,6 +30,10 @@ export function readMapColours(): MapColours {
     panel: readToken('--panel'),
     accent: readToken('--accent'),
     accentInk: readToken('--accent-ink'),
+    soft: readToken('--soft'),
+    green: readToken('--seq0'),
+    building: readToken('--hover'),
+    event: readToken('--cat2'),
     point: readToken('--seq4'),
     ramp: [readToken('--seq2'), readToken('--seq3'), readToken('--seq4'), readToken('--seq5')],
   };

@@ -19,10 +19,14 @@ import type { Bounds } from '../state/filter.ts';
 import { loadBasemap } from './basemap.ts';
 import { graticuleLines } from './graticule.ts';
 import type { MapColours } from './map-colours.ts';
+import { openBasemap, type Basemap as Streets } from '../../storage/basemap/basemap.ts';
 import { CLUSTER_RADIUS, makeLayers, makeStyle, MUTED_RADIUS, SOURCES } from './map-style.ts';
 import type { TileDesk } from './question.ts';
+import { GROUND, STREETS, streetLayers, streetSources } from './street-style.ts';
 
 const desks = new Map<number, TileDesk>();
+/** The street map that tiles come from: one for every map of the page. */
+let streets: Streets | null = null;
 let nextDesk = 1;
 let isSetUp = false;
 
@@ -34,6 +38,10 @@ function setUp(): void {
   addProtocol('basemap', async ({ url }) => {
     const [z, x, y] = readAddress(url);
     return { data: (await loadBasemap()).tile(z, x, y) };
+  });
+  addProtocol('streets', async ({ url }, controller) => {
+    const [z, x, y] = readAddress(url);
+    return { data: (await streets?.tile(z, x, y, controller.signal)) ?? new ArrayBuffer(0) };
   });
   addProtocol('incidents', async ({ url }, controller) => {
     const [z, x, y, desk] = readAddress(url);
@@ -80,6 +88,10 @@ export type MapEvents = {
 export type MapEngine = {
   readonly canvas: HTMLCanvasElement;
   refresh(): void;
+  /** Asks the desk of the events again. */
+  refreshEvents(): void;
+  /** Draws the stored street map below the incidents, or no longer. */
+  setStreets(isShown: boolean): Promise<void>;
   setColours(colours: MapColours): void;
   /** Incidents step back behind the circles. */
   setMuted(isMuted: boolean): void;
@@ -96,6 +108,7 @@ export type MapEngine = {
 export type MapSetup = {
   readonly container: HTMLElement;
   readonly desk: TileDesk;
+  readonly eventDesk: TileDesk;
   readonly colours: MapColours;
   readonly bounds: Bounds | null;
   readonly events: MapEvents;
@@ -108,9 +121,11 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   const basemap = await loadBasemap();
   const desk = nextDesk++;
   desks.set(desk, setup.desk);
+  const eventDesk = nextDesk++;
+  desks.set(eventDesk, setup.eventDesk);
   const map = new MapLibre({
     container: setup.container,
-    style: makeStyle(setup.colours, desk, basemap.maxZoom),
+    style: makeStyle(setup.colours, desk, eventDesk, basemap.maxZoom),
     bounds: toBounds(setup.bounds ?? [-150, -50, 160, 68]),
     fitBoundsOptions: { padding: 40, maxZoom: 15 },
     attributionControl: false,
@@ -187,6 +202,23 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   // A changed paint property makes the map lay out its tiles anew, also when the value is the one it had.
   let shownColours = JSON.stringify(setup.colours);
   let isShownMuted = false;
+  let colours = setup.colours;
+  let isRemoved = false;
+  let streetIds: readonly string[] = [];
+  const removeStreets = () => {
+    for (const id of streetIds) map.removeLayer(id);
+    for (const id of streetIds.length > 0 ? [STREETS, GROUND] : []) map.removeSource(id);
+    streetIds = [];
+  };
+  const drawStreets = () => {
+    removeStreets();
+    if (!streets) return;
+    for (const [id, spec] of Object.entries(streetSources(streets.facts))) map.addSource(id, spec);
+    const layers = streetLayers(streets.facts, colours);
+    for (const layer of layers) map.addLayer(layer, 'grid');
+    streetIds = layers.map(({ id }) => id);
+    for (const id of ['grid', 'state']) map.setLayoutProperty(id, 'visibility', 'none');
+  };
   const mute = (isMuted: boolean) => {
     map.setPaintProperty('clusters', 'circle-opacity', isMuted ? 0.35 : 0.9);
     map.setPaintProperty('clusters', 'circle-radius', isMuted ? MUTED_RADIUS : CLUSTER_RADIUS);
@@ -195,11 +227,25 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   return {
     canvas: map.getCanvas(),
     refresh: () => map.refreshTiles(SOURCES.incidents),
-    setColours(colours) {
-      const wanted = JSON.stringify(colours);
+    refreshEvents: () => map.refreshTiles(SOURCES.events),
+    async setStreets(isShown) {
+      if (isShown) {
+        streets = await openBasemap();
+        // The map may have gone while the file was opened.
+        if (isRemoved) return;
+        drawStreets();
+        return;
+      }
+      removeStreets();
+      for (const id of ['grid', 'state']) map.setLayoutProperty(id, 'visibility', 'visible');
+    },
+    setColours(next) {
+      const wanted = JSON.stringify(next);
       if (wanted === shownColours) return;
       shownColours = wanted;
-      for (const layer of makeLayers(colours)) {
+      colours = next;
+      if (streetIds.length > 0) drawStreets();
+      for (const layer of makeLayers(next)) {
         for (const [name, value] of Object.entries(layer.paint ?? {}))
           map.setPaintProperty(layer.id, name as Parameters<MapLibre['setPaintProperty']>[1], value);
       }
@@ -238,6 +284,8 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
     },
     resize: () => void map.resize(),
     remove() {
+      isRemoved = true;
+      desks.delete(eventDesk);
       desks.delete(desk);
       map.remove();
     },

@@ -6,9 +6,11 @@ import { Button } from '../kit/button.tsx';
 import type { Bounds } from '../state/filter.ts';
 import { IncidentCard } from './incident-card.tsx';
 import { type MapCircle, circlePoints, circleRings } from './map-circle.ts';
+import { LayersMenu } from './layers-menu.tsx';
 import type { MapEngine, MapView } from './map-engine.ts';
 import './map.css';
 import { NearList } from './near-list.tsx';
+import { STREETS_ID, useBoundaries, useEventQuestion, useOverlays } from './overlays.ts';
 import { useMapEngine } from './use-map-engine.ts';
 
 export type Place = { readonly longitude: number; readonly latitude: number };
@@ -46,7 +48,7 @@ export function MapPanel(props: MapPanelProps) {
   const [picked, setPicked] = useState<Picked | null>(null);
   const [view, setView] = useState<MapView | null>(null);
   const [isListOpen, setListOpen] = useState(false);
-  const { engine, desk, trouble, retry } = useMapEngine(container, extent, {
+  const { engine, desk, eventDesk, trouble, retry } = useMapEngine(container, extent, {
     onMoveEnd(next, byUser) {
       setView(next);
       props.onView?.(next, byUser);
@@ -74,6 +76,29 @@ export function MapPanel(props: MapPanelProps) {
     drawn.current = engine;
     setPicked(null);
   }, [engine, desk, dataset, clauses, showIncidents]);
+
+  const overlays = useOverlays(dataset);
+  const areas = useBoundaries(overlays);
+  useEffect(() => {
+    engine?.setData('areas', areas.outlines);
+    engine?.setData('areaNames', areas.names);
+  }, [engine, areas]);
+  const events = useEventQuestion(overlays, clauses);
+  const asked = useRef<MapEngine | null>(null);
+  useEffect(() => {
+    eventDesk.ask(events);
+    if (engine && asked.current === engine) engine.refreshEvents();
+    asked.current = engine;
+  }, [engine, eventDesk, events]);
+  const hasStreets = overlays.hasStreets && overlays.isShown(STREETS_ID);
+  const streetsOf = useRef<MapEngine | null>(null);
+  useEffect(() => {
+    // A map begins without streets: only what was drawn must be taken away.
+    if (!engine || (!hasStreets && streetsOf.current !== engine)) return;
+    streetsOf.current = engine;
+    void engine.setStreets(hasStreets);
+  }, [engine, hasStreets, overlays.streetsKey]);
+  const drawnEvents = overlays.events.find(({ id }) => overlays.isShown(id));
 
   const latest = useRef({ extent, onView: props.onView });
   latest.current = { extent, onView: props.onView };
@@ -132,8 +157,18 @@ export function MapPanel(props: MapPanelProps) {
           <Button onClick={retry}>{say('explore.map.retry')}</Button>
         </div>
       )}
-      {trouble === null && props.tools && <div className="map-tools">{props.tools}</div>}
-      {trouble === null && props.legend && <div className="map-legend">{props.legend}</div>}
+      {trouble === null && (
+        <div className="map-tools">
+          {props.tools}
+          <LayersMenu overlays={overlays} />
+        </div>
+      )}
+      {trouble === null && (props.legend || drawnEvents) && (
+        <div className="map-legend">
+          {props.legend}
+          {drawnEvents && <p>{say('context.layers.events.legend', { name: drawnEvents.name })}</p>}
+        </div>
+      )}
       {dataset !== null && showIncidents && trouble === null && (
         <div className="map-near">
           <Button small aria-expanded={isListOpen} onClick={() => setListOpen(!isListOpen)}>

@@ -5,6 +5,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
+import { areaLayers, areaNameLayers, eventLayers } from './overlay-style.ts';
 
 /** Without a glyph server the letters are drawn from this machine's fonts. */
 const FONT = ['sans-serif'];
@@ -23,6 +24,9 @@ function radius(scale: number): ExpressionSpecification {
 export const SOURCES = {
   basemap: 'basemap',
   incidents: 'incidents',
+  events: 'events',
+  areas: 'areas',
+  areaNames: 'area-names',
   grid: 'grid',
   circles: 'circles',
   rings: 'rings',
@@ -31,8 +35,13 @@ export const SOURCES = {
 
 const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
 
-/** The empty map: plain land and water, a grid, and the layers the screens fill. `desk` names the map's tile desk. */
-export function makeStyle(colours: MapColours, desk: number, basemapMaxZoom: number): StyleSpecification {
+/** The empty map: plain land and water, a grid, and the layers the screens fill. `desk` names the map's tile desk, `eventDesk` that of the events. */
+export function makeStyle(
+  colours: MapColours,
+  desk: number,
+  eventDesk: number,
+  basemapMaxZoom: number,
+): StyleSpecification {
   return {
     version: 8,
     sources: {
@@ -48,6 +57,9 @@ export function makeStyle(colours: MapColours, desk: number, basemapMaxZoom: num
         minzoom: 0,
         maxzoom: 16,
       },
+      [SOURCES.events]: { type: 'vector', tiles: [`incidents://${eventDesk}/{z}/{x}/{y}`], minzoom: 0, maxzoom: 16 },
+      [SOURCES.areas]: empty,
+      [SOURCES.areaNames]: empty,
       [SOURCES.grid]: empty,
       [SOURCES.rings]: empty,
       [SOURCES.circles]: empty,
@@ -86,6 +98,7 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       'source-layer': 'border',
       paint: { 'line-color': colours.line, 'line-width': 1.2 },
     },
+    ...areaLayers(SOURCES.areas, colours),
     {
       id: 'incidents',
       type: 'circle',
@@ -136,6 +149,8 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
         'text-halo-width': 1,
       },
     },
+    ...eventLayers(SOURCES.events, colours),
+    ...areaNameLayers(SOURCES.areaNames, colours),
     {
       id: 'ring-fill',
       type: 'fill',

@@ -13,6 +13,8 @@ export type MapTrouble = 'no-webgl' | 'context-lost' | 'failed';
 export type MapState = {
   readonly engine: MapEngine | null;
   readonly desk: TileDesk;
+  /** Answers for the events of a second layer. */
+  readonly eventDesk: TileDesk;
   readonly trouble: MapTrouble | null;
   readonly retry: () => void;
 };
@@ -26,6 +28,7 @@ export function useMapEngine(
   const app = useBeatbook();
   const theme = useTheme();
   const [desk] = useState(() => createTileDesk(app));
+  const [eventDesk] = useState(() => createTileDesk(app));
   const [engine, setEngine] = useState<MapEngine | null>(null);
   const [trouble, setTrouble] = useState<MapTrouble | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -45,6 +48,7 @@ export function useMapEngine(
       made = await createMapEngine({
         container: target,
         desk,
+        eventDesk,
         colours: readMapColours(),
         bounds: firstBounds.current,
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -73,9 +77,9 @@ export function useMapEngine(
       setEngine(null);
       setTrouble(null);
     };
-  }, [container, desk, attempt]);
+  }, [container, desk, eventDesk, attempt]);
 
   useEffect(() => engine?.setColours(readMapColours()), [engine, theme]);
 
-  return { engine, desk, trouble, retry: () => setAttempt((count) => count + 1) };
+  return { engine, desk, eventDesk, trouble, retry: () => setAttempt((count) => count + 1) };
 }
