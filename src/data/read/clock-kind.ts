@@ -1,4 +1,4 @@
-import { parseClock } from './dates/date-parser.ts';
+import { parseClock } from './dates/clock-parser.ts';
 import type { ColumnSample } from './sample.ts';
 
 /** How a time column writes the time; null when it does not hold one. */

@@ -29,6 +29,10 @@ export const dateText = {
     'Times are the wall clock as the file writes it. Where clocks are put back, the repeated hour holds the incidents of both; where they are put forward, the skipped hour should be empty.',
   'dates.rule.converted-from-utc':
     'Times were converted from UTC to the wall clock of {timeZone}. Where clocks are put back, the repeated hour holds the incidents of both; where they are put forward, the skipped hour is empty.',
+  'dates.fact.format': 'Dates written',
+  'dates.fact.order': 'Day and month',
+  'dates.fact.zone': 'Time zone',
+  'dates.fact.times': 'Times',
   'dates.period.month': 'month',
   'dates.period.year': 'year',
   'dates.evidence.values':

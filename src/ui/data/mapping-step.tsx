@@ -7,6 +7,7 @@ import { formatDate, formatShare } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook } from '../state/beatbook.ts';
+import { sayEvidence } from './date-facts.ts';
 import { importFile, type ImportFlow, leaveFlow, nameOf, takeFile } from './import-flow.ts';
 import { ShapeQuestions } from './shape-questions.tsx';
 import { assignRole, type ColumnRole, initialMapping, type Mapping, obstaclesOf, optionsOf, readUnderFormat, ROLES } from './mapping.ts';
@@ -100,7 +101,10 @@ type PartProps = { detection: Detection; mapping: Mapping; onChange: (mapping: M
 /** Day-first or month-first is asked with a date from the file, each reading written out. */
 function DateQuestion({ detection, mapping, onChange }: PartProps) {
   const doubt = detection.doubts.find((one) => one.kind === 'day-or-month-first');
-  if (doubt === undefined) return null;
+  if (doubt === undefined) {
+    const { dateEvidence } = detection;
+    return dateEvidence && <p className="soft">{sayEvidence(dateEvidence)}</p>;
+  }
   return (
     <fieldset className="question">
       <legend>{say('data.mapping.day-or-month', { example: doubt.example })}</legend>

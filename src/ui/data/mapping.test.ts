@@ -22,6 +22,7 @@ const detection: Detection = {
   notes: [],
   columns: [column('when', 'date'), column('what', 'category'), column('which', null), column('beat', 'otherArea')],
   dateFormat: null,
+  dateEvidence: null,
   datePrecision: 'day',
   doubts: [{ kind: 'day-or-month-first', example: '03/04/2016', choices: ['DD/MM/YYYY', 'MM/DD/YYYY'] }],
 };

@@ -8,6 +8,7 @@ import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { lowerFirst } from '../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../state/beatbook.ts';
 import { linkTo } from '../state/use-filter.ts';
+import { dateFacts } from './date-facts.ts';
 import { Losses } from './losses.tsx';
 import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
 import { StoredNote } from './stored-note.tsx';
@@ -172,6 +173,7 @@ function FileCard({ record }: { record: DatasetRecord }) {
     [say('data.report.profile'), report.profile],
     [say('data.mapping.encoding'), report.encoding],
     [say('data.report.precision'), say(`data.precision.${report.datePrecision}`)],
+    ...dateFacts(report),
     [say('data.report.time'), formatDuration(report.milliseconds)],
   ];
   return (

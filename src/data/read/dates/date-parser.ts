@@ -4,8 +4,6 @@ import { monthOfName } from './month-names.ts';
 import { hasTimeOfDay, minutesOfNumber, type DateForm } from './numeric-date.ts';
 import { fullYear, readWrittenDate, type WrittenDate } from './written-date.ts';
 
-export { parseClock } from './clock-parser.ts';
-
 /** Which of day and month comes first in dates such as 03/04/2019; null when the file says neither, so such dates cannot be read. */
 export type DayOrder = 'day-first' | 'month-first' | null;
 
