@@ -64,7 +64,7 @@ test('a killed import leaves nothing, and one that runs in another tab is left a
     .poll(
       async () =>
         await second.evaluate(
-          'navigator.locks.query().then(({ held }) => held.filter(({ name }) => name.startsWith("beatbook-import")).length)',
+          'navigator.locks.query().then(({ held }) => held.filter(({ name }) => name.startsWith("beatbook-dataset")).length)',
         ),
     )
     .toBe(0);
