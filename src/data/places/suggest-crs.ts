@@ -23,7 +23,7 @@ export type PlaceHints = {
 };
 
 const MOST_POINTS = 200;
-const MOST_CANDIDATES = 8;
+const MOST_CANDIDATES = 12;
 /** A town's points lie within it: this is how fast the likelihood falls with the distance from the next large town. */
 const TOWN_KILOMETERS = 12;
 const NEAR_KILOMETERS = 40;
@@ -31,6 +31,14 @@ const NEAR_KILOMETERS = 40;
 const CITY_DEGREES = 1.5;
 /** Room around the area of use: a few points may lie beyond the border of the state. */
 const MARGIN_DEGREES = 0.25;
+
+const rareGrid = /WISCRS|InGCS|NCRS|NECCS|San Francisco CS|Kalianpur|ED50|Pulkovo/;
+const commonGrids: ReadonlySet<string> = new Set(
+  [
+    27700, 2157, 29902, 28992, 31370, 2056, 21781, 2154, 3006, 3067, 2180, 2193, 5179, 5186, 3414, 3116, 9377, 3857,
+    3763, 5514,
+  ].map((code) => `EPSG:${code}`),
+);
 
 /**
  * The systems that would put at least 95 % of the points into the area the system is made for, likeliest first: near a large town (by its
@@ -88,7 +96,7 @@ export async function suggestCrs(
 function scorePlace(
   longitude: number,
   latitude: number,
-  { area, title }: Crs,
+  { id, area, title }: Crs,
   width: number,
   named: readonly (typeof cities)[number][],
   { utcOffsetMinutes }: PlaceHints,
@@ -105,7 +113,11 @@ function scorePlace(
   if (width > CITY_DEGREES) score -= Math.log(width / CITY_DEGREES);
   // Half the world away from its own time zone: a clock differs from the sun by three hours at most.
   if (utcOffsetMinutes !== null && Math.abs(turnOf(longitude - utcOffsetMinutes / 4)) > 45) score -= 10;
-  // Older datums are rare in files of today.
+  // The box of a zone is wider than the zone: outside of it even the box says no.
+  if (!isInBox(area!, longitude, latitude, 0)) score -= 4;
+  // Grids of single counties, railways and surveys; older datums; and those that whole countries write.
+  if (rareGrid.test(title)) score -= 4;
+  if (commonGrids.has(id)) score += 2;
   if (/^(NAD27|ED50|Bogota 1975|Korean 1985)/.test(title)) score -= 2;
   return score;
 }
@@ -138,12 +150,19 @@ function preferred(systems: readonly Crs[]): Crs | undefined {
 }
 
 function isInside({ area }: Crs, longitude: number, latitude: number): boolean {
-  if (area === null || Number.isNaN(longitude)) return false;
-  const [west, south, east, north] = area;
-  const isAlong = latitude >= south - MARGIN_DEGREES && latitude <= north + MARGIN_DEGREES;
+  return area !== null && !Number.isNaN(longitude) && isInBox(area, longitude, latitude, MARGIN_DEGREES);
+}
+
+function isInBox(
+  [west, south, east, north]: NonNullable<Crs['area']>,
+  longitude: number,
+  latitude: number,
+  margin: number,
+): boolean {
+  const isAlong = latitude >= south - margin && latitude <= north + margin;
   // An area across the date line ends west of where it begins.
-  const isAfter = longitude >= west - MARGIN_DEGREES;
-  const isBefore = longitude <= east + MARGIN_DEGREES;
+  const isAfter = longitude >= west - margin;
+  const isBefore = longitude <= east + margin;
   return isAlong && (west <= east ? isAfter && isBefore : isAfter || isBefore);
 }
 

@@ -40,6 +40,14 @@ function findAngles(columns: readonly ColumnSample[]): readonly [x: number, y: n
   return latitude && longitude && latitude !== longitude ? [longitude.index, latitude.index] : null;
 }
 
+/** Columns of numbers named for both axes: fixed values, or exchanged headers, may have hidden that they are degrees. */
+function findNamed(columns: readonly ColumnSample[]): readonly [x: number, y: number] | null {
+  const numbers = columns.filter((column) => column.numberShare > ENOUGH);
+  const latitude = numbers.find(({ key }) => latitudeName.test(key));
+  const longitude = numbers.find(({ key }) => longitudeName.test(key));
+  return latitude && longitude && latitude !== longitude ? [longitude.index, latitude.index] : null;
+}
+
 /** Whether a text reads as a place with decimals: two whole numbers may be anything. */
 function isPoint(value: string): boolean {
   return /\d[.,]\d|POINT/i.test(value) && parsePoint(value) !== null;
@@ -73,13 +81,9 @@ export function findPlaceColumns(
   if (told >= 0 && shareOf(samples[told]!, isPoint) > ENOUGH) {
     return { form: 'point', x: told, y: told, assigned: new Map([[told, { role: 'latitude', confidence: 1 }]]) };
   }
-  const free = samples.filter(({ index }) => {
-    const role = roles.get(index)?.role;
-    return (
-      role === undefined || role === 'address' || role === 'otherArea' || role === 'longitude' || role === 'latitude'
-    );
-  });
-  const angles = findAngles(free);
+  const places = [undefined, 'address', 'otherArea', 'longitude', 'latitude', 'x', 'y'];
+  const free = samples.filter(({ index }) => places.includes(roles.get(index)?.role));
+  const angles = findNamed(free) ?? findAngles(free);
   if (angles) {
     const assigned = new Map<number, Assignment>([
       [angles[0], { role: 'longitude', confidence: 0.8 }],
