@@ -15,6 +15,7 @@ import { predictBaselines } from '../scoring/forecast/baselines.ts';
 import { fail, type Result, succeed } from '../text/failure.ts';
 import { say } from '../text/say.ts';
 import { type ForecastScore, scoreForecast, validationDeviances } from './forecast-score.ts';
+import { warnOfDiscovery } from './discovery-warning.ts';
 import type { ForecastDetails } from './details.ts';
 import type { TrainedRun, TrainingJob } from './training.ts';
 
@@ -115,7 +116,7 @@ export async function trainForecast(job: TrainingJob): Promise<Result<TrainedRun
     modelVersion: model.version,
     createdAt: job.createdAt,
     betterThanCounting: details.betterThanCounting,
-    warnings: writeWarnings(score, training),
+    warnings: [...writeWarnings(score, training), ...warnOfDiscovery(record, request.where)],
   };
   return succeed({ run, details, fitted: model.encode(fitted) });
 }
@@ -134,7 +135,8 @@ function readRequest(record: DatasetRecord, request: TrainingJob['request']): Re
   const column = by === 'all' ? null : by === 'category' ? 'category' : areaColumn;
   const coverage = narrow({ from: record.timeFrom, to: record.timeTo }, request.where ?? []);
   if (!coverage) return fail('forecast.dates-apart');
-  return succeed({ by, period: period as Period, column, coverage, testShare });
+  const tellsZeros = record.shape === 'area-counts';
+  return succeed({ by, period: period as Period, column, tellsZeros, coverage, testShare });
 }
 
 /**

@@ -58,6 +58,8 @@ export type Cleaner = {
   readonly category: Dictionary;
   readonly subcategory: Dictionary;
   readonly cells: CellCounts;
+  /** Positions of count columns that some rows leave blank: not collected then. */
+  partlyBlank(): readonly number[];
   readonly losses: Losses;
   /** Where times heap; null where the file has no days. */
   readonly heaps: HeapTally | null;
@@ -263,6 +265,7 @@ export function createCleaner(
     category,
     subcategory,
     cells: countRule.cells,
+    partlyBlank: countRule.partly,
     losses,
     heaps,
     clockLabels: heaps?.labels ?? clockLabels,

@@ -9,9 +9,14 @@ import type { Reason } from './quarantine.ts';
 /** Cells of a wide table: with a number, blank (not collected then), and with something else. */
 export type CellCounts = { read: number; blank: number; invalid: number };
 
+/** Share of the rows from which on blanks are told of a column. */
+const PARTLY = 0.02;
+
 /** Reads how many incidents a row stands for. */
 export type CountRule = {
   readonly cells: CellCounts;
+  /** Positions of columns that are blank in some rows and not in others. */
+  partly(): readonly number[];
   /** Entries of the batch that a row may need. */
   readonly perRow: number;
   /**
@@ -41,15 +46,19 @@ export function createCountRule(
     return 1;
   }
 
-  if (shape.cells === null) return { cells, perRow: 1, read: readSingle };
+  if (shape.cells === null) return { cells, perRow: 1, partly: () => [], read: readSingle };
   const planned = shape.cells.map(({ index, label, minutes, month }) => ({
     index,
     code: label === null ? 0 : category.encode(label),
     minutes,
     month,
+    blank: 0,
   }));
+  let rows = 0;
   return {
     cells,
+    partly: () =>
+      planned.flatMap(({ index, blank }) => (blank >= Math.max(1, PARTLY * rows) && blank < rows ? [index] : [])),
     perRow: planned.length,
     read(row, batch, at) {
       // The shared values stand in the first entry, which the first cell overwrites.
@@ -59,14 +68,17 @@ export function createCountRule(
         category: batch.category[at]!,
         subcategory: batch.subcategory[at]!,
       };
+      rows++;
       let entries = 0;
       let invalid = 0;
       for (const cell of planned) {
         const text = trimField(row[cell.index]!);
         const count = parseCount(text);
         if (Number.isNaN(count)) {
-          if (isMissing(text)) cells.blank++;
-          else invalid++;
+          if (isMissing(text)) {
+            cells.blank++;
+            cell.blank++;
+          } else invalid++;
           continue;
         }
         const to = at + entries++;

@@ -13,9 +13,10 @@ import type { PointCounts } from '../places/point-counts.ts';
 import type { DatasetRecord } from '../table/dataset.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { ColumnInfo } from '../table/table.ts';
+import { judgeDiscovery } from './discovery.ts';
 import type { Extent } from './extent.ts';
 import type { ImportPlan } from './plan.ts';
-import { hasPeriodsAcross, isCounted } from './shapes/shape-plan.ts';
+import { hasCategoriesAcross, hasPeriodsAcross, isCounted } from './shapes/shape-plan.ts';
 
 /** The end of an import: everything that was read, counted and found out. */
 export type ImportEnd = {
@@ -142,6 +143,11 @@ function warnOfShape({ plan, cleaner }: ImportEnd): string[] {
   }
   if (shape.cells !== null && cells.blank + cells.invalid > 0)
     warnings.push(say('warning.cells', { cells: cells.read, ...cells }));
+  const partly = cleaner.partlyBlank().map((at) => plan.head.headers[at]!);
+  if (partly.length > 0 && hasCategoriesAcross(shape)) {
+    const named = partly.slice(0, 12).join(', ') + (partly.length > 12 ? ' …' : '');
+    warnings.push(say('warning.cells-partly', { columns: named }));
+  }
   if (shape.fixedArea !== null) warnings.push(say('warning.area-file', { area: shape.fixedArea }));
   if (counts.negative > 0) warnings.push(say('warning.count-negative', { rows: counts.negative }));
   if (counts.further > 0) {
@@ -155,7 +161,13 @@ function composeReport(end: ImportEnd): ImportReport {
   const { plan, cleaner, quarantine } = end;
   const { counts } = cleaner;
   const [from, to] = end.extent.times()!;
-  const personColumns = listPersonColumns(plan.persons, plan.head.headers, end.screens, end.persons, end.planned.writers);
+  const personColumns = listPersonColumns(
+    plan.persons,
+    plan.head.headers,
+    end.screens,
+    end.persons,
+    end.planned.writers,
+  );
   const { heaps, rowsUnknown } = cleaner.heaps?.settle() ?? { heaps: [], rowsUnknown: 0 };
   // Where every row took its category from the fallback column, that is the category column.
   const fallback = counts.categoryFallbacks > 0 && counts.categoryFallbacks >= counts.rowsKept + counts.rowsDuplicate;
@@ -178,7 +190,12 @@ function composeReport(end: ImportEnd): ImportReport {
     dateFrom: isoOfPrecision(from, plan.dates.precision),
     dateTo: isoOfPrecision(to, plan.dates.precision),
     milliseconds: Math.round(end.milliseconds),
-    warnings: [...warnOfShape(end), ...warnOfDates(plan.dates, heaps, unitOfFormat(plan.dates.format)), ...listWarnings(end), ...warnOfPersons(personColumns)],
+    warnings: [
+      ...warnOfShape(end),
+      ...warnOfDates(plan.dates, heaps, unitOfFormat(plan.dates.format)),
+      ...listWarnings(end),
+      ...warnOfPersons(personColumns),
+    ],
     ...describeDates(plan.dates),
     ...(heaps.length > 0 && { heaping: [...heaps] }),
     ...describeShape(end),
@@ -214,6 +231,7 @@ export function composeRecord(end: ImportEnd): {
   });
   const times = extent.times();
   const otherAreas = plan.columns.filter(({ role }) => role === 'otherArea').map(({ name }) => name);
+  const discovery = judgeDiscovery(plan.discovery, byFrequency(planned.category));
   const record: NewRecord = {
     id: end.dataset,
     name: end.name,
@@ -231,6 +249,7 @@ export function composeRecord(end: ImportEnd): {
     bounds: extent.bounds(),
     columns,
     categories: byFrequency(planned.category),
+    ...(Object.keys(discovery).length > 0 && { discovery }),
     areas: planned.area ? byFrequency(planned.area) : [],
     areaColumns: [...(planned.area ? ['area'] : []), ...otherAreas],
     timeZone: plan.dates.timeZone,

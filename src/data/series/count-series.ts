@@ -12,6 +12,8 @@ export type SeriesRequest = {
   readonly period: Period;
   /** The column whose labels name the series; null for 'all'. */
   readonly column: string | null;
+  /** Counts of areas write 0 where nothing happened, so that a period without a row was not collected. */
+  readonly tellsZeros?: boolean;
 };
 
 /** First and last local minute that the data covers, whatever a filter keeps of it. */
@@ -71,7 +73,8 @@ export function buildCountSeries(table: Table, request: SeriesRequest, coverage:
   const indexOfCode = new Int32Array(labels === null ? 1 : labels.labels.length).fill(-1);
   order.forEach((code, index) => (indexOfCode[code] = index));
 
-  const counts = new Float64Array(order.length * periods);
+  const whole = new Float64Array(order.length * periods);
+  const isTold = new Uint8Array(whole.length);
   const end = addPeriods(first, period, periods);
   const weights = weightsOf(table);
   for (let row = 0; row < table.rows; row++) {
@@ -79,14 +82,31 @@ export function buildCountSeries(table: Table, request: SeriesRequest, coverage:
     const series = indexOfCode[labels === null ? 0 : labels.codes[row]!]!;
     if (minutes === MISSING_INTEGER || minutes < first || minutes >= end || series < 0) continue;
     const weight = weights ? weights[row]! : 1;
-    counts[series * periods + periodsBetween(first, minutes, period)]! += weight;
+    const at = series * periods + periodsBetween(first, minutes, period);
+    whole[at]! += weight;
+    isTold[at] = 1;
   }
-  // Where more is taken back than happened, as of an earlier period, nothing is left: no model knows counts below 0.
+  const names = labels === null ? [say('forecast.series.all')] : order.map((code) => labels.labels[code]!);
+  const tellsZeros = request.tellsZeros === true && weights !== null && weights.includes(0);
+  const kept = names.flatMap((name, s) => {
+    const untold = tellsZeros ? isTold.subarray(s * periods, (s + 1) * periods).filter((told) => told === 0).length : 0;
+    if (untold === 0) return [s];
+    const rows = whole.subarray(s * periods, (s + 1) * periods).reduce((sum, count) => sum + count, 0);
+    leftOut.push({ name, rows, why: say('shape.left-out.not-collected', { periods: untold, all: periods }) });
+    return [];
+  });
+  if (kept.length === 0) return fail('forecast.not-collected', { periods });
+  const counts = new Float64Array(kept.length * periods);
   let rows = 0;
-  for (let i = 0; i < counts.length; i++) rows += counts[i] = Math.max(0, counts[i]!);
+  kept.forEach((s, index) => {
+    for (let t = 0; t < periods; t++) {
+      // Where more is taken back than happened, as of an earlier period, nothing is left: no model knows counts below 0.
+      rows += counts[index * periods + t] = Math.max(0, whole[s * periods + t]!);
+    }
+  });
   return succeed({
     period,
-    names: labels === null ? [say('forecast.series.all')] : order.map((code) => labels.labels[code]!),
+    names: kept.map((s) => names[s]!),
     starts: Int32Array.from({ length: periods }, (_, t) => addPeriods(first, period, t)),
     counts,
     rows,

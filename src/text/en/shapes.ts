@@ -11,6 +11,7 @@ export const shapesText = {
   'shape.ask.period.example': '2015 or 2015-03',
   'shape.no-map':
     'This dataset holds counts by area, not single incidents, so there is no map of points. Totals, trends and forecasts work on the counts.',
+  'shape.left-out.not-collected': 'it was not collected in {periods} of {all} periods',
   'shape.by-area': 'by area',
   'shape.report': 'They hold {counts} counts for {areas} areas, {total} incidents in all.',
   'shape.refused.title': 'Counts by area',
@@ -35,6 +36,8 @@ export const shapesText = {
     'These columns count arrests or clearances of the offences in the columns beside them and were left out: {columns}.',
   'warning.cells':
     'Each row of the file holds many counts: {cells} were read, {blank} were blank (not collected) and {invalid} were no whole numbers.',
+  'warning.cells-partly':
+    'Not collected in every row: {columns}. Totals over all types change when one of them begins or ends; compare types one by one.',
   'warning.area-file': 'The file names no area, so all its counts belong to one area, {area}.',
   'warning.count-negative':
     '{rows} rows count −1: each cancels one incident that was counted before (unfounded or recoded). Totals are what is left.',
@@ -54,6 +57,8 @@ export const shapeFailures = {
     'The count columns that were named are not in the file, or its rows are incidents. Name columns of whole numbers in a table of counts by area.',
   'import.counting-rule-no-id':
     'Incidents cannot be counted once each: no column holds their id. Choose the id column, or count every row.',
+  'forecast.not-collected':
+    'Nothing that was asked for has counts in all {periods} periods: it was not collected all the time. Narrow the dates to when it was.',
   'model.needs-incidents':
     '{dataset} holds counts by area, not single incidents with places, so this method has nothing to work on. Use a forecast, or import a file of incidents.',
 } as const;

@@ -31,7 +31,7 @@ function adds(report: { rowsRead: number; rowsKept: number; rowsQuarantined: num
   expect(report.rowsRead).toBe(report.rowsKept + report.rowsQuarantined + report.rowsDuplicate);
 }
 
-describe('tables of counts', () => {
+describe('tables of counts', { timeout: 60_000 }, () => {
   test('a table wide by months, one wide by types and a long one of the same counts add up alike', async () => {
     await fc.assert(
       fc.asyncProperty(wideTable, async (areas) => {
@@ -73,7 +73,7 @@ describe('tables of counts', () => {
           for (const other of others) expect(other).toEqual(first);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -106,7 +106,7 @@ describe('tables of counts', () => {
         expect(report.reasons).toEqual({ 'total-row': 2 * (areas.length + kinds + 1) });
         expect(Object.keys(countBy(imported, 'area'))).not.toContain(areaWord);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
@@ -133,7 +133,7 @@ describe('tables of counts', () => {
   });
 });
 
-describe('rows that count other than 1', () => {
+describe('rows that count other than 1', { timeout: 60_000 }, () => {
   const header = 'complaint number,date,offense type,district,count';
 
   test('a -1 takes a 1 back, and neither is a duplicate', async () => {
@@ -180,7 +180,7 @@ describe('rows that count other than 1', () => {
         expect(sum(incidents)).toBe(ids);
         expect(incidents.table.record?.total).toBe(ids);
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });
