@@ -40,6 +40,6 @@ export function describeRow(
   const isClockKnown = clock?.kind !== 'category' || isKnownLabel(clock.labels[clock.codes[row]!]!);
   return infos.flatMap(({ name, header }) => {
     const column = table.columns[name];
-    return header !== null && column ? [{ header, value: valueText(column, row, isClockKnown) }] : [];
+    return header !== null && column ? [{ header, value: valueText(column, row, isClockKnown || name !== 'time') }] : [];
   });
 }
