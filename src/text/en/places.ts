@@ -13,6 +13,9 @@ export const placesText = {
   'warning.place-signs': 'The minus signs of {axes} are lost in this file and were restored: it lies near {near}.',
   'warning.place-axes':
     'As written, the places of this file lie far from any town; with {change} they would lie near {near}. They were read as written: look at the map, and set the option coordinates if they are wrong.',
+  'place.loss.category': 'Without a place, by type',
+  'place.loss.category.header': 'Type',
+  'place.loss.category.none': 'No type given',
   'place.axes.swapped': 'longitude and latitude exchanged',
   'place.axes.longitude': 'the minus sign of the longitude restored',
   'place.axes.latitude': 'the minus sign of the latitude restored',

@@ -17,7 +17,25 @@ export function Losses({ record }: { record: DatasetRecord }) {
   return (
     <>
       {record.precision !== 'year' && stripPeriods(record).periods.length > 1 && <MonthLoss record={record} />}
-      {record.areaColumns.length > 0 && <AreaLoss record={record} />}
+      {record.areaColumns.length > 0 && (
+        <LabelLoss
+          record={record}
+          by="area"
+          title={say('data.loss.area')}
+          note={upperFirst(areaColumnName(record, null))}
+          header={say('data.loss.area.header')}
+          none={say('data.loss.area.none')}
+        />
+      )}
+      {record.categories.length > 1 && (
+        <LabelLoss
+          record={record}
+          by="category"
+          title={say('place.loss.category')}
+          header={say('place.loss.category.header')}
+          none={say('place.loss.category.none')}
+        />
+      )}
     </>
   );
 }
@@ -78,22 +96,28 @@ function MonthLoss({ record }: { record: DatasetRecord }) {
   );
 }
 
-function AreaLoss({ record }: { record: DatasetRecord }) {
-  const { value, loading, problem } = useLosses(record.id, 'area');
+type LabelLossProps = {
+  readonly record: DatasetRecord;
+  readonly by: 'area' | 'category';
+  readonly title: string;
+  readonly note?: string;
+  /** Of the column of labels in the table. */
+  readonly header: string;
+  /** What stands for incidents without a label. */
+  readonly none: string;
+};
+
+/** The areas or types of incidents whose places are missing most. */
+function LabelLoss({ record, by, title, note, header, none }: LabelLossProps) {
+  const { value, loading, problem } = useLosses(record.id, by);
   const worst = value && worstFirst(value).slice(0, 6);
   return (
-    <Card
-      title={say('data.loss.area')}
-      note={upperFirst(areaColumnName(record, null))}
-      loading={loading}
-      problem={problem}
-      table={value && (() => tableOf(say('data.loss.area.header'), value))}
-    >
+    <Card title={title} note={note} loading={loading} problem={problem} table={value && (() => tableOf(header, value))}>
       {worst && (
         <ul className="reasons">
           {worst.map((loss) => (
             <li key={loss.key}>
-              <span>{loss.key === '' ? say('data.loss.area.none') : loss.key}</span>
+              <span>{loss.key === '' ? none : loss.key}</span>
               <span>{formatCount(loss.missing)}</span>
               <span className="soft">{formatShare(loss.share, 1)}</span>
             </li>
