@@ -2,6 +2,7 @@ import type { Role } from '../contract.ts';
 import type { Assignment } from './assign-roles.ts';
 import { isDropped, type PersonPlan } from '../persons/person-plan.ts';
 import { kindOfColumn } from './column-kind.ts';
+import { planDiscovery } from './discovery.ts';
 import type { DatePlan } from './dates/date-plan.ts';
 import type { PlacePlan } from './places/place-plan.ts';
 import { reservedNames, type ImportPlan, type PlannedColumn } from './plan.ts';
@@ -69,5 +70,6 @@ export function buildPlan(found: {
     persons: found.persons,
     columns,
     roles: named,
+    discovery: planDiscovery(profile),
   };
 }

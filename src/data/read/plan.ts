@@ -1,6 +1,7 @@
 import type { Role } from '../contract.ts';
 import type { PersonPlan } from '../persons/person-plan.ts';
 import type { DatePlan } from './dates/date-plan.ts';
+import type { DiscoveryPlan } from './discovery.ts';
 import type { PlacePlan } from './places/place-plan.ts';
 import type { ShapePlan } from './shapes/shape-plan.ts';
 import type { SourceHead } from './table-source.ts';
@@ -32,6 +33,7 @@ export type ImportPlan = {
   readonly persons: PersonPlan;
   readonly columns: readonly PlannedColumn[];
   readonly roles: Partial<Record<Role, string>>;
+  readonly discovery: DiscoveryPlan;
 };
 
 /** Column names the import makes or fills itself. */

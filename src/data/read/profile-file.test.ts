@@ -37,7 +37,7 @@ describe('a mapping made by hand', () => {
       rowsKept: 60,
       columns: chosen.columns,
       timeZone: 'Europe/Vienna',
-      dateTo: '2020-09-09',
+      dateTo: '2020-09-05',
     });
     expect(imported.table.record?.areaColumns).toEqual(['area', 'bereich']);
   });

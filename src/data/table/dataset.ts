@@ -2,6 +2,9 @@ import type { ImportReport } from '../contract.ts';
 import type { DatePrecision } from './precision.ts';
 import type { ColumnInfo } from './table.ts';
 
+/** How incidents of a category come to be known: a victim or witness reports them, or police find them by looking. */
+export type Discovery = 'victim-reported' | 'police-discovered' | 'mixed';
+
 /** Everything the store knows of a dataset without opening a block. Written last: a dataset that has a record is complete. */
 export type DatasetRecord = {
   readonly id: string;
@@ -33,6 +36,8 @@ export type DatasetRecord = {
   readonly bytes: number;
   /** Labels of `category` and of the main area column, most frequent first, for menus. */
   readonly categories: readonly string[];
+  /** By category, where it is known: counts of what police find show police work as much as crime. */
+  readonly discovery?: Readonly<Record<string, Discovery>>;
   readonly areas: readonly string[];
   /** Names of the area columns, the main one ('area') first. */
   readonly areaColumns: readonly string[];
