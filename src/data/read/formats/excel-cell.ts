@@ -33,5 +33,5 @@ export function textOfCell(cell: unknown, firstDay: number): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return textOfDate(cell, firstDay);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell);
+  return typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
 }

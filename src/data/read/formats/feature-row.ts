@@ -53,7 +53,7 @@ export function readFeature(json: string): ReadFeature | 'damaged' | null {
 /** A property as the text of a field; lists and objects as JSON. */
 export function textOfProperty(value: unknown): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
 }
 
 /** The fields of a feature: the coordinates, then the named properties; and why it is no row, if so. */

@@ -1,4 +1,4 @@
-import type { SchemaElement, SchemaTree } from 'hyparquet';
+import type { FileMetaData, SchemaElement, SchemaTree } from 'hyparquet';
 
 /** A column of the table that a Parquet file holds: where its value lies in a record, and how it becomes text. */
 export type ParquetColumn = {
@@ -29,11 +29,11 @@ function textOfClock(value: unknown, perSecond: number): string {
 /** A value of any other type as text; lists and records as JSON. */
 function textOfValue(value: unknown): string {
   if (value === null || value === undefined || (typeof value === 'number' && Number.isNaN(value))) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   if (value instanceof Uint8Array) return [...value].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   if (typeof value === 'object')
     return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
-  return String(value);
+  return String(value as string | number | bigint | boolean);
 }
 
 function formatOf(element: SchemaElement): (value: unknown) => string {
@@ -85,6 +85,29 @@ export function planColumns(root: SchemaTree): {
 
   for (const child of root.children) add(child, child.element.name, []);
   return { columns, leftOut };
+}
+
+/**
+ * Whether every group of rows holds exactly the columns that the schema names. The reader starts all columns of a group and waits for
+ * those of the schema only: of any other a failure would surface unhandled.
+ */
+export function isConsistent(metadata: FileMetaData, root: SchemaTree): boolean {
+  const leaves: string[] = [];
+  const collect = ({ children, path }: SchemaTree): void => {
+    if (children.length === 0) leaves.push(path.join('\0'));
+    else children.forEach(collect);
+  };
+  collect(root);
+  const expected = new Set(leaves);
+  if (expected.size !== leaves.length) return false;
+  return metadata.row_groups.every(({ columns }) => {
+    const paths = columns.map(({ meta_data: data }) => data?.path_in_schema.join('\0') ?? '');
+    return (
+      paths.length === leaves.length &&
+      new Set(paths).size === paths.length &&
+      paths.every((path) => expected.has(path))
+    );
+  });
 }
 
 /** The value of a column in a record. */

@@ -1,4 +1,11 @@
-import { parquetMetadataAsync, parquetRead, parquetSchema, type AsyncBuffer, type FileMetaData } from 'hyparquet';
+import {
+  parquetMetadataAsync,
+  parquetRead,
+  parquetSchema,
+  type AsyncBuffer,
+  type ColumnData,
+  type FileMetaData,
+} from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { fail, succeed, type Failure, type Result } from '../../../text/failure.ts';
 import { say } from '../../../text/say.ts';
@@ -6,7 +13,7 @@ import type { StoredFile } from '../byte-source.ts';
 import { nameColumns } from '../find-header.ts';
 import type { RowBatch } from '../rows.ts';
 import { singleFile, type SourceHead, type TableSource } from '../table-source.ts';
-import { pickValue, planColumns, type ParquetColumn } from './parquet-columns.ts';
+import { isConsistent, pickValue, planColumns, type ParquetColumn } from './parquet-columns.ts';
 import { BATCH_ROWS, HEAD_ROWS, namedHead, toBatch } from './text-rows.ts';
 
 type Opened = {
@@ -45,7 +52,9 @@ export function createParquetSource(file: StoredFile): TableSource {
     if (opened) return succeed(opened);
     try {
       const metadata = await parquetMetadataAsync(buffer);
-      const { columns, leftOut } = planColumns(parquetSchema(metadata));
+      const schema = parquetSchema(metadata);
+      if (!isConsistent(metadata, schema)) return fail('import.parquet-damaged', { file: file.name });
+      const { columns, leftOut } = planColumns(schema);
       if (columns.length === 0) return fail('import.parquet-no-columns', { file: file.name });
       opened = { metadata, columns, leftOut };
       return succeed(opened);
@@ -54,29 +63,47 @@ export function createParquetSource(file: StoredFile): TableSource {
     }
   }
 
-  /** Rows `from` to `to` as texts, column by column as they are stored. */
-  async function readTexts({ metadata, columns }: Opened, from: number, to: number): Promise<Result<string[][]>> {
-    const byColumn = new Map<string, { column: ParquetColumn; index: number }[]>();
-    columns.forEach((column, index) => {
-      byColumn.set(column.column, [...(byColumn.get(column.column) ?? []), { column, index }]);
-    });
-    const texts = Array.from({ length: to - from }, () => columns.map(() => ''));
+  /** Rows `from` to `to` of one group, as they are stored: column by column, in the types of the file. */
+  async function readColumns({ metadata, columns }: Opened, from: number, to: number): Promise<Result<ColumnData[]>> {
+    const names = new Set(columns.map(({ column }) => column));
+    const chunks: ColumnData[] = [];
     try {
       await parquetRead({
         file: buffer,
         metadata,
         compressors,
-        columns: [...byColumn.keys()],
+        columns: [...names],
         rowStart: from,
         rowEnd: to,
-        onChunk({ columnName, columnData, rowStart, rowEnd }) {
-          for (const { column, index } of byColumn.get(columnName) ?? []) {
-            const last = Math.min(rowEnd, to);
-            for (let row = Math.max(rowStart, from); row < last; row++)
-              texts[row - from]![index] = column.textOf(pickValue(columnData[row - rowStart], column.path));
-          }
-        },
+        // What is thrown in here nobody hears of: chunks are only collected.
+        onChunk: (chunk) => void chunks.push(chunk),
       });
+    } catch (thrown) {
+      return failureOf(thrown);
+    }
+    // A damaged file may promise rows that no column holds.
+    const isComplete = [...names].every((name) => {
+      const rows = chunks.filter(({ columnName }) => columnName === name);
+      return (
+        rows.reduce((sum, { rowStart, rowEnd }) => sum + Math.min(rowEnd, to) - Math.max(rowStart, from), 0) >=
+        to - from
+      );
+    });
+    return isComplete ? succeed(chunks) : fail('import.parquet-damaged', { file: file.name });
+  }
+
+  /** Rows `from` to `to` of the columns read as texts. */
+  function toTexts({ columns }: Opened, chunks: readonly ColumnData[], from: number, to: number): Result<string[][]> {
+    const texts = Array.from({ length: to - from }, () => columns.map(() => ''));
+    try {
+      for (const { columnName, columnData, rowStart, rowEnd } of chunks) {
+        const last = Math.min(rowEnd, to);
+        for (const [index, column] of columns.entries()) {
+          if (column.column !== columnName) continue;
+          for (let row = Math.max(rowStart, from); row < last; row++)
+            texts[row - from]![index] = column.textOf(pickValue(columnData[row - rowStart], column.path));
+        }
+      }
       return succeed(texts);
     } catch (thrown) {
       return failureOf(thrown);
@@ -87,9 +114,12 @@ export function createParquetSource(file: StoredFile): TableSource {
     const found = await open();
     if (!found.ok) return found;
     const { metadata, columns } = found.value;
-    const rows = await readTexts(found.value, 0, Math.min(Number(metadata.num_rows), HEAD_ROWS));
+    const count = Math.min(Number(metadata.row_groups[0]?.num_rows ?? 0), HEAD_ROWS);
+    if (count <= 0) return fail('import.no-rows', { file: file.name });
+    const chunks = await readColumns(found.value, 0, count);
+    if (!chunks.ok) return chunks;
+    const rows = toTexts(found.value, chunks.value, 0, count);
     if (!rows.ok) return rows;
-    if (rows.value.length === 0) return fail('import.no-rows', { file: file.name });
     const table = namedHead(nameColumns(columns.map(({ header }) => header)), rows.value);
     return succeed({ ...table, ...singleFile, format: 'parquet', encoding: 'utf-8' });
   }
@@ -102,16 +132,17 @@ export function createParquetSource(file: StoredFile): TableSource {
     let from = 0;
     for (const group of metadata.row_groups) {
       const to = from + Number(group.num_rows);
-      const texts = await readTexts(found.value, from, to);
-      if (!texts.ok) return yield texts;
+      const chunks = await readColumns(found.value, from, to);
+      if (!chunks.ok) return yield chunks;
       consumed = Math.min(file.size, consumed + Number(group.total_compressed_size ?? group.total_byte_size));
-      for (let at = 0; at < texts.value.length; at += BATCH_ROWS) {
-        const rows = texts.value.slice(at, at + BATCH_ROWS);
-        const first = from + at + 1;
+      for (let at = from; at < to; at += BATCH_ROWS) {
+        const rows = toTexts(found.value, chunks.value, at, Math.min(to, at + BATCH_ROWS));
+        if (!rows.ok) return yield rows;
+        const first = at + 1;
         yield succeed(
           toBatch(
-            rows,
-            Int32Array.from(rows, (_, i) => first + i),
+            rows.value,
+            Int32Array.from({ length: rows.value.length }, (_, i) => first + i),
           ),
         );
       }

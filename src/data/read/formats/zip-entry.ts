@@ -46,15 +46,13 @@ export function openEntry(archive: StoredFile, entry: ZipEntry, name: string): B
     const start = await findData(archive, entry);
     if (!start.ok) return yield start;
     let made: Uint8Array<ArrayBuffer>[] = [];
-    let isEnded = false;
-    const inflate = new Inflate((piece, final) => {
-      isEnded ||= final;
+    const inflate = new Inflate((piece) => {
       if (piece.length > 0) made.push(piece as Uint8Array<ArrayBuffer>);
     });
     let crc = 0;
     let unpacked = 0;
     const step = isHeadOnly ? PIECE_BYTES >> 2 : PIECE_BYTES;
-    for (let from = 0; from < entry.packedBytes && !isEnded; from += step) {
+    for (let from = 0; from < entry.packedBytes; from += step) {
       const to = Math.min(entry.packedBytes, from + step);
       const packed = await archive.read(start.value + from, start.value + to);
       if (!packed.ok) return yield packed;
