@@ -3,7 +3,8 @@ import type { Column, ColumnKind } from './column.ts';
 
 /**
  * Columns of equal length, by name. Reserved names, present where the file knows them:
- * `time` (time), `clock` (category: 'known' | 'unknown', the hour of the row), `category`, `subcategory`, `area` (category),
+ * `time` (time), `timeEnd` and `timeReported` (time: the end of a from-to time, and of the report; MISSING_INTEGER where there is none),
+ * `clock` (category: whether the hour of the row is known, see `isClockKnown`), `category`, `subcategory`, `area` (category),
  * `longitude`, `latitude` (Float64, degrees WGS84, NaN where the row is not located),
  * `place` (category: 'located' or the reason it is not, such as 'place-zero'), `id` (text), `line` (Int32, line in the file),
  * `count` (Int32, how many incidents a row stands for; absent where each is one).

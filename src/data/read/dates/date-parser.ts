@@ -278,14 +278,16 @@ export function createDateParser(order: DayOrder, { form = 'text', pattern = nul
     return finish(year, month, readNumber(2), 3);
   }
 
-  /** 201503011405 and 20150301140559: the clock follows without a gap. */
+  /** 2015030114, 201503011405 and 20150301140559: the clock follows without a gap. */
   function readDigitsClock(year: number, month: number, day: number): DateStatus {
     if (text.charCodeAt(end - 1) === 90) {
       parser.zone = 0;
       end--;
     }
-    const clock = end - at === 4 || end - at === 6 ? twoDigits(at) * 60 + twoDigits(at + 2) : -1;
-    if (clock < 0 || clock >= MINUTES_PER_DAY || twoDigits(at + 2) > 59) return DATE_IMPOSSIBLE;
+    const hour = twoDigits(at);
+    const minute = end - at === 2 ? 0 : end - at === 4 || end - at === 6 ? twoDigits(at + 2) : -1;
+    if (hour < 0 || hour > 23 || minute < 0 || minute > 59) return DATE_IMPOSSIBLE;
+    const clock = hour * 60 + minute;
     at = end;
     const status = finish(year, month, day, 3);
     parser.minutes += clock;

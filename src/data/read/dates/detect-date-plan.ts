@@ -72,7 +72,12 @@ export async function detectDatePlan(evidence: DateEvidence): Promise<Result<Det
       ? formOfDates(date.values)
       : 'text';
   const pattern = settings.dateFormat === undefined || isFormatNamed ? null : settings.dateFormat;
-  const order = !date || parts || form !== 'text' ? succeed(noOrder) : await findOrder(evidence, date);
+  const order =
+    !date || parts
+      ? succeed(noOrder)
+      : form !== 'text'
+        ? succeed(orderBesideNumbers(date))
+        : await findOrder(evidence, date);
   if (!order.ok) return order;
   const dates = parts ? describeParts(samples, parts) : describeDates(settings, date, order.value.order, form);
   const clock = chooseClock(evidence, dates, find('time'), parts ? found.hour : -1);
@@ -178,6 +183,12 @@ type FoundOrder = {
 };
 const noOrder: FoundOrder = { order: null, doubt: null, evidence: null };
 const choices = ['DD/MM/YYYY', 'MM/DD/YYYY'];
+
+/** A spreadsheet keeps as text what it did not take for a date: those values of a column of numbers may need an order. */
+function orderBesideNumbers(date: ColumnSample): FoundOrder {
+  const settled = settleOrder(weighOrders(date.values.filter((value) => /[-/.]\d+[-/.]/.test(value))));
+  return settled === 'open' || settled === 'none' ? noOrder : { ...noOrder, order: settled };
+}
 
 /** The order of day and month: told, settled by the values (of the whole file if it must be), by other columns, or the publisher's; else an example to ask with. */
 async function findOrder(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeOf, createMemorySource, importText, reportOf } from '../../../../fixtures/import/memory-import.ts';
 import { isoDateTime } from '../../calendar.ts';
+import { isClockKnown } from '../../table/clock.ts';
 import { MISSING_INTEGER } from '../../table/column.ts';
 import { detectTable } from '../detect.ts';
 import type { ImportSettings } from '../detection.ts';
@@ -268,6 +269,34 @@ describe('precision', () => {
   });
 });
 
+describe('heaps', () => {
+  const spread = (i: number) => {
+    const minute = (i * 7919) % 1440;
+    return `2020-${pad((i % 12) + 1)}-${pad((i % 28) + 1)} ${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+  };
+  const usual = Array.from({ length: 6000 }, (_, i) => spread(i));
+  const heaped = Array.from({ length: 90 }, (_, i) => `2020-${pad((i % 12) + 1)}-${pad((i % 28) + 1)} 00:01`);
+
+  test('rows on a heap lose their hour, wherever in the file they stand, and are counted', async () => {
+    const imported = await importText(table('date', [...heaped.slice(0, 5), ...usual, ...heaped.slice(5)]));
+    const report = reportOf(imported);
+    const rows = usual.filter((time) => time.endsWith('00:01')).length + heaped.length;
+    expect(report.heaping).toMatchObject([{ kind: '00:01', rows, hourUnknown: true }]);
+    expect(report.fixes['time-unknown']).toBe(rows);
+    expect(report.warnings.join()).toContain('00:01');
+    const { clock } = imported.table.blocks[0]!.columns;
+    if (clock?.kind !== 'category') throw new Error('no clock');
+    const unknown = Array.from(clock.codes).filter((code) => !isClockKnown(imported.table.labels.clock![code]!));
+    expect(unknown.length).toBe(rows);
+  });
+
+  test('a file without a heap says nothing of any', async () => {
+    const report = reportOf(await importText(table('date', usual)));
+    expect(report.heaping).toBeUndefined();
+    expect(report.fixes['time-unknown']).toBeUndefined();
+  });
+});
+
 describe('formats that are told', () => {
   test.each([
     ['DD/MM/YYYY HH:mm', '02/03/2020 14:05', '2020-03-02T14:05'],
@@ -292,6 +321,12 @@ describe('formats that are told', () => {
       'import.date-format-invalid',
     );
   });
+});
+
+test('a spreadsheet column half numbers, half text is read whole', async () => {
+  const values = Array.from({ length: 40 }, (_, i) => (i % 4 === 3 ? `${13 + (i % 10)}/03/2020` : String(44_119 + i)));
+  const times = await timesOf(table('Date of offence', values), 'time');
+  expect([times[0], times[3]]).toEqual(['2020-10-15T00:00', '2020-03-16T00:00']);
 });
 
 test('day numbers of a spreadsheet are dates under a header that says so', async () => {

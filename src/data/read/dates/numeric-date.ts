@@ -4,11 +4,11 @@ import { MINUTES_PER_DAY } from '../../calendar.ts';
 export type DateForm = 'text' | 'epoch-seconds' | 'epoch-milliseconds' | 'excel-serial';
 
 /**
- * Least and greatest number that is taken for a date of a form when nobody said so: 1980 to 2050 for seconds and milliseconds since
- * 1970-01-01 UTC, 1954 to 2064 for the day numbers of spreadsheets (five digits).
+ * Least and greatest number that is taken for a date of a form when nobody said so: 1980 to 2030 (milliseconds: 2050) since 1970-01-01
+ * UTC, because 2015030114 is a date and an hour, 1954 to 2064 for the day numbers of spreadsheets (five digits).
  */
 const plausible: Readonly<Record<Exclude<DateForm, 'text'>, readonly [number, number]>> = {
-  'epoch-seconds': [315_532_800, 2_524_608_000],
+  'epoch-seconds': [315_532_800, 1_900_000_000],
   'epoch-milliseconds': [315_532_800_000, 2_524_608_000_000],
   'excel-serial': [20_000, 60_000],
 };
