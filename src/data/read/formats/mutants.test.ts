@@ -38,7 +38,7 @@ describe('a file with bytes changed, cut out or cut off is read or refused with 
             : Uint8Array.from([...bytes.slice(0, a), ...bytes.slice(Math.min(b, a + 200))]);
       const read = await readAll([giveBytes('mutant', mutant)], kind === 'workbook' ? { sheet: 'Sheet1' } : {});
       if (typeof read === 'string') codes.add(read);
-      else expect(read.rows.every((row) => row.every((field) => typeof field === 'string'))).toBe(true);
+      else if (!read.rows.every((row) => row.every((field) => typeof field === 'string'))) codes.add('no text');
     }
     for (const code of codes) expect(code).toMatch(/^import\./);
     expect(codes.size).toBeGreaterThan(0);
