@@ -203,40 +203,37 @@ export function findNames(text: string, isSure = false): Span[] {
     if (!isPlace(i, end)) take(i, end);
   }
 
-  /** 'Zbigniew Miller': one part is known, the other is capitalised and nothing else. */
+  /** 'Zbigniew Miller', 'Micheal P. Harmon': the last part is known, the first is capitalised and nothing else. */
   function takeKnownLast(i: number): void {
-    const [first, last] = [words[i]!, words[i + 1]];
-    if (!isMixed || isSure || taken[i] || !last || taken[i + 1] || !isSpace(last.gap)) return;
-    if (!first.isCapital || !last.isCapital || first.isStop || last.isStop || first.isInitial || last.isInitial) return;
-    if (first.isFamily || !last.isFamily || isAmbiguousName(last.folded) || personCues.has(first.folded)) return;
-    if (!isPlace(i, i + 2)) take(i, i + 2);
+    const first = words[i]!;
+    if (writing === 'lower' || isSure || taken[i] || !first.isCapital || first.isStop || first.isInitial) return;
+    const at = words[i + 1]?.isInitial && isSpace(words[i + 1]!.gap) ? i + 2 : i + 1;
+    const last = words[at];
+    if (!last || taken[at] || !isSpace(last.gap) || !last.isCapital || last.isStop || last.isInitial) return;
+    if (!last.isFamily || isAmbiguousName(last.folded) || personCues.has(first.folded)) return;
+    if (!isMixed && (isVerbLike(first.folded) || first.folded.length < 4)) return;
+    if (first.isFamily && at === i + 1 && !first.isGiven) return;
+    if (!isPlace(i, at + 1)) take(i, at + 1);
   }
 
   /** 'SMITH, JOHN A' and 'Smith, John'. */
   function takeLastFirst(i: number): void {
     const [last, first] = [words[i]!, words[i + 1]];
-    if (
-      !first ||
-      taken[i] ||
-      taken[i + 1] ||
-      !/^, ?$/.test(first.gap) ||
-      !first.isGiven ||
-      !isCased(first) ||
-      !isCased(last)
-    )
-      return;
-    if (last.isInitial || (isAmbiguousName(first.folded) && !last.isFamily)) return;
+    if (!first || taken[i] || taken[i + 1] || !/^, ?$/.test(first.gap) || !isCased(first) || !isCased(last)) return;
+    if (last.isInitial || first.isInitial || personCues.has(first.folded) || (last.isStop && !last.isFamily)) return;
+    const isKnownFirst = first.isGiven && (!first.isStop || last.isFamily);
+    if (!isKnownFirst && (first.isStop || !isFree(first) || isSure)) return;
     const isCaps = isMixed && /^\p{Lu}{2,}$/u.test(text.slice(last.from, last.to));
-    const isLed = i === 0 || personCues.has(words[i - 1]!.folded) || /[:;(]/.test(last.gap);
-    if (!(last.isFamily && !last.isStop) && !(isLed && isFree(last) && !isSure) && !(isCaps && !last.isStop)) return;
+    const isLed = personCues.has(words[i - 1]?.folded ?? '') || /[:;(]/.test(last.gap);
+    const isKnownLast = last.isFamily && !last.isStop && !isAmbiguousName(last.folded);
+    const isEvident = isKnownFirst
+      ? last.isFamily || (!isSure && (isMixed || isLed || i === 0) && isFree(last))
+      : isKnownLast || isCaps || (isLed && isFree(last));
+    if (!isEvident || (!isKnownFirst && first.folded.length < 3)) return;
     let end = i + 2;
-    while (
-      words[end] &&
-      isSpace(words[end]!.gap) &&
-      (words[end]!.isInitial || (words[end]!.isGiven && !words[end]!.isStop)) &&
-      isCased(words[end]!)
-    )
-      end++;
+    const goesOn = (word: Word | undefined) =>
+      word !== undefined && isSpace(word.gap) && isCased(word) && (word.isInitial || (word.isGiven && !word.isStop));
+    while (goesOn(words[end])) end++;
     if (!isPlace(i, end)) take(i, end);
   }
 

@@ -47,8 +47,8 @@ export function mayHoldNumber(text: string, isProse: boolean): boolean {
     if (code === AT) return true;
     if (code >= DIGIT_0 && code <= DIGIT_9) digits++;
   }
+  if (isProse) return digits >= FEW_DIGITS || (digits > 0 && cue.test(text));
   if (digits < FEW_DIGITS) return false;
-  if (isProse) return true;
   if (digits >= MANY_DIGITS) return !isDateOrPoint(text);
   if (digits === NI_DIGITS && text.charCodeAt(length - 1) > DIGIT_9) return true;
   return length > MANY_DIGITS && cue.test(text);

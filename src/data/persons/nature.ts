@@ -3,7 +3,9 @@ import type { TextNature } from './redact.ts';
 
 /** Headers of running text, in en, de, es, pt, fr. */
 const proseHeader = new Set(
-  'notes note narrative narratives narration comment comments remark remarks summary synopsis details text statement account observations observation story transcript freetext message memo circumstances mo modus bemerkung bemerkungen notiz notizen sachverhalt tathergang beschreibung schilderung kommentar anmerkung anmerkungen observaciones observacion relato relatos hechos narrativa narracion resumen comentario comentarios detalle detalles historico descricao resumo observacoes observacao detalhes commentaire commentaires remarque remarques faits recit resume precisions',
+  'notes note narrative narratives narration comment comments remark remarks summary synopsis details statement account observations observation story transcript freetext message memo circumstances mo modus bemerkung bemerkungen notiz notizen sachverhalt tathergang beschreibung schilderung kommentar anmerkung anmerkungen observaciones observacion relato relatos hechos narrativa narracion resumen comentario comentarios detalle detalles historico descricao resumo observacoes observacao detalhes commentaire commentaires remarque remarques faits recit resume precisions'.split(
+    ' ',
+  ),
 );
 /** Values of so many words on average are sentences. */
 const PROSE_WORDS = 6;

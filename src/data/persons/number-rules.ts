@@ -154,14 +154,14 @@ export const numberRules: readonly NumberRule[] = [
     kind: 'plate',
     trust: 'prose',
     pattern: make(
-      String.raw`[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}|[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|[A-Z]{3}\d[A-J]\d{2}|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{2,4}[EH]?|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{2} ?\d{1,4}[EH]?`,
+      String.raw`[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}|[A-HJ-NP-Z]{2}-\d{3}-[A-HJ-NP-Z]{2}|[A-Z]{3}\d[A-J]\d{2}|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{2,4}[EH]?|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{2} ?\d{1,4}[EH]?`,
     ),
   },
   {
     kind: 'plate',
     trust: 'whole',
     pattern: make(
-      String.raw`\d{4}[ -]?[BCDFGHJKLMNPR-TV-Z]{3}|[A-Z]{3}[ -]?\d{4}|\d[A-Z]{3}\d{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-ZÄÖÜ]{1,3}[ -][A-ZÄÖÜ]{1,2} ?\d{1,4}[EH]?`,
+      String.raw`\d{4}[ -]?[BCDFGHJKLMNPR-TV-Z]{3}|[A-Z]{3}[ -]?\d{4}|\d[A-Z]{3}\d{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{2} ?\d{5}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-ZÄÖÜ]{1,3}[ -][A-ZÄÖÜ]{1,2} ?\d{1,4}[EH]?`,
     ),
   },
   {

@@ -93,7 +93,8 @@ export function planPersons({ samples, rows, roles, excluded, keep }: Evidence):
     }
     if (isKept || excluded.has(index) || (role !== null && untouched.has(role))) return null;
     if (role === 'address' || role === 'area' || role === 'otherArea' || isPlaceHeader(header)) return 'place';
-    if (role !== null) return 'label';
+    // Offences are called by labels, however long; a second column of them may be the story.
+    if (role !== null && role !== 'subcategory') return 'label';
     return natureOfColumn(header, sample.values);
   });
   return { columns, natures };
