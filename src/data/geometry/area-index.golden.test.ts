@@ -47,7 +47,7 @@ test('finds the area of every place that shapely finds', () => {
   expect(areas.filter((area) => area >= 0).length).toBeGreaterThan(500);
 });
 
-describe.skipIf(skip !== null)(skip ?? 'real files', () => {
+describe.skipIf(skip !== null)(`incidents of real files${skip === null ? '' : `: ${skip}`}`, () => {
   test.each(golden.files)('$file in $boundaries', { timeout: 120_000 }, async (expected) => {
     const source = await openBlob(await openAsBlob(`${folder}/${expected.file}`), expected.file);
     if (!source.ok) throw new Error(source.failure.code);

@@ -86,8 +86,7 @@ export const contextText = {
   'context.date-table.months': 'months',
   'context.date-table.sparse':
     'A list of {entries} days, {from} to {to}; the days between are days without. It covers {share} of the period of the dataset.',
-  'context.date-table.none':
-    'It covers 0 % of the period of the dataset ({from} to {to}): it can explain nothing in it.',
+  'context.none-covered': 'The dataset runs from {from} to {to}: this can explain nothing in it.',
   'context.date-table.unread': '{count} rows have a date that could not be read and were left out.',
   'context.date-table.merged': 'Several rows stand for one day: amounts were added, other numbers averaged.',
 

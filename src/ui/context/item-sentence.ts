@@ -26,14 +26,14 @@ export function itemSentences(item: ContextItem, record: DatasetRecord): readonl
     }
     case 'date-table': {
       const { entries, step, coverage, isSparse } = item;
-      if (coverage.covered === 0) return [periodOf(coverage, entries, step, isSparse), noneCovered(record)];
-      return [periodOf(coverage, entries, step, isSparse)];
+      return [periodOf(coverage, entries, step, isSparse), ...noneCovered(record, coverage)];
     }
     case 'text': {
       const { documents, coverage, lexicon, isTextKept } = item;
       const numbers = [say('context.text.volume'), ...(lexicon ? [say('context.text.sentiment')] : [])];
       return [
         say('context.text.sentence', { documents, ...periodValues(coverage) }),
+        ...noneCovered(record, coverage),
         say('context.text.daily', { numbers: formatList(numbers) }),
         ...(lexicon ? [say('context.text.lexicon')] : []),
         say(isTextKept ? 'context.text.kept' : 'context.text.not-kept'),
@@ -78,6 +78,8 @@ function periodOf(coverage: Coverage, entries: number, step: 'day' | 'month', is
   return say(isSparse ? 'context.date-table.sparse' : 'context.date-table.sentence', values);
 }
 
-function noneCovered({ report }: DatasetRecord): string {
-  return say('context.date-table.none', { from: formatDate(report.dateFrom), to: formatDate(report.dateTo) });
+/** What covers nothing explains nothing. */
+function noneCovered({ report }: DatasetRecord, { covered }: Coverage): readonly string[] {
+  const period = { from: formatDate(report.dateFrom), to: formatDate(report.dateTo) };
+  return covered > 0 ? [] : [say('context.none-covered', period)];
 }

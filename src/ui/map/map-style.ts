@@ -99,6 +99,7 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       paint: { 'line-color': colours.line, 'line-width': 1.2 },
     },
     ...areaLayers(SOURCES.areas, colours),
+    ...areaNameLayers(SOURCES.areaNames, colours),
     {
       id: 'incidents',
       type: 'circle',
@@ -150,7 +151,6 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       },
     },
     ...eventLayers(SOURCES.events, colours),
-    ...areaNameLayers(SOURCES.areaNames, colours),
     {
       id: 'ring-fill',
       type: 'fill',
