@@ -208,6 +208,26 @@ describe('a session', () => {
     expect(two.endWorkers).toHaveBeenCalled();
   });
 
+  test('that is locked while it opens stays locked', async () => {
+    const { session, vault } = openTab();
+    await session.ready;
+    await vault.create('violet anchor murmur');
+    await vault.lock();
+    const opening = codeOf(vault.unlock('violet anchor murmur'));
+    await vi.waitFor(async () => {
+      // The registry is read last before the store opens.
+      if (!(await databaseNames()).some((name) => name.startsWith('beatbook-') && name !== session.registry.name))
+        throw new Error('not yet');
+    });
+    for (let i = 0; i < 200 && session.state().status === 'locked'; i++) {
+      session.leave();
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    expect(await opening).toBe('vault.locked');
+    expect(session.state().status).toBe('locked');
+    expect(() => session.access()).toThrow(expect.objectContaining({ code: 'vault.locked' }));
+  });
+
   test('does not encrypt or switch while a job runs, here or in another tab', async () => {
     await fillDefault();
     let isBusy = true;

@@ -66,6 +66,8 @@ export function createSession(endWorkers: () => void): Session {
   let entry = newWorkspace(DEFAULT_WORKSPACE, '');
   let opened: Opened | null = null;
   let epoch = 0;
+  /** Raised by every leaving, so that an opening under way that is overtaken by a lock comes to nothing. */
+  let turn = 0;
   let notices: StartNotice[] = [];
   let setReady = () => {};
   let failReady = (_thrown: unknown) => {};
@@ -92,6 +94,7 @@ export function createSession(endWorkers: () => void): Session {
   };
 
   function leave(): void {
+    turn++;
     if (!opened) return;
     const { database, stop } = opened;
     opened = null;
@@ -115,6 +118,7 @@ export function createSession(endWorkers: () => void): Session {
 
   async function enter(next: WorkspaceEntry, keys: VaultKeys | null): Promise<void> {
     leave();
+    const own = turn;
     entry = next;
     if (next.vault !== null && keys === null) {
       tellLock();
@@ -127,6 +131,7 @@ export function createSession(endWorkers: () => void): Session {
       await database.dexie.open();
       const found = await tidy(database);
       notices = [...notices, ...found];
+      if (turn !== own) throw failureError(fail('vault.locked').failure);
     } catch (thrown) {
       database.dexie.close();
       throw thrown;

@@ -2,6 +2,7 @@ import type { Jobs } from '../../workers/clients/jobs.ts';
 import type { VaultContract } from '../../workers/contracts.ts';
 import type { Beatbook } from '../beatbook.ts';
 import { claimLock, holdLock, storeLock } from '../storage/locks.ts';
+import { sweepOrphans } from '../storage/orphans.ts';
 import { deleteDatabase } from '../storage/purge.ts';
 import {
   changeWorkspace,
@@ -59,6 +60,8 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
     const releaseFilling = await holdLock(navigator.locks ?? null, fillingLock(entry.name));
     const database = newDatabaseName();
     try {
+      // What a dead tab left is not taken along.
+      await sweepOrphans(session.database);
       const made = await vaultJobs.run((worker) => worker.call('create', { passphrase }));
       await changeWorkspace(registry, entry.name, (found) => ({ ...found, filling: database }));
       const to = { database, keys: made.keys };
