@@ -4,8 +4,8 @@
  */
 export type ToDegrees = (x: number, y: number, out: Float64Array) => void;
 
-/** Entries of the memory of one projection: 2 MB, enough for the street corners of a city. */
-const MEMORY = 1 << 16;
+/** Entries of the memory of one projection: 4 MB, enough for the street corners of a city. */
+const MEMORY = 1 << 17;
 
 /**
  * The way from a system to degrees, by proj4, which is loaded here. Datum shifts are those written in the definition (three or seven
@@ -30,7 +30,7 @@ export async function openProjection(definition: string, remembers = true): Prom
   return remembers ? remember(convert) : convert;
 }
 
-/** Remembers the last point of each of 65,536 slots: exact, because a slot is believed only when both numbers are the same. */
+/** Remembers the last point of each of 131,072 slots: exact, because a slot is believed only when both numbers are the same. */
 function remember(convert: ToDegrees): ToDegrees {
   const known = new Float64Array(4 * MEMORY).fill(NaN);
   const words = new Float64Array(2);
@@ -38,11 +38,11 @@ function remember(convert: ToDegrees): ToDegrees {
   return (x, y, out) => {
     words[0] = x;
     words[1] = y;
-    const mixed = Math.imul(
-      bits[0]! ^ Math.imul(bits[1]!, 0x9e3779b1) ^ Math.imul(bits[2]!, 0x85ebca6b) ^ Math.imul(bits[3]!, 0xc2b2ae35),
-      0x27d4eb2f,
-    );
-    const at = 4 * (mixed >>> 16);
+    let hash = Math.imul(bits[0]!, 0x9e3779b1) ^ Math.imul(bits[1]!, 0x85ebca6b);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+    hash ^= Math.imul(bits[2]!, 0xc2b2ae35) ^ Math.imul(bits[3]!, 0x27d4eb2f);
+    hash = Math.imul(hash ^ (hash >>> 15), 0x297a2d39);
+    const at = 4 * ((hash ^ (hash >>> 15)) & (MEMORY - 1));
     if (known[at] === x && known[at + 1] === y) {
       out[0] = known[at + 2]!;
       out[1] = known[at + 3]!;
