@@ -121,8 +121,19 @@ export function findNames(text: string, isSure = false): Span[] {
   /** Whether the words around say that a run is a street, a town or a firm. */
   function isPlace(from: number, to: number): boolean {
     const next = words[to];
+    const second = words[to + 1];
     if (next && isSpace(next.gap) && placeWords.has(next.folded) && isCased(next)) return true;
-    if (text.slice(words[to - 1]!.to).match(/^ ?[&@]|^ \/ /)) return true;
+    // 'Kennedy High School', 'Jones Dome Parking': a capitalised word between.
+    if (
+      isMixed &&
+      next?.isCapital &&
+      second?.isCapital &&
+      isSpace(next.gap) &&
+      isSpace(second.gap) &&
+      placeWords.has(second.folded)
+    )
+      return true;
+    if (/^ ?[&@]|^ \/ /.test(text.slice(words[to - 1]!.to))) return true;
     const previous = words[from - 1];
     const gap = words[from]!.gap;
     if (!previous || !isSpace(gap)) return false;

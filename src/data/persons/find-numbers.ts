@@ -1,5 +1,5 @@
 import { numberRules, type NumberRule } from './number-rules.ts';
-import type { MarkedKind, Span } from './person-kinds.ts';
+import type { MarkedKind, Span, TextNature } from './person-kinds.ts';
 
 const withGroup = (rule: NumberRule) => ({
   ...rule,
@@ -23,6 +23,7 @@ const AT = 64;
 const cue =
   /plate|vin|dob|born|birth|ssn|licen|lic |passp|reg|tag|kennz|placa|patente|matr|dni|nac|nasc|naiss|geb|badge/i;
 const FEW_DIGITS = 2;
+const FEW_IN_PLACES = 4;
 /** Phone numbers have seven digits; what has fewer needs a word before it. */
 const MANY_DIGITS = 7;
 const NI_DIGITS = 6;
@@ -39,7 +40,7 @@ function isDateOrPoint(text: string): boolean {
  * Whether a text can hold a number, code or account of a person at all: one look at every character, so that few texts are searched.
  * In prose two digits are enough, elsewhere it takes seven, or a word that announces fewer.
  */
-export function mayHoldNumber(text: string, isProse: boolean): boolean {
+export function mayHoldNumber(text: string, nature: TextNature): boolean {
   const length = text.length;
   let digits = 0;
   for (let i = 0; i < length; i++) {
@@ -47,11 +48,12 @@ export function mayHoldNumber(text: string, isProse: boolean): boolean {
     if (code === AT) return true;
     if (code >= DIGIT_0 && code <= DIGIT_9) digits++;
   }
-  if (isProse) return digits >= FEW_DIGITS || (digits > 0 && cue.test(text));
+  if (nature === 'prose') return digits >= FEW_DIGITS || (digits > 0 && cue.test(text));
   if (digits < FEW_DIGITS) return false;
   if (digits >= MANY_DIGITS) return !isDateOrPoint(text);
   if (digits === NI_DIGITS && text.charCodeAt(length - 1) > DIGIT_9) return true;
-  return length > MANY_DIGITS && cue.test(text);
+  // House numbers are short, and a word in front needs a gap behind it.
+  return digits >= (nature === 'place' ? FEW_IN_PLACES : FEW_DIGITS) && /[ :]/.test(text) && cue.test(text);
 }
 
 /** Phone numbers, addresses of mail and net, birth dates, plates and numbers of persons in a text, in order; `isProse` trusts more patterns. */

@@ -60,21 +60,28 @@ export function couldBe(kind: PersonKind, value: string): boolean {
   return plausible[kind](value);
 }
 
-/** A count of the values of which each kind takes a share. */
+/** Values that are looked at first; the others only when these speak of persons. */
+const FIRST_VALUES = 48;
+const WORTH_SHARE = 0.3;
+
+/** The kind of which most values are, and how many; null when few are of any. */
 function tallyWhole(
   values: readonly string[],
 ): { readonly kind: PersonKind; readonly count: number; readonly sure: number } | null {
   const counts = new Map<PersonKind, { count: number; sure: number }>();
-  for (const value of values) {
-    if (!/[\d@]/.test(value)) continue;
+  let hits = 0;
+  for (const [at, value] of values.entries()) {
+    if (at === FIRST_VALUES && hits < WORTH_SHARE * at) return null;
+    if (value.length < 4 || !/\d.*\d|@/.test(value)) continue;
     const found = kindOfWhole(value);
     if (!found) continue;
+    hits++;
     const tally = counts.get(found.kind) ?? { count: 0, sure: 0 };
     tally.count++;
     if (found.isSure) tally.sure++;
     counts.set(found.kind, tally);
   }
-  const best = [...counts].sort(([, a], [, b]) => b.count - a.count)[0];
+  const best = [...counts].sort(([, one], [, other]) => other.count - one.count)[0];
   return best ? { kind: best[0], ...best[1] } : null;
 }
 
@@ -92,6 +99,10 @@ function isSeries(values: readonly string[], kind: PersonKind): boolean {
 
 /** Full names without a word from the header: most values look like names, and the lists know enough of them. */
 function shareOfNames(values: readonly string[]): { readonly share: number; readonly isEvident: boolean } {
+  const first = values.slice(0, FIRST_VALUES);
+  if (first.filter((value) => scoreWholeName(value) >= 1).length < WORTH_SHARE * first.length) {
+    return { share: 0, isEvident: false };
+  }
   const scores = values.map(scoreWholeName);
   const share = (least: number) => scores.filter((score) => score >= least).length / Math.max(1, values.length);
   return {

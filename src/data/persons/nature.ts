@@ -1,5 +1,5 @@
 import { splitHeader } from './judge-header.ts';
-import type { TextNature } from './redact.ts';
+import type { TextNature } from './person-kinds.ts';
 
 /** Headers of running text, in en, de, es, pt, fr. */
 const proseHeader = new Set(

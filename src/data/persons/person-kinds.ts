@@ -36,3 +36,9 @@ export const marks: Readonly<Record<PersonKind, string>> = {
 
 /** A stretch of a text that holds an identifier: UTF-16 units, the end excluded. */
 export type Span = { readonly from: number; readonly to: number; readonly kind: MarkedKind };
+
+/**
+ * What a text is, and so how hard it is looked at. 'prose': running text, where any name or number may stand; 'label': short texts, where names
+ * need a cue or both parts known; 'place': addresses and areas, where no names are looked for, for streets are called like persons.
+ */
+export type TextNature = 'prose' | 'label' | 'place';

@@ -3,8 +3,8 @@ import { normalizeHeader } from '../read/profile.ts';
 import { judgeColumn, type ColumnVerdict } from './judge-column.ts';
 import { splitHeader } from './judge-header.ts';
 import { natureOfColumn } from './nature.ts';
-import { marks, type PersonKind } from './person-kinds.ts';
-import { redactText, type TextNature } from './redact.ts';
+import { marks, type PersonKind, type TextNature } from './person-kinds.ts';
+import { redactText } from './redact.ts';
 
 /** A column that holds, or only describes, persons, and what the import does with it. 'redacted': it has a role, so only its values are struck out. */
 export type PersonColumn = {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countries, createPlanter, plantedKinds } from '../../../fixtures/import/planted-persons.ts';
-import { marks } from './person-kinds.ts';
-import { redactText, type TextNature } from './redact.ts';
+import { marks, type TextNature } from './person-kinds.ts';
+import { redactText } from './redact.ts';
 
 const natures: readonly TextNature[] = ['prose', 'label', 'place'];
 const words = [

@@ -1,12 +1,6 @@
 import { findNames } from './find-names.ts';
 import { findNumbers, mayHoldNumber } from './find-numbers.ts';
-import { marks, type PersonKind, type Span } from './person-kinds.ts';
-
-/**
- * What a text is, and so how hard it is looked at. 'prose': running text, where any name or number may stand; 'label': short texts, where names
- * need a cue or both parts known; 'place': addresses and areas, where no names are looked for, for streets are called like persons.
- */
-export type TextNature = 'prose' | 'label' | 'place';
+import { marks, type PersonKind, type Span, type TextNature } from './person-kinds.ts';
 
 /** Tells of each stretch that is struck out. */
 export type OnFound = (kind: PersonKind) => void;
@@ -21,7 +15,7 @@ const MOST_ROUNDS = 5;
 
 /** Every identifier in a text, in order and without overlap: numbers first, names around them. */
 export function findIdentifiers(text: string, nature: TextNature): Span[] {
-  const numbers = mayHoldNumber(text, nature === 'prose') ? findNumbers(text, nature === 'prose') : [];
+  const numbers = mayHoldNumber(text, nature) ? findNumbers(text, nature === 'prose') : [];
   const names = nature === 'place' ? [] : findNames(text, nature === 'label');
   const free = names.filter((name) => numbers.every((span) => name.to <= span.from || name.from >= span.to));
   return [...numbers, ...free].sort((a, b) => a.from - b.from);

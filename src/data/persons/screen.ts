@@ -1,8 +1,8 @@
 import { mayHoldNumber } from './find-numbers.ts';
 import { judgeColumn, type ColumnVerdict } from './judge-column.ts';
-import type { PersonKind } from './person-kinds.ts';
+import type { PersonKind, TextNature } from './person-kinds.ts';
 import type { PersonPlan } from './person-plan.ts';
-import { redactText, type TextNature } from './redact.ts';
+import { redactText } from './redact.ts';
 
 /** Looks through the texts of one column while they are stored. */
 export type Screen = {
@@ -18,9 +18,10 @@ export type Screen = {
 };
 
 /** Size of the sample: a text of every so many, the stride doubling as the file goes on. */
-const SAMPLE_TEXTS = 512;
-/** Texts after which the sample is judged first; then after eight times as many each time. */
-const FIRST_JUDGED = 64;
+const SAMPLE_TEXTS = 256;
+/** Texts after which the sample is judged first; then after so many times as many each time, and at the end. */
+const FIRST_JUDGED = 256;
+const JUDGED_AGAIN = 64;
 const SPACE = 32;
 const MANY_SPACES = 3;
 
@@ -60,14 +61,14 @@ export function createScreen(index: number, header: string, nature: TextNature):
     clean(text) {
       if (text === '') return text;
       if (seen++ % stride === 0) remember(text);
-      if (!mayHoldNumber(text, nature === 'prose') && !mayHoldName(text, nature)) return text;
+      if (!mayHoldNumber(text, nature) && !mayHoldName(text, nature)) return text;
       const cleaned = redactText(text, nature, onFound);
       if (cleaned !== text) changed++;
       return cleaned;
     },
     judge(isLast) {
       if (seen < judgeAt && !isLast) return null;
-      judgeAt = seen * 8;
+      judgeAt = seen * JUDGED_AGAIN;
       const verdict = judgeColumn(header, sample, nature === 'place');
       return verdict?.isDropped ? verdict : null;
     },

@@ -6,6 +6,7 @@ const column = (header: string, role: Detection['columns'][number]['role']) => (
   header,
   role,
   samples: [],
+  person: null,
   confidence: 1,
 });
 const detection: Detection = {
