@@ -55,6 +55,39 @@ test.each([
   expect(read(text, 'day-first')).toBe(dayFirst);
 });
 
+test.each([
+  ['3 de marzo de 2020 14:30', '2020-03-03T14:30'],
+  ['Mo, 02.03.2020 14:05 Uhr', '2020-03-02T14:05'],
+  ['lundi 2 mars 2020 à 14h05', '2020-03-02T14:05'],
+  ['mar. 2 mars 2021', '2021-03-02T00:00 day'],
+  ['02/03/2020 02:05:00 p.\u00a0m.', '2020-03-02T14:05'],
+  ['02/03/2020 2 PM', '2020-03-02T14:00'],
+  ['02MAR2020:14:05:00', '2020-03-02T14:05'],
+  ['20200302 1405', '2020-03-02T14:05'],
+  ['2020-03-02 14.05', '2020-03-02T14:05'],
+  ['2020년 3월 2일 오후 2:05', '2020-03-02T14:05'],
+  ['Mon Mar 02 2020 14:05:00 GMT-0500 (Eastern Standard Time)', '2020-03-02T14:05'],
+  ['1er août 2019', '2019-08-01T00:00 day'],
+  ['31.12.2019 24:00', '2020-01-01T00:00'],
+  ['March', 'impossible'],
+  ['March 1', 'impossible'],
+  ['2019/2020', 'impossible'],
+])('%j, written in words or without signs, is %s', (text, expected) => {
+  expect(read(text, 'day-first')).toBe(expected);
+});
+
+test.each([
+  ['2020-03-02T14:05:00Z', 0],
+  ['2020-03-02 14:05:00+0530', 330],
+  ['2020-03-02 14:05:00 -05:00', -300],
+  ['2020-03-02 14:05:00 UTC', 0],
+  ['2020-03-02 14:05:00', NO_ZONE],
+])('%j states its zone', (text, zone) => {
+  const parser = createDateParser(null);
+  expect(parser.parse(text)).toBe(DATE_READ);
+  expect(parser.zone).toBe(zone);
+});
+
 test('reads back every minute of four centuries in every way it may be written', () => {
   const pad = (value: number) => String(value).padStart(2, '0');
   const minute = fc.integer({ min: -80_000_000, max: 120_000_000 });

@@ -1,5 +1,5 @@
 import { daysFromCivil, packedDateOfDay } from '../../calendar.ts';
-import { readClockText } from './clock-parser.ts';
+import { clockMinutes, readClockText } from './clock-parser.ts';
 import { foldWord, monthOfName, weekdayOfName } from './month-names.ts';
 
 /** A date taken apart; `clock` is minutes since midnight (NaN without one), `zone` minutes east of UTC (NaN where none is written). */
@@ -25,9 +25,10 @@ const CLOCKS = [
   ),
   // 2 pm, 14 Uhr, 14h
   new RegExp(`\\b\\d{1,2}\\s*(?:${HALF}|uhr\\b|hrs?\\b|hs\\b|h\\b)`),
-  // 14.05 behind a full date
-  /(?<=\d{4}\D*\s)\d{1,2}\.\d{2}(?:\.\d{2})?(?=\s*$|\s+uhr\b)/,
 ] as const;
+/** 14.05, 1405, 140559 or 14 behind a whole date in numbers. */
+const BARE_CLOCK =
+  /^(\d{4}([-/.])\d{1,2}\2\d{1,2}|\d{1,2}([-/.])\d{1,2}\3(?:\d{4}|\d{2}))\s+(\d{1,2})(?:[.]?(\d{2}))?(?:[.]?\d{2})?$/;
 const ZONE = /^\s*(?:(?:utc|gmt|z)\s*)?([+-])(\d{2}):?(\d{2})?\b|^\s*(z|utc|gmt)\b/;
 /** Words between the parts of a date, and those that announce the clock. */
 const connectors = new Set(
@@ -139,7 +140,7 @@ export function readWrittenDate(value: string, order: 'day-first' | 'month-first
   if (compact) return compact;
   text = text.replace(/(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/, '$1-$2-$3 ');
   // '2015-03-01t14:05' has no word boundary before its clock.
-  text = text.replace(/(\d)t(\d)/, '$1 $2');
+  text = text.replace(/(\d)t(\d)/, '$1 $2').replace(/^(\d{4})(\d{2})(\d{2})(?=\s)/, '$1-$2-$3');
   let clock = NaN;
   let zone = NaN;
   for (const form of CLOCKS) {
@@ -155,9 +156,15 @@ export function readWrittenDate(value: string, order: 'day-first' | 'month-first
       behind = behind.slice(offset[0].length);
     }
     // Names of zones, whole or short: (Eastern Standard Time), CEST.
-    behind = behind.replace(/\(.*\)|^\s*(?:[a-z]{1,4}t|cet|mez|mesz)\b/, ' ');
+    behind = behind.replace(/\(.*\)|^\s*(?:[a-z]{1,4}t|cet|mez|mesz|utc|gmt)\b/, ' ');
     text = `${text.slice(0, match.index)} ${behind}`;
     break;
+  }
+  const bare = Number.isNaN(clock) ? BARE_CLOCK.exec(text) : null;
+  if (bare) {
+    clock = clockMinutes(Number(bare[4]), Number(bare[5] ?? 0), undefined);
+    if (clock < 0) return null;
+    text = bare[1]!;
   }
   const words = text
     .replace(/(\d+)\s?(?:st|nd|rd|th|er|eme|e|[ºª°]|o|a)(?=[\s.,]|$)/g, '$1')
