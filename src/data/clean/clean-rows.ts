@@ -70,7 +70,7 @@ export type Cleaner = {
 };
 
 /**
- * The rules of a plan. Order of the checks: fields, repeated header, date, category, count, total of other rows, duplicate, place.
+ * The rules of a plan. Order of the checks: fields, repeated header, date, category, total of other rows, count, duplicate, place.
  * Where a column says how often a row counts nothing is a duplicate: a -1 takes back a 1, and two rows of 1 are 2.
  * `toDegrees` converts the places of a plan with a projection. `screens` strike persons out of the labels.
  * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
@@ -105,7 +105,8 @@ export function createCleaner(
   const hasPeriod = shape.fixedMinutes === null && !isPeriodInCells;
   const hasFurtherTimes = dates.end !== null || dates.reported !== null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
-  const heaps = shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
+  const heaps =
+    shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {
@@ -218,9 +219,9 @@ export function createCleaner(
     const code = (batch.category[at] = codeOf(row));
     if (code === 0 && !isCategoryInCells) return reject(line, 'category-missing', row, minutes);
     const sub = (batch.subcategory[at] = index.subcategory >= 0 ? subcategory.encode(row[index.subcategory]!) : 0);
+    if (isTotal(file, line)) return reject(line, 'total-row', row, minutes);
     const entries = countRule.read(row, batch, at);
     if (typeof entries === 'string') return reject(line, entries, row, minutes);
-    if (isTotal(file, line)) return reject(line, 'total-row', row, minutes);
     if (!seeRow(row, at, code, sub)) {
       counts.rowsDuplicate++;
       losses.read(minutes);

@@ -110,6 +110,14 @@ describe('tables of counts', { timeout: 60_000 }, () => {
     );
   });
 
+  test('cells of total rows are none of the cells that were read', async () => {
+    const rows = ['North', 'South', 'Total'].map(
+      (ward, i) => `Theft,${ward},${[5, 7, 12][i]},${[1, 2, 3][i]},${[0, 4, 4][i]}`,
+    );
+    const report = reportOf(await importText(['crime type,ward,201901,201902,201903', ...rows].join('\n')));
+    expect(report).toMatchObject({ total: 19, cells: { read: 6, blank: 0, invalid: 0 }, reasons: { 'total-row': 1 } });
+  });
+
   test('a label that reads like a total and does not add up stays, with a warning', async () => {
     const rows = ['North', 'South', 'Total'].flatMap((ward, i) =>
       [2018, 2019].map((year) => `${ward},${year},${[5, 7, 40][i]! + year - 2018}`),
