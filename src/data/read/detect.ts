@@ -177,7 +177,7 @@ async function interpret(
       header,
       ...describePersons(persons, index, values.slice(0, 5)),
       role: roles.get(index)?.role ?? (cells.has(index) ? 'count' : null),
-      confidence: roles.get(index)?.confidence ?? 0,
+      confidence: roles.get(index)?.confidence ?? (cells.has(index) ? 0.9 : 0),
     })),
     dateFormat: dates.value.format,
     dateEvidence: dates.value.order,
