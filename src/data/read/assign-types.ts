@@ -47,8 +47,14 @@ function scoreCategory(casting: Casting, column: ColumnSample): number {
 function assignCategory(casting: Casting): void {
   if (casting.holder('category')) return;
   const labels = casting.free().filter((column) => isLabel(column, MOST_CATEGORIES));
-  const scored = labels
-    .map((column) => ({ column, score: scoreCategory(casting, column) }))
+  const named = labels.map((column) => ({ column, score: scoreCategory(casting, column) }));
+  const most = Math.max(0, ...named.map(({ column, score }) => (score > 0 ? casting.evidence(column).offences : 0)));
+  const scored = named
+    // Where one column plainly names offences, another that does not is about something else, whatever its header says.
+    .map(({ column, score }) => {
+      const { offences } = casting.evidence(column);
+      return { column, score: most >= 0.45 && offences < 0.6 * most ? score - 0.15 : score };
+    })
     .filter(({ score }) => score > 0.1)
     .toSorted((a, b) => b.score - a.score);
   // Text columns of few values: perhaps the category, to be asked about.

@@ -100,13 +100,18 @@ function scoreArea(meaning: HeaderMeaning, has: Has): number {
   return has('wideArea') ? Math.max(0, 0.68 + name - penalty) : 0;
 }
 
-function scoreId(has: Has): number {
+function scoreId(meaning: HeaderMeaning, has: Has): number {
   if (has('rowNumber') || has('person') || has('date', 'time') || has('attribute')) return 0;
   if (has('district', 'hood', 'smallArea') || has('wideArea', 'town', 'area')) return 0;
   if (has('kind', 'description') || has('count') || has('latitude', 'longitude') || has('address')) return 0;
   const isNumber = has('number') || has('identity') || has('code');
   const what = has('event') || has('offence') || has('reported') || has('called');
-  if (isNumber) return has('code') && !has('number', 'identity') ? 0 : what ? 1 : 0.9;
+  if (isNumber) {
+    if (!has('number', 'identity')) return 0;
+    // The key of an incident, then its number; the key of an offence would hide which offences belong together.
+    if (has('identity')) return has('offence') ? 0.9 : what || meaning.unknown === 0 ? 0.97 : 0.88;
+    return what ? 0.95 : 0.9;
+  }
   // 'Complaint', 'INCIDENT': a number by its values, or it is none.
   return has('event') ? 0.6 : 0;
 }
@@ -158,7 +163,7 @@ function scoreRole(role: Role, meaning: HeaderMeaning, has: Has): number {
     case 'area':
       return scoreArea(meaning, has);
     case 'id':
-      return scoreId(has);
+      return scoreId(meaning, has);
     case 'address':
       return scoreAddress(has);
     case 'count':

@@ -19,6 +19,7 @@ export type ColumnSample = {
   readonly distinct: number;
   /** Whether every value is a plain number. */
   readonly isNumeric: boolean;
+  /** Whether some value has decimals other than 0: '25.0' is a whole number that another program has saved. */
   readonly hasDecimals: boolean;
   /** Share of values that are dates in some order of day and month. */
   readonly dateShare: number;
@@ -71,7 +72,7 @@ export function sampleColumns(
       values,
       distinct: new Set(values).size,
       isNumeric: values.length > 0 && values.every((value) => !Number.isNaN(parsePlainNumber(value))),
-      hasDecimals: values.some((value) => /^-?\d+[.,]\d+$/.test(value)),
+      hasDecimals: values.some((value) => /^-?\d+[.,]\d*[1-9]\d*$/.test(value)),
       dateShare: values.length === 0 ? 0 : dates / values.length,
       dateParts: parts[3]! >= Math.max(1, parts[2]!, parts[1]!) ? 3 : parts[2]! > parts[1]! ? 2 : 1,
       dateForm,
