@@ -69,6 +69,8 @@ export function createBeatbook(): BeatbookApp {
       const report = await ingesting.run((worker) => worker.call('import', input, { signal, onProgress }));
       // Not waited for: a browser may ask the user, and the report is here now.
       if ((await listDatasets(database)).length === 1) void askToPersist().catch(() => false);
+      // Areas found from boundaries are found for the new rows, too; what fails stays marked as stale.
+      if (options.appendTo !== undefined) await contextApi.refreshContext(options.appendTo).catch(() => null);
       return report;
     } catch (thrown) {
       // A worker that had to be terminated could not clean up after itself.
@@ -76,6 +78,13 @@ export function createBeatbook(): BeatbookApp {
       throw thrown;
     }
   }
+
+  const contextApi = createContextApi({
+    session,
+    answer,
+    contextJobs,
+    importFile: (file, options) => importFiles([file], options),
+  });
 
   async function train(
     request: Omit<TrainRequest, 'onProgress' | 'signal'>,
@@ -114,7 +123,7 @@ export function createBeatbook(): BeatbookApp {
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
-    ...createContextApi({ session, answer, contextJobs, importFile: (file, options) => importFiles([file], options) }),
+    ...contextApi,
 
     importFile: (file, options) => answer(() => importFiles([file], options)),
     importFiles: (files, options) => answer(() => importFiles(files, options)),

@@ -25,6 +25,8 @@ export type KeyMatch = {
 
 /** A key must fit this well to be taken unasked. */
 const LEAST_SCORE = 0.3;
+/** Small numbers that are some of the numbers of areas, under another name, are mostly amounts. */
+const CHANCE = 0.3;
 const yearHeader = /^(year|jahr|ann[eé]e|a[nñ]o|anno|yr)$/i;
 const totalWords =
   /^\s*((grand |city |overall )?totals?|all( areas| wards| districts)?|city ?wide|whole city|gesamt|insgesamt|summe|ensemble|todos|todas)\s*$/i;
@@ -45,7 +47,9 @@ export function matchKeys({ headers, rows }: RawTable, areas: readonly AreaLabel
         const ofKeys = common / Math.max(1, keys.size);
         // Numbers from 1 on match any numbered areas: the name of the column decides between them.
         const isNamed = keyOf(header) === keyOf(one.header) || keyOf(header) === keyOf(one.column);
-        return { key, areas: one, ofAreas, ofKeys, score: (ofAreas + ofKeys) / 2 + (isNamed ? 0.25 : 0) };
+        const isChance = !isNamed && (ofAreas < 0.9 || ofKeys < 0.9) && [...keys].every((text) => /^\d+$/.test(text));
+        const score = ((ofAreas + ofKeys) / 2) * (isChance ? CHANCE : 1) + (isNamed && ofKeys > 0 ? 0.25 : 0);
+        return { key, areas: one, ofAreas, ofKeys, score };
       });
     })
     .sort((a, b) => b.score - a.score);

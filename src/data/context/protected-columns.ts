@@ -26,7 +26,9 @@ export function isProtectedHeader(header: string): boolean {
 }
 
 /** Share of protected columns from which the whole table is about a protected attribute: its column 'UNSPECIFIED' is, too. */
-const WHOLE_TABLE = 0.5;
+const WHOLE_TABLE = 0.6;
+/** Of two or three columns no share says anything. */
+const LEAST_COLUMNS = 4;
 
 /** For each column of numbers, whether it is about a protected attribute; the name of the file counts for all of them. */
 export function findProtected(headers: readonly string[], fileName: string): readonly boolean[] {
@@ -34,6 +36,6 @@ export function findProtected(headers: readonly string[], fileName: string): rea
   const isWhole =
     headers.length > 0 &&
     (isProtectedHeader(fileName.replace(/\.\w+$/, '').replace(/([a-z])([A-Z])/g, '$1 $2')) ||
-      found.filter(Boolean).length >= WHOLE_TABLE * headers.length);
+      (headers.length >= LEAST_COLUMNS && found.filter(Boolean).length >= WHOLE_TABLE * headers.length));
   return isWhole ? headers.map(() => true) : found;
 }

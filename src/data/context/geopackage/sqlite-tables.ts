@@ -45,8 +45,13 @@ export function openSqlite(bytes: Uint8Array): SqliteFile {
   }
 
   /** The rows under a page of a table's tree, in order of their row ids. */
-  function* walk(page: number, depth = 0): Generator<{ readonly rowid: number; readonly payload: Uint8Array }> {
-    if (depth > 40) throw new Error('depth');
+  function* walk(
+    page: number,
+    seen = new Set<number>(),
+  ): Generator<{ readonly rowid: number; readonly payload: Uint8Array }> {
+    // A damaged tree may lead back to where it came from.
+    if (seen.has(page)) throw new Error('page twice');
+    seen.add(page);
     const start = startOf(page);
     const header = start + (page === 1 ? HEADER_BYTES : 0);
     const kind = bytes[header];
@@ -55,10 +60,10 @@ export function openSqlite(bytes: Uint8Array): SqliteFile {
     if (kind !== LEAF && kind !== INTERIOR) throw new Error('page kind');
     for (let cell = 0; cell < cells; cell++) {
       const at = start + view.getUint16(pointers + cell * 2);
-      if (kind === INTERIOR) yield* walk(view.getUint32(at), depth + 1);
+      if (kind === INTERIOR) yield* walk(view.getUint32(at), seen);
       else yield readCell(at);
     }
-    if (kind === INTERIOR) yield* walk(view.getUint32(header + 8), depth + 1);
+    if (kind === INTERIOR) yield* walk(view.getUint32(header + 8), seen);
   }
 
   function readCell(at: number): { readonly rowid: number; readonly payload: Uint8Array } {
