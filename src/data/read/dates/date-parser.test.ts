@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isoDateTime } from '../../calendar.ts';
-import { createDateParser, DATE_IMPOSSIBLE, DATE_MISSING, DATE_READ, type DayOrder } from './date-parser.ts';
+import { createDateParser, DATE_IMPOSSIBLE, DATE_MISSING, DATE_READ, NO_ZONE, type DayOrder } from './date-parser.ts';
 import { parseClock } from './clock-parser.ts';
 
 function read(text: string, order: DayOrder = null): string {
