@@ -1,3 +1,5 @@
+// oxlint-disable-next-line typescript/triple-slash-reference -- the package ships no types, and every realm that reads this file needs them
+/// <reference path="./shpjs.d.ts" />
 import { readFeatures, type RawFeatures } from '../../src/data/context/features.ts';
 import type { BoundaryContext } from '../../src/data/context/context.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
