@@ -8,10 +8,12 @@ const withGroup = (rule: NumberRule) => ({
 });
 const strong = numberRules.filter(({ trust }) => trust === 'strong').map(withGroup);
 const prose = numberRules.filter(({ trust }) => trust !== 'whole').map(withGroup);
-const whole = numberRules.map(({ kind, trust, pattern, test }) => ({
+const whole = numberRules.map(({ kind, trust, pattern, test, least, gate }) => ({
   kind,
   trust,
   test,
+  least,
+  gate,
   pattern: new RegExp(`^(?:${pattern.source})$`, pattern.flags.replace('g', '')),
 }));
 
@@ -26,7 +28,6 @@ const FEW_DIGITS = 2;
 const FEW_IN_PLACES = 4;
 /** Phone numbers have seven digits; what has fewer needs a word before it. */
 const MANY_DIGITS = 7;
-const NI_DIGITS = 6;
 
 /** 2019-03-04, 03/04/2019 and (41.88, -87.63): what most texts with many digits are, and no identifier. */
 function isDateOrPoint(text: string): boolean {
@@ -51,15 +52,25 @@ export function mayHoldNumber(text: string, nature: TextNature): boolean {
   if (nature === 'prose') return digits >= FEW_DIGITS || (digits > 0 && cue.test(text));
   if (digits < FEW_DIGITS) return false;
   if (digits >= MANY_DIGITS) return !isDateOrPoint(text);
-  if (digits === NI_DIGITS && text.charCodeAt(length - 1) > DIGIT_9) return true;
   // House numbers are short, and a word in front needs a gap behind it.
   return digits >= (nature === 'place' ? FEW_IN_PLACES : FEW_DIGITS) && /[ :]/.test(text) && cue.test(text);
+}
+
+function countDigits(text: string): number {
+  let digits = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= DIGIT_0 && code <= DIGIT_9) digits++;
+  }
+  return digits;
 }
 
 /** Phone numbers, addresses of mail and net, birth dates, plates and numbers of persons in a text, in order; `isProse` trusts more patterns. */
 export function findNumbers(text: string, isProse: boolean): Span[] {
   const spans: Span[] = [];
-  for (const { kind, pattern, test, hasGroup } of isProse ? prose : strong) {
+  const digits = countDigits(text);
+  for (const { kind, pattern, test, hasGroup, least, gate } of isProse ? prose : strong) {
+    if (digits < least || (gate && !gate.test(text))) continue;
     for (const match of text.matchAll(pattern)) {
       const [from, to] = match.indices![hasGroup ? 1 : 0]!;
       if (test && !test(text.slice(from, to))) continue;
@@ -73,7 +84,9 @@ export function findNumbers(text: string, isProse: boolean): Span[] {
 
 /** What a whole value is, and whether its form alone says so; null when it is no identifier. */
 export function kindOfWhole(value: string): { readonly kind: MarkedKind; readonly isSure: boolean } | null {
-  for (const { kind, trust, pattern, test } of whole) {
+  const digits = countDigits(value);
+  for (const { kind, trust, pattern, test, least, gate } of whole) {
+    if (digits < least || (gate && !gate.test(value))) continue;
     const match = pattern.exec(value);
     if (match && (!test || test(match[1] ?? value))) return { kind, isSure: trust === 'strong' };
   }

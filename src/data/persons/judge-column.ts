@@ -72,7 +72,7 @@ function tallyWhole(
   let hits = 0;
   for (const [at, value] of values.entries()) {
     if (at === FIRST_VALUES && hits < WORTH_SHARE * at) return null;
-    if (value.length < 4 || !/\d.*\d|@/.test(value)) continue;
+    if (value.length < 4 || !/[\d@]/.test(value)) continue;
     const found = kindOfWhole(value);
     if (!found) continue;
     hits++;

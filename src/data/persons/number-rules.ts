@@ -8,6 +8,10 @@ export type Trust = 'strong' | 'prose' | 'whole';
 export type NumberRule = {
   readonly kind: MarkedKind;
   readonly trust: Trust;
+  /** Fewest digits of a text that can hold one. */
+  readonly least: number;
+  /** What a text must hold besides, where that is quicker to see than the pattern. */
+  readonly gate?: RegExp;
   readonly pattern: RegExp;
   /** Whether the text of group 1, or of the whole match where there is none, is one. */
   readonly test?: (found: string) => boolean;
@@ -39,10 +43,18 @@ const isPlateText = (text: string) => /\d/.test(text) && text.replace(/[^\p{L}\d
 
 /** What numbers, codes and accounts of persons look like. Where a pattern has a group, only that is the identifier: the words before it give it away. */
 export const numberRules: readonly NumberRule[] = [
-  { kind: 'email', trust: 'strong', pattern: /(?<![\w.+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu },
+  {
+    kind: 'email',
+    trust: 'strong',
+    least: 0,
+    gate: /@/,
+    pattern: /(?<![\w.+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu,
+  },
   {
     kind: 'birth-date',
     trust: 'strong',
+    least: 4,
+    gate: /born|birth|o\.?b|geb|nac|nasc|naiss|n[eé]e? le/i,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:d\.?o\.?b\.?|birth ?da(?:te|y)|date of birth|born(?: on)?|birth|geb(?:oren)?\.?(?: am)?|geburtsdatum|(?:fecha|f\.) (?:de )?nac(?:imiento)?\.?|nacid[oa](?: el)?|(?:data de )?nascimento|nascid[oa](?: em)?|(?:date de )?naissance|n[eé]e? le)(?:\s*(?:is|was|es|é|ist|war)\s+|[\s:=(#.-]*)(${dateSource})`,
       'giu',
@@ -51,12 +63,16 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'ip-address',
     trust: 'strong',
+    least: 4,
+    gate: /\d\.\d+\.\d/,
     pattern: make(String.raw`(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)`),
     test: (text) => !/^0\.|\.0\.0\.0$/.test(text),
   },
   {
     kind: 'ip-address',
     trust: 'strong',
+    least: 0,
+    gate: /:[\da-f]*:/i,
     pattern: /(?<![\w:])(?:[\da-f]{1,4}:){2,7}(?::?[\da-f]{1,4}){1,6}(?![\w:])/giu,
     test: (text) => (text.match(/:/g)?.length ?? 0) >= (text.includes('::') ? 3 : 7) && /[a-f]/i.test(text),
   },
@@ -64,18 +80,21 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'card',
     trust: 'strong',
+    least: 12,
     pattern: make(String.raw`[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?`),
     test: isIban,
   },
   {
     kind: 'id-number',
     trust: 'strong',
+    least: 13,
     pattern: make(String.raw`[12][ .]?\d{2}[ .]?\d{2}[ .]?(?:\d{2}|2[AB])[ .]?\d{3}[ .]?\d{3}[ .-]?\d{2}`),
     test: isNir,
   },
   {
     kind: 'card',
     trust: 'strong',
+    least: 13,
     pattern: make(String.raw`\d{13,19}|\d{4}-\d{4}-\d{4}-\d{1,7}|3\d{3}-\d{6}-\d{5}`),
     test: (text) =>
       isCardNumber(text) &&
@@ -85,19 +104,28 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'card',
     trust: 'prose',
+    least: 13,
     pattern: make(String.raw`\d{4} \d{4} \d{4} \d{1,7}|3\d{3} \d{6} \d{5}`),
     test: isCardNumber,
   },
-  { kind: 'id-number', trust: 'strong', pattern: make(String.raw`(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}`) },
-  { kind: 'id-number', trust: 'strong', pattern: make(String.raw`\d{3}\.\d{3}\.\d{3}-\d{2}`), test: isCpf },
+  {
+    kind: 'id-number',
+    trust: 'strong',
+    least: 9,
+    gate: /\d-\d\d-/,
+    pattern: make(String.raw`(?!000|666|9)\d{3}-(?!00)\d{2}-(?!0000)\d{4}`),
+  },
+  { kind: 'id-number', trust: 'strong', least: 11, pattern: make(String.raw`\d{3}\.\d{3}\.\d{3}-\d{2}`), test: isCpf },
   {
     kind: 'id-number',
     trust: 'prose',
+    least: 6,
     pattern: make(String.raw`(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D]`),
   },
   {
     kind: 'id-number',
     trust: 'strong',
+    least: 6,
     pattern: make(
       String.raw`[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z\d]\d|[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]|\d{2}(?:0[1-9]|1[0-2])\d{2}-[1-4]\d{6}`,
     ),
@@ -105,22 +133,37 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'id-number',
     trust: 'prose',
+    least: 7,
     pattern: make(
       String.raw`\d{8}[ -]?[A-HJ-NP-TV-Z]|\d{2}\.\d{3}\.\d{3}[ -]?[A-HJ-NP-TV-Z]|[XYZ][ -]?\d{7}[ -]?[A-HJ-NP-TV-Z]`,
     ),
     test: isDni,
   },
-  { kind: 'id-number', trust: 'prose', pattern: make(String.raw`\d{2} \d{3} \d{3} \d{3}`), test: isSteuerId },
+  {
+    kind: 'id-number',
+    trust: 'prose',
+    least: 11,
+    pattern: make(String.raw`\d{2} \d{3} \d{3} \d{3}`),
+    test: isSteuerId,
+  },
   {
     kind: 'id-number',
     trust: 'whole',
+    least: 11,
     pattern: make(String.raw`\d{11}`),
     test: (text) => isCpf(text) || isSteuerId(text),
   },
-  { kind: 'id-number', trust: 'whole', pattern: make(String.raw`(?!000|666|9)\d{3} (?!00)\d{2} (?!0000)\d{4}`) },
+  {
+    kind: 'id-number',
+    trust: 'whole',
+    least: 9,
+    pattern: make(String.raw`(?!000|666|9)\d{3} (?!00)\d{2} (?!0000)\d{4}`),
+  },
   {
     kind: 'id-number',
     trust: 'strong',
+    least: 3,
+    gate: /ssn|s\.s\.n|social|pass|ausweis|c[eé]dula|dni|nie|nif|cpf|rg|curp|nin|national|steuer|id-?n|badge|documento|personnel|insee|s[eé]cu/i,
     pattern:
       /(?<!\p{L})(?:ssn|s\.s\.n\.|social(?: security)?(?: (?:number|no\.?|#))?|passport|pasaporte|passaporte|passeport|reisepass|(?:personal)?ausweis|c[eé]dula|dni|nie|nif|cpf|rg|curp|nino?|national insurance|steuer-?id(?:nr)?|id-?nr|badge|documento|personnel|insee|s[eé]curit[eé] sociale)(?: (?:is|no|nr|number|num|n[uú]mero|nummer|de identidad|card))*[\s:.#=º°-]*((?=[\p{L}\d./ -]{0,6}\d)\p{L}{0,2}\d?[\d./ -]{2,14}\d(?:-?\p{L})?|\p{L}{1,3}\d{5,9}\p{L}?|\d{3,9})(?!\p{L}|\d)/giu,
     test: hasDigits(3),
@@ -128,6 +171,7 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'licence',
     trust: 'strong',
+    least: 7,
     pattern: make(
       String.raw`[A-Z]{1,5}9{0,4}\d(?:0[1-9]|1[0-2]|5[1-9]|6[0-2])(?:0[1-9]|[12]\d|3[01])\d[A-Z9]{2}\d[A-Z]{2}`,
     ),
@@ -136,14 +180,18 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'licence',
     trust: 'strong',
+    least: 3,
+    gate: /lic|dl|oln|d\/l|cnh|f[uü]hrer|permis|carnet/i,
     pattern:
       /(?<!\p{L})(?:(?:drivers?|driver['’]s|driving|operators?) ?(?:licen[cs]e|lic)\.?|dl|oln|d\/l|cnh|f[uü]hrerschein|permis de conduire|permiso de conducir|carnet de conducir)(?: (?:is|no|nr|number|num|n[uú]mero|nummer))*[\s:.#=º°-]*((?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{4,17})(?![\p{L}\d])/giu,
     test: hasDigits(3),
   },
-  { kind: 'plate', trust: 'strong', pattern: make('[A-HJ-NPR-Z0-9]{17}'), test: isVin },
+  { kind: 'plate', trust: 'strong', least: 1, gate: /[A-Z\d]{17}/, pattern: make('[A-HJ-NPR-Z0-9]{17}'), test: isVin },
   {
     kind: 'plate',
     trust: 'strong',
+    least: 1,
+    gate: /plate|vin|lic|tag|vrm|reg|kennz|matr|placa|patente|immat|plaque/i,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:[Vv][Ii][Nn]|(?:[Ll]icen[cs]e |LICEN[CS]E |[Nn]umber |NUMBER |[Ll]ic\.? |LIC\.? )?(?:[Pp]lates?|PLATES?)|[Ll]ic\b|LIC\b|[Tt]ag|TAG|VRM|[Rr]eg(?:istration)?|REG(?:ISTRATION)?|[Kk]ennzeichen|KENNZEICHEN|[Mm]atr[ií]cula|MATR[IÍ]CULA|[Pp]lacas?|PLACAS?|[Pp]atente|PATENTE|[Ii]mmatricul\p{L}+|IMMATRICUL\p{L}+|[Pp]laque|PLAQUE)(?: (?:is|no|nr|number|num|was|reads?|reading|of|NO|NUMBER|IS|WAS|READS?))*[\s:.#=º°(-]*(?:(?:IL|CA|TX|NY|FL|MO|MA) )?(${plateValue})(?![\p{L}\d])`,
       'gu',
@@ -153,6 +201,7 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'plate',
     trust: 'prose',
+    least: 1,
     pattern: make(
       String.raw`[A-HJ-PR-Y][A-HJ-PR-Y](?:0[2-9]|[1-7]\d) ?[A-HJ-PR-Z]{3}|[A-HJ-NP-Z]{2}-\d{3}-[A-HJ-NP-Z]{2}|[A-Z]{3}\d[A-J]\d{2}|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} ?\d{2,4}[EH]?|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{2} ?\d{1,4}[EH]?`,
     ),
@@ -160,6 +209,7 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'plate',
     trust: 'whole',
+    least: 1,
     pattern: make(
       String.raw`\d{4}[ -]?[BCDFGHJKLMNPR-TV-Z]{3}|[A-Z]{3}[ -]?\d{4}|\d[A-Z]{3}\d{3}|[A-Z]{3}[ -]?\d{3}|[A-Z]{2} ?\d{5}|[A-Z]\d{1,3} ?[A-Z]{3}|[A-ZÄÖÜ]{1,3}[ -][A-ZÄÖÜ]{1,2} ?\d{1,4}[EH]?`,
     ),
@@ -167,12 +217,15 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'phone',
     trust: 'strong',
+    least: 10,
     pattern:
       /(?<![\p{L}\d+.,]|\d-)(?:\+?1[ .-]?|001[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[-. ])\d{3}[-. ]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\d\p{L}]|[-.,]\d)/gu,
   },
   {
     kind: 'phone',
     trust: 'strong',
+    least: 8,
+    gate: /\+|00/,
     pattern:
       /(?<![\p{L}\d+.,])(?:\+|00(?=[1-9]\d[ (./-]))[1-9]\d{0,2}(?:[ ./-]?\(?\d{1,5}\)?){1,6}(?![\d\p{L}]|[-.,]\d)/gu,
     test: hasDigits(8, 15),
@@ -180,14 +233,17 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'phone',
     trust: 'strong',
+    least: 9,
+    gate: /0\d/,
     pattern:
       /(?<![\p{L}\d]|\d[.,:/ -])(?:\(0\d{2,5}\)[ -]?\d{3,5}[ -]?\d{0,6}|0\d{3} \d{3} ?\d{4}|0\d{4} \d{3} ?\d{3}|02\d \d{4} ?\d{4}|07\d{3} \d{6})(?![\p{L}\d]|[.,:/-]\d| \d{4}(?!\d))/gu,
     test: hasDigits(9, 12),
   },
-  { kind: 'phone', trust: 'strong', pattern: make(String.raw`\(\d{2}\) ?9?\d{4}[- ]?\d{4}`) },
+  { kind: 'phone', trust: 'strong', least: 10, gate: /\(/, pattern: make(String.raw`\(\d{2}\) ?9?\d{4}[- ]?\d{4}`) },
   {
     kind: 'phone',
     trust: 'prose',
+    least: 9,
     pattern:
       /(?<![\p{L}\d]|\d[.,:/-])(?:0\d{2,5}[ /-]{1,3}\d{2,4}(?:[ -]?\d{2,5}){0,3}|07\d{9}|0[1-9](?:[ .-]?\d{2}){4}|\d{2} 9\d{4}-?\d{4}|9\d{4}-\d{4}|[679]\d{2}[ .-]\d{3}[ .-]\d{3}|[6-9]\d{2}(?:[ .-]\d{2}){3})(?![\p{L}\d]|[.,:/-]\d)/gu,
     test: (text) => hasDigits(9, 13)(text) && !isDate(text),
@@ -195,6 +251,7 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'phone',
     trust: 'prose',
+    least: 10,
     pattern:
       /(?<![\p{L}\d]|[\d#][.,:/ -]?|(?:case|report|incident|complaint|number|no|event|rd|cad|ref|id)\.?[ #:]{0,3})1?[2-9]\d{2}[2-9]\d{6}(?![\p{L}\d]|[.,:/-]\d)/giu,
     test: isNanp,
@@ -202,27 +259,33 @@ export const numberRules: readonly NumberRule[] = [
   {
     kind: 'phone',
     trust: 'strong',
+    least: 7,
     pattern: new RegExp(
       String.raw`(?<!\p{L})(?:${phoneCue})(?!\p{L})[^\d\n+(]{0,15}([+(]?\d[\d ().\/-]{4,18}\d)(?![\p{L}\d])`,
       'giu',
     ),
     test: (text) => hasDigits(7, 15)(text) && !isDate(text),
   },
-  { kind: 'phone', trust: 'whole', pattern: make(String.raw`1?[2-9]\d{2}[2-9]\d{6}`), test: isNanp },
+  { kind: 'phone', trust: 'whole', least: 10, pattern: make(String.raw`1?[2-9]\d{2}[2-9]\d{6}`), test: isNanp },
   {
     kind: 'phone',
     trust: 'whole',
+    least: 9,
     pattern: make(String.raw`[679]\d{8}|0[1-9]\d{8}|07\d{9}|01[5-7]\d{8,9}|[1-9]\d9\d{8}`),
   },
   {
     kind: 'account',
     trust: 'strong',
+    least: 0,
+    gate: /facebook|insta|twitter|snap|tik|telegram|discord|linkedin/i,
     pattern:
       /(?<!\p{L})(?:facebook|instagram|insta|twitter|snap(?:chat)?|tik ?tok|telegram|discord|linkedin)(?:\.com\/| (?:account|name|handle|user(?:name)?|profile|page))*[\s:@/=-]+((?=[\w.]*[\d_.]|[\w.]*@)[\w.]{3,30}\w|(?<=@)[\w.]{3,30})/giu,
   },
   {
     kind: 'account',
     trust: 'prose',
+    least: 0,
+    gate: /@/,
     pattern: /(?<![\w@.])@(?=[\w.]*[a-z_])[a-z_][\w.]{2,29}(?<!\.)(?!@)/giu,
     test: (text) => /[a-z]/.test(text),
   },
