@@ -76,7 +76,12 @@ def india(path):
     total = frame["DISTRICT"].str.contains("TOTAL")
     left_out = ["RAPE", "KIDNAPPING and ABDUCTION", "THEFT", "TOTAL IPC CRIMES"]
     columns = [c for c in frame.columns[3:] if c not in left_out]
-    long, cells = unfold(frame[~total], columns, "DISTRICT", "YEAR")
+    parts = frame[~total].copy()
+    # Districts of one name in two states are told apart by the state.
+    same = parts.loc[parts.groupby(["DISTRICT", "YEAR"])["STATE/UT"].transform("nunique") > 1, "DISTRICT"].unique()
+    shared = parts["DISTRICT"].isin(same)
+    parts.loc[shared, "DISTRICT"] = parts["DISTRICT"] + " (" + parts["STATE/UT"] + ")"
+    long, cells = unfold(parts, columns, "DISTRICT", "YEAR")
     result = sums(long, len(frame), int((~total).sum()), {"total-row": int(total.sum())}, None)
     # The check that nothing is counted twice and nothing is lost: the districts' parts against the states' own totals.
     assert frame.loc[total, columns].sum().sum() == long["count"].sum()

@@ -196,7 +196,13 @@ export function createCleaner(
   /** Area of a row, '' when it does not tell. */
   function areaOf(row: readonly string[]): string {
     const area = index.area >= 0 && row.length === width ? trimField(row[index.area]!) : '';
-    return isMissing(area) ? '' : area;
+    if (isMissing(area)) return '';
+    return shape.sameNames?.labels.has(area) ? `${area} (${trimField(row[shape.sameNames.parent]!)})` : area;
+  }
+
+  /** The row with its area's name told apart from the same name elsewhere. */
+  function nameArea(row: readonly string[]): readonly string[] {
+    return shape.sameNames?.labels.has(trimField(row[index.area]!)) ? row.with(index.area, areaOf(row)) : row;
   }
 
   function lose(loss: Loss, row: readonly string[], minutes: number | null): void {
@@ -303,6 +309,7 @@ export function createCleaner(
         }
         const entries = readRow(row, count, line, file);
         if (entries === 0) continue;
+        if (shape.sameNames !== null) fitted[i] = nameArea(row);
         counts.rowsKept++;
         for (const end = count + entries; count < end; count++) {
           batch.picks[count] = i;

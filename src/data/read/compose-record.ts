@@ -148,6 +148,10 @@ function warnOfShape({ plan, cleaner }: ImportEnd): string[] {
     const named = partly.slice(0, 12).join(', ') + (partly.length > 12 ? ' …' : '');
     warnings.push(say('warning.cells-partly', { columns: named }));
   }
+  if (shape.sameNames !== null) {
+    const areas = [...shape.sameNames.labels].slice(0, 12).join(', ');
+    warnings.push(say('warning.same-names', { areas, parent: plan.head.headers[shape.sameNames.parent]! }));
+  }
   if (shape.fixedArea !== null) warnings.push(say('warning.area-file', { area: shape.fixedArea }));
   if (counts.negative > 0) warnings.push(say('warning.count-negative', { rows: counts.negative }));
   if (counts.further > 0) {

@@ -38,6 +38,7 @@ export const shapesText = {
     'Each row of the file holds many counts: {cells} were read, {blank} were blank (not collected) and {invalid} were no whole numbers.',
   'warning.cells-partly':
     'Not collected in every row: {columns}. Totals over all types change when one of them begins or ends; compare types one by one.',
+  'warning.same-names': 'Several areas bear these names, so each is shown with its {parent}: {areas}.',
   'warning.area-file': 'The file names no area, so all its counts belong to one area, {area}.',
   'warning.count-negative':
     '{rows} rows count −1: each cancels one incident that was counted before (unfounded or recoded). Totals are what is left.',

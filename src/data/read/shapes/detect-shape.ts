@@ -211,7 +211,15 @@ async function detectCounts(
     .filter(isPeriod(roles))
     .map(({ index }) => index);
   const totals =
-    labels.length === 0 ? succeed(noTotals) : await findTotalRows(source, head, { labels, periods, counts });
+    labels.length === 0
+      ? succeed({ totals: noTotals, sameNames: null })
+      : await findTotalRows(source, head, {
+          labels,
+          periods,
+          counts,
+          area,
+          parents: [...roles].flatMap(([index, { role }]) => (role === 'otherArea' ? [index] : [])),
+        });
   if (!totals.ok) return totals;
   const plan: ShapePlan = {
     kind: 'area-counts',
@@ -222,7 +230,7 @@ async function detectCounts(
     fixedCategory: hasCategory ? null : (settings.category ?? say('shape.all-categories')),
     fixedMinutes,
     period: periodOf(samples[find(roles, 'date')], precision, dates.order),
-    totals: totals.value,
+    ...totals.value,
     setAside: wide?.setAside ?? [],
   };
   return succeed({ plan, doubts, precision });

@@ -24,6 +24,9 @@ export type TotalRows = {
   readonly unproven: readonly { readonly header: string; readonly label: string }[];
 };
 
+/** Labels of the area column that several areas bear, as districts of different states may: the parent's name tells them apart. */
+export type SameNames = { readonly parent: number; readonly labels: ReadonlySet<string> };
+
 /** What a row of the file is, and how many incidents it stands for. */
 export type ShapePlan = {
   readonly kind: 'incidents' | 'area-counts';
@@ -41,6 +44,7 @@ export type ShapePlan = {
   /** Length of the periods of an area-count table. */
   readonly period: 'day' | 'week' | 'month' | 'year' | null;
   readonly totals: TotalRows;
+  readonly sameNames: SameNames | null;
   readonly setAside: readonly SetAside[];
 };
 
@@ -57,6 +61,7 @@ export const plainShape: ShapePlan = {
   fixedMinutes: null,
   period: null,
   totals: noTotals,
+  sameNames: null,
   setAside: [],
 };
 

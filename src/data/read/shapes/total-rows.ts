@@ -2,7 +2,7 @@ import { succeed, type Result } from '../../../text/failure.ts';
 import type { SourceHead, TableSource } from '../table-source.ts';
 import { namesTotal } from './label-words.ts';
 import { parseCount } from './parse-count.ts';
-import { rowKey, type TotalRows } from './shape-plan.ts';
+import { rowKey, type SameNames, type TotalRows } from './shape-plan.ts';
 
 /** Where the labels, the period and the counts of a count table stand. */
 export type TotalQuestion = {
@@ -10,6 +10,9 @@ export type TotalQuestion = {
   readonly labels: readonly number[];
   readonly periods: readonly number[];
   readonly counts: readonly number[];
+  /** Column of the areas, and columns of what they lie in; -1 and none where there is none. */
+  readonly area: number;
+  readonly parents: readonly number[];
 };
 
 /** Counts held in memory for the check; a count table beyond is too large to check, and its rows stay. */
@@ -42,10 +45,31 @@ export async function findTotalRows(
   source: TableSource,
   head: SourceHead,
   question: TotalQuestion,
-): Promise<Result<TotalRows>> {
+): Promise<Result<{ readonly totals: TotalRows; readonly sameNames: SameNames | null }>> {
   const read = await readCodes(source, head, question);
   if (!read.ok) return read;
-  return succeed(totalsOf(read.value, head.headers, question));
+  const totals = totalsOf(read.value, head.headers, question);
+  return succeed({ totals, sameNames: findSameNames(read.value, question, totals.rows) });
+}
+
+/** Area labels that stand under two parents in one period: under one after the other, an area has moved. */
+function findSameNames(table: Codes, question: TotalQuestion, totals: ReadonlySet<number>): SameNames | null {
+  const at = question.labels.indexOf(question.area);
+  for (const parent of at < 0 ? [] : question.parents) {
+    const parents = table.labels[question.labels.indexOf(parent)];
+    const first = new Map<number, number>();
+    const labels = new Set<string>();
+    for (let row = 0; parents && row < table.rows; row++) {
+      const code = table.labels[at]![row]!;
+      const key = table.period[row]! * 1e7 + code;
+      const known = first.get(key);
+      if (known === undefined) first.set(key, parents[row]!);
+      else if (known !== parents[row] && !totals.has(table.keys[row]!)) labels.add(table.names[at]![code]!);
+    }
+    labels.delete('');
+    if (labels.size > 0) return { parent, labels };
+  }
+  return null;
 }
 
 async function readCodes(
