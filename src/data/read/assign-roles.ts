@@ -8,8 +8,6 @@ import { assignPlaces } from './assign-places.ts';
 import { assignTypes } from './assign-types.ts';
 import type { ColumnSample } from './sample.ts';
 
-export { clockKind } from './clock-kind.ts';
-
 /** A column's part in the table, and how sure that is. */
 export type Assignment = { readonly role: Role | 'otherArea'; readonly confidence: number };
 export type Assignments = ReadonlyMap<number, Assignment>;
