@@ -59,7 +59,8 @@ function findSameNames(table: Codes, question: TotalQuestion, totals: ReadonlySe
     const parents = table.labels[question.labels.indexOf(parent)];
     const first = new Map<number, number>();
     const labels = new Set<string>();
-    for (let row = 0; parents && row < table.rows; row++) {
+    if (!parents) continue;
+    for (let row = 0; row < table.rows; row++) {
       const code = table.labels[at]![row]!;
       const key = table.period[row]! * 1e7 + code;
       const known = first.get(key);
