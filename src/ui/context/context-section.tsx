@@ -9,12 +9,16 @@ import { BasemapCard } from './basemap-card.tsx';
 import './context.css';
 import { ItemCard } from './item-card.tsx';
 
+/** The dataset looked at last: adding events makes a new one, which must not take its place. */
+let lastChosen: string | null = null;
+
 const KINDS = ['documents', 'datasets'] as const;
 
 /** The context files of a dataset, and the street map of this browser. */
 export function ContextSection({ datasets }: { datasets: readonly DatasetInfo[] }) {
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string | null>(lastChosen ?? datasets[0]?.id ?? null);
   const dataset = datasets.find(({ id }) => id === chosen) ?? datasets[0];
+  lastChosen = dataset?.id ?? null;
   if (dataset === undefined) return null;
   return (
     <section className="stack context" aria-label={say('context.title')}>
