@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { SelectField } from '../kit/field.tsx';
@@ -18,7 +18,9 @@ const KINDS = ['documents', 'datasets'] as const;
 export function ContextSection({ datasets }: { datasets: readonly DatasetInfo[] }) {
   const [chosen, setChosen] = useState<string | null>(lastChosen ?? datasets[0]?.id ?? null);
   const dataset = datasets.find(({ id }) => id === chosen) ?? datasets[0];
-  lastChosen = dataset?.id ?? null;
+  useEffect(() => {
+    lastChosen = dataset?.id ?? null;
+  }, [dataset?.id]);
   if (dataset === undefined) return null;
   return (
     <section className="stack context" aria-label={say('context.title')}>
