@@ -31,7 +31,7 @@ export function readMapColours(): MapColours {
     accent: readToken('--accent'),
     accentInk: readToken('--accent-ink'),
     soft: readToken('--soft'),
-    green: readToken('--seq0'),
+    green: readToken('--seq1'),
     building: readToken('--hover'),
     event: readToken('--cat2'),
     point: readToken('--seq4'),

@@ -131,7 +131,7 @@ export function streetLayers(facts: BasemapFacts, colours: MapColours): LayerSpe
     ...names.green.filter(has).map(({ layer, filter }): LayerSpecification => ({
       ...base(`street-green-${layer}`, layer, filter),
       type: 'fill',
-      paint: { 'fill-color': colours.green, 'fill-antialias': false },
+      paint: { 'fill-color': colours.green, 'fill-opacity': 0.35, 'fill-antialias': false },
     })),
     ...layered(names.water).map((layer): LayerSpecification => ({
       ...base(`street-water-${layer}`, layer, ['==', ['geometry-type'], 'Polygon']),
