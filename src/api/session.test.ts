@@ -28,6 +28,10 @@ let tabs: ReturnType<typeof createTabs>;
 let sessions: Session[] = [];
 let stopCopy: (() => void) | null = null;
 
+type Inputs = {
+  readonly [Field in 'passphrase' | 'secret' | 'vault' | 'from' | 'to' | 'store' | 'dataset']: never;
+};
+
 /** The vault worker's work, done on this thread. */
 const vaultJobs: Jobs<VaultContract> = {
   live: () => [],
@@ -36,7 +40,7 @@ const vaultJobs: Jobs<VaultContract> = {
     job({
       end() {},
       call: (async (operation: string, input: never) => {
-        const { passphrase, secret, vault, from, to, store, dataset } = input as Record<string, never>;
+        const { passphrase, secret, vault, from, to, store, dataset } = input as Inputs;
         switch (operation) {
           case 'create':
             return unwrap(await createVault(passphrase, ''));
@@ -255,7 +259,7 @@ describe('an encryption that is cut short', () => {
     stopCopy = () => {
       if (++steps === 3) throw new DOMException('', 'QuotaExceededError');
     };
-    await expect(vault.create('violet anchor murmur')).rejects.toThrow();
+    await expect(vault.create('violet anchor murmur')).rejects.toMatchObject({ name: 'QuotaExceededError' });
     expect(session.state()).toEqual({ workspace: 'default', status: 'none' });
     expect((await listDatasets(session.database)).length).toBe(1);
     expect(await databaseNames()).toEqual(['beatbook', 'beatbook-workspaces']);

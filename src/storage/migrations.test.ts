@@ -41,15 +41,15 @@ function readDump(name: string): Dump {
 async function replay(dump: Dump, name: string): Promise<void> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, dump.version);
-    request.onupgradeneeded = () => {
+    request.addEventListener('upgradeneeded', () => {
       for (const [store, { keyPath, indexes, rows }] of Object.entries(dump.stores)) {
         const made = request.result.createObjectStore(store, { keyPath });
         for (const index of indexes) made.createIndex(index.name, index.keyPath);
         for (const row of rows) made.put(row);
       }
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    });
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error));
   });
   database.close();
 }
@@ -127,12 +127,14 @@ describe.each(['v1', 'v2'])('the store of schema %s', (release) => {
     const to = await open(true, `${name}-sealed`);
     await copyStore(from, to);
     expect(await verifyDataset(to, DATASET)).toMatchObject({ value: { ok: true } });
-    const columns = (await getDataset(to, DATASET)) as { value: { columns: { name: string }[] } };
+    const copy = await getDataset(to, DATASET);
+    const columns = copy.ok ? copy.value.columns : [];
+    expect(columns.length).toBeGreaterThan(10);
     const keys = JSON.stringify([
       await to.dexie.blocks.toCollection().primaryKeys(),
       await to.dexie.labels.toCollection().primaryKeys(),
     ]);
-    for (const column of columns.value.columns) expect(keys).not.toContain(`"${column.name}"`);
+    for (const column of columns) expect(keys).not.toContain(`"${column.name}"`);
     expect(await to.dexie.pendingImports.count()).toBe(0);
   });
 });

@@ -119,7 +119,7 @@ describe('a sealed store', () => {
     for (const database of [sealed, plain]) await fill(database);
     const planted = [
       'planted',
-      'town',
+      'planted town',
       'offence',
       'burglary',
       'district',
@@ -131,13 +131,11 @@ describe('a sealed store', () => {
       'longitude',
     ];
     const [hidden, shown] = await Promise.all([allBytes(sealed), allBytes(plain)]);
-    const openly = new Set(['town']);
+    // The id of the dataset, 'town', is the test's own; a real one is random.
     for (const text of planted) {
-      // The id of the dataset is the test's own; a real one is random.
-      if (!openly.has(text)) expect(hidden.includes(text), `${text} in the sealed store`).toBe(false);
+      expect(hidden.includes(text), `${text} in the sealed store`).toBe(false);
       expect(shown.includes(text), `${text} in the plain store`).toBe(true);
     }
-    expect(hidden.includes('planted town')).toBe(false);
     // Every table took part, so none can be forgotten here.
     expect(Object.keys(await counts(sealed)).sort()).toEqual(sealed.dexie.tables.map(({ name }) => name).sort());
     // Names of columns, which are headers, hide from the keys of plain stores, too.
@@ -228,7 +226,7 @@ describe('a store that is encrypted later', () => {
     const [from, to] = [open(null), open()];
     await fill(from);
     // A disk that loses one row.
-    to.dexie.labels.hook('creating', (key, row) => void (row as unknown as { iv: Uint8Array }).iv.fill(0));
+    to.dexie.labels.hook('creating', (_key, row) => void (row as unknown as { iv: Uint8Array }).iv.fill(0));
     await expect(copyStore(from, to)).rejects.toMatchObject({
       code: expect.stringMatching(/vault\.verify-failed|storage\.row-damaged/),
     });
