@@ -88,7 +88,8 @@ export function kindOfWhole(value: string): { readonly kind: MarkedKind; readonl
   for (const { kind, trust, pattern, test, least, gate } of whole) {
     if (digits < least || (gate && !gate.test(value))) continue;
     const match = pattern.exec(value);
-    if (match && (!test || test(match[1] ?? value))) return { kind, isSure: trust === 'strong' };
+    // With a word before it, it is a text that holds an identifier.
+    if (match && match[1] === undefined && (!test || test(value))) return { kind, isSure: trust === 'strong' };
   }
   return null;
 }

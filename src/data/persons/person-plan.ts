@@ -24,7 +24,12 @@ export type PersonPlan = {
 };
 
 /** What the detection tells of a column's persons; `kinds` of the column, or of what stands inside its texts. */
-export type PersonFinding = { readonly kinds: readonly PersonKind[]; readonly share: number };
+export type PersonFinding = {
+  readonly kinds: readonly PersonKind[];
+  readonly share: number;
+  /** What the import does about it unless it is told otherwise. */
+  readonly action: PersonColumn['action'];
+};
 
 type SampledColumn = {
   readonly index: number;
@@ -136,10 +141,15 @@ export function describePersons(
   });
   if (column?.action === 'dropped') {
     const mark = marks[column.kinds[0]!];
-    return { person: { kinds: column.kinds, share: column.share }, samples: samples.map(() => mark) };
+    return { person: findingOf(column), samples: samples.map(() => mark) };
   }
-  if (column) return { person: { kinds: column.kinds, share: column.share }, samples: shown };
-  return { person: hits > 0 ? { kinds: [...kinds], share: hits / samples.length } : null, samples: shown };
+  if (column) return { person: findingOf(column), samples: shown };
+  const inside = hits > 0 ? { kinds: [...kinds], share: hits / samples.length, action: 'redacted' as const } : null;
+  return { person: inside, samples: shown };
+}
+
+function findingOf({ kinds, share, action }: PersonColumn): PersonFinding {
+  return { kinds, share, action };
 }
 
 const placeHeader = new Set(
