@@ -51,8 +51,8 @@ describe('a vault', () => {
     expect(shown).not.toContain(passphrase);
     expect(shown).not.toContain(made.recoveryKey);
     expect(made.vault.kdf).toMatchObject({ name: 'argon2id', memoryKiB: 65536, iterations: 3 });
-    await expect(crypto.subtle.exportKey('raw', made.keys.rows)).rejects.toMatchObject({ name: 'InvalidAccessError' });
-    await expect(crypto.subtle.exportKey('raw', made.keys.names)).rejects.toMatchObject({ name: 'InvalidAccessError' });
+    await expect(crypto.subtle.exportKey('raw', made.keys.rows)).rejects.toThrow(/not extractable/);
+    await expect(crypto.subtle.exportKey('raw', made.keys.names)).rejects.toThrow(/not extractable/);
   });
 
   test('takes a new passphrase from the old one or from the recovery key; the recovery key stays good', async () => {
