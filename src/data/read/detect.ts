@@ -149,7 +149,8 @@ async function interpret(
     find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0) ||
     places.value.plan.longitude >= 0 ||
     places.value.plan.isProjected;
-  if (!hasPlace) doubts.push({ kind: 'column-missing', role: 'area' });
+  // '' says that the file has none.
+  if (!hasPlace && settings.columns?.area !== '') doubts.push({ kind: 'column-missing', role: 'area' });
 
   const persons = planPersons({
     samples,
@@ -182,6 +183,9 @@ async function interpret(
     dateFormat: dates.value.format,
     dateEvidence: dates.value.order,
     datePrecision: shape.value.precision,
+    timeZone: dates.value.plan.timeZone,
+    timeRule: dates.value.plan.timeRule,
+    crs: places.value.plan.crs,
     doubts: open,
   };
   const failure = failureOfDoubts(file, settings, open, dates.value.misfit);

@@ -1,6 +1,6 @@
 import type { ImportOptions, Role } from '../contract.ts';
 import type { PersonFinding } from '../persons/person-plan.ts';
-import type { DayOrderEvidence } from './dates/date-plan.ts';
+import type { DayOrderEvidence, TimeRule } from './dates/date-plan.ts';
 import type { CrsCandidate } from '../places/suggest-crs.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { AxisChoice } from './places/judge-axes.ts';
@@ -59,6 +59,11 @@ export type Detection = {
   /** How day and month were told apart; null where no date needs it. */
   readonly dateEvidence: DayOrderEvidence | null;
   readonly datePrecision: DatePrecision;
+  /** Zone of the place, where it is told or the publisher's is known; and what the times are. */
+  readonly timeZone: string | null;
+  readonly timeRule: TimeRule;
+  /** System the places are read in; null where nobody knows it or there are no coordinates. */
+  readonly crs: string | null;
   /** Questions that are open. Empty: import without asking. */
   readonly doubts: readonly Doubt[];
 };
