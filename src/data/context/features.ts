@@ -1,7 +1,8 @@
 import type * as GeoJSON from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { fail, succeed, type Result } from '../../text/failure.ts';
+
+type Topology = Parameters<typeof feature>[0];
 
 /** Areas of a file as they came: rings of positions in the file's coordinates, and the properties beside them. */
 export type RawFeature = {
@@ -41,7 +42,7 @@ export function readFeatures(json: unknown, file: string): Result<RawFeatures> {
 
 function readTopology(topology: Topology, file: string): Result<RawFeatures> {
   const features = Object.values(topology.objects ?? {}).flatMap((object) => {
-    const found = feature(topology, object as GeometryCollection) as GeoJSON.FeatureCollection | GeoJSON.Feature;
+    const found = feature(topology, object) as GeoJSON.FeatureCollection | GeoJSON.Feature;
     return found.type === 'FeatureCollection' ? found.features : [found];
   });
   return collect(features, crsOf(topology), file);
