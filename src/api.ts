@@ -167,6 +167,10 @@ export function createBeatbook(): BeatbookApp {
     count: ({ signal, ...request }) => answer(() => query.call('count', request, { signal })),
     tile: (request, signal) => answer(() => query.call('tile', request, { signal })),
     incident: (dataset, row) => answer(() => query.call('incident', { dataset, row })),
+    quarantinePage: ({ from = 0, count = 100, ...request }) =>
+      answer(() => query.call('quarantinePage', { ...request, from, count })),
+    rowsPage: ({ from = 0, count = 100, signal, ...request }) =>
+      answer(() => query.call('rowsPage', { ...request, from, count }, { signal })),
     nearest: (request) => answer(() => query.call('nearest', request)),
 
     models: () => answer(async () => registry.map(describeModel)),

@@ -19,6 +19,7 @@ import type { Detection } from './data/read/detection.ts';
 import type { PlacePreview } from './data/read/places/preview-places.ts';
 import type { Profile } from './data/read/profile.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
+import type { RowLack, RowsPage } from './data/table/rows-page.ts';
 import type { RunDetails } from './evaluation/details.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
 import type { LockState, PassphraseStrength, PurgeReport, StartNotice, VerifyReport } from './storage/vault.ts';
@@ -130,6 +131,17 @@ export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & Profil
     signal?: AbortSignal,
   ): Promise<ArrayBuffer | null>;
   incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
+  /** A page of the quarantined rows, of one reason or of all: line number, reason, fields as they stood in the file. */
+  quarantinePage(request: { dataset: string; reason?: string; from?: number; count?: number }): Promise<RowsPage>;
+  /** A page of the rows under a filter; only those that lack a place or a known time of day, if asked. */
+  rowsPage(request: {
+    dataset: string;
+    where?: Clause[];
+    lacking?: RowLack;
+    from?: number;
+    count?: number;
+    signal?: AbortSignal;
+  }): Promise<RowsPage>;
   nearest(request: {
     dataset: string;
     where?: Clause[];

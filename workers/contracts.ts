@@ -11,6 +11,7 @@ import type {
 } from '../src/data/contract.ts';
 import type { ContextChange, ContextItem, ContextOptions } from '../src/data/context/context.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
+import type { RowLack, RowsPage } from '../src/data/table/rows-page.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
 import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
@@ -63,6 +64,18 @@ export type QueryContract = {
     out: { row: number; meters: number }[];
   };
   quarantine: { in: { dataset: string }; progress: never; out: Blob };
+  /** A page of the quarantined rows: line number, reason, fields. */
+  quarantinePage: {
+    in: { dataset: string; reason?: string; from: number; count: number };
+    progress: never;
+    out: RowsPage;
+  };
+  /** A page of the rows under a filter, all of their fields; only those that lack a place or a time of day, if asked. */
+  rowsPage: {
+    in: { dataset: string; where?: Clause[]; lacking?: RowLack; from: number; count: number };
+    progress: never;
+    out: RowsPage;
+  };
   predict: {
     in: { run: string; hour: number; dayOfWeek: number; month: number; latitude: number; longitude: number };
     progress: never;

@@ -8,14 +8,24 @@ import type { Selection } from '../../src/data/table/filter.ts';
 import { weightsOf } from '../../src/data/table/weights.ts';
 import { loadBlockOfRow } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { readQuarantine } from '../../src/storage/quarantine.ts';
+import { readQuarantine, readQuarantinePage } from '../../src/storage/quarantine.ts';
 import { succeed, type Result } from '../../src/text/failure.ts';
 import type { QueryContract } from '../contracts.ts';
 import type { CallContext, Handlers } from '../protocol/serve.ts';
 import type { OpenTable } from './open-table.ts';
 import { createOpenTables } from './open-tables.ts';
+import { readRowsPage } from './rows-page.ts';
 
-type RowOperations = 'aggregate' | 'count' | 'tile' | 'incident' | 'nearest' | 'quarantine' | 'forget';
+type RowOperations =
+  | 'aggregate'
+  | 'count'
+  | 'tile'
+  | 'incident'
+  | 'nearest'
+  | 'quarantine'
+  | 'quarantinePage'
+  | 'rowsPage'
+  | 'forget';
 
 /** Leaves a call that was cancelled at once: what it waited for, such as a table being loaded, goes on for the others. */
 function unlessCancelled<T>(work: Promise<T>, { signal }: CallContext<never>): Promise<T> {
@@ -79,6 +89,16 @@ export function createRowHandlers(database: Database): Pick<Handlers<QueryContra
     },
 
     quarantine: ({ dataset }) => readQuarantine(database, dataset),
+
+    quarantinePage: (input) => readQuarantinePage(database, input),
+
+    async rowsPage(input, call) {
+      const opened = await unlessCancelled(tables.open(input.dataset), call);
+      if (!opened.ok) return opened;
+      const selected = opened.value.select(input.where);
+      if (!selected.ok) return selected;
+      return await readRowsPage(database, opened.value, selected.value, input);
+    },
 
     async forget({ dataset }) {
       tables.forget(dataset);
