@@ -30,6 +30,19 @@ type Case = 'mixed' | 'upper' | 'lower';
 
 const wordPattern = /\p{L}(?:[\p{L}\p{M}]|['’-](?=\p{L}))*/gu;
 const MOST_CORE_WORDS = 4;
+/** Words behind which stands who did or said it. */
+const doers: ReadonlySet<string> = new Set([
+  'by',
+  'durch',
+  'par',
+  'por',
+  'pelo',
+  'pela',
+  'segundo',
+  'segun',
+  'selon',
+  'laut',
+]);
 
 function caseOf(text: string): Case {
   const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
@@ -133,7 +146,7 @@ export function findNames(text: string, isSure = false): Span[] {
       placeWords.has(second.folded)
     )
       return true;
-    if (/^ ?[&@]|^ \/ /.test(text.slice(words[to - 1]!.to))) return true;
+    if (isSure && /^ ?[&@]|^ \/ /.test(text.slice(words[to - 1]!.to))) return true;
     const previous = words[from - 1];
     const gap = words[from]!.gap;
     if (!previous || !isSpace(gap)) return false;
@@ -143,9 +156,16 @@ export function findNames(text: string, isSure = false): Span[] {
     );
   }
 
+  /** 'victim', 'ex-boyfriend', 'R/P'. */
+  function isCue(i: number): boolean {
+    const { folded, gap } = words[i]!;
+    if (personCues.has(folded) || personCues.has(folded.slice(folded.lastIndexOf('-') + 1))) return true;
+    return folded === 'p' && gap === '/' && words[i - 1]?.folded === 'r';
+  }
+
   function takeAfterCue(i: number): void {
     const cue = words[i]!;
-    if (!personCues.has(cue.folded)) return;
+    if (!isCue(i)) return;
     // 'Maple Dr', 'Don Smith', 'N Dr': short for Drive behind a name or a number.
     if (cue.folded === 'dr' && i > 0 && isSpace(cue.gap) && isCased(words[i - 1]!) && !words[i - 1]!.isStop) return;
     let at = i + 1;
@@ -227,6 +247,24 @@ export function findNames(text: string, isSure = false): Span[] {
     if (!isPlace(i, at + 1)) take(i, at + 1);
   }
 
+  /** 'Reported by Traugott Thanel': two capitalised words that are nothing else, behind a word that names who did it. */
+  function takeDoer(i: number): void {
+    const first = words[i]!;
+    const led = words[i - 1];
+    if (!isMixed || isSure || taken[i] || !led || !doers.has(led.folded) || !isSpace(first.gap) || led.isCapital)
+      return;
+    let end = i;
+    while (
+      words[end] &&
+      end - i < 3 &&
+      (end === i || isSpace(words[end]!.gap)) &&
+      words[end]!.isCapital &&
+      !words[end]!.isStop
+    )
+      end++;
+    if (end - i >= 2 && !isPlace(i, end)) take(i, end);
+  }
+
   /** 'SMITH, JOHN A' and 'Smith, John'. */
   function takeLastFirst(i: number): void {
     const [last, first] = [words[i]!, words[i + 1]];
@@ -235,7 +273,7 @@ export function findNames(text: string, isSure = false): Span[] {
     const isKnownFirst = first.isGiven && (!first.isStop || last.isFamily);
     if (!isKnownFirst && (first.isStop || !isFree(first) || isSure)) return;
     const isCaps = isMixed && /^\p{Lu}{2,}$/u.test(text.slice(last.from, last.to));
-    const isLed = personCues.has(words[i - 1]?.folded ?? '') || /[:;(]/.test(last.gap);
+    const isLed = (i > 0 && isCue(i - 1)) || /[:;(]/.test(last.gap);
     const isKnownLast = last.isFamily && !last.isStop && !isAmbiguousName(last.folded);
     const isEvident = isKnownFirst
       ? last.isFamily || (!isSure && (isMixed || isLed || i === 0) && isFree(last))
@@ -252,6 +290,7 @@ export function findNames(text: string, isSure = false): Span[] {
   for (let i = 0; i < words.length; i++) takeAfterCue(i);
   for (let i = 0; i < words.length; i++) takeGivenFirst(i);
   for (let i = 0; i < words.length; i++) takeKnownLast(i);
+  for (let i = 0; i < words.length; i++) takeDoer(i);
   takeFurtherMentions();
   return toSpans();
 

@@ -124,7 +124,6 @@ export function judgeHeader(header: string): HeaderVerdict | null {
   )
     return { kind: 'home-address', isCertain: true };
   if (
-    rest.length > 0 &&
     rest.some((word) => attributes.has(word)) &&
     rest.every((word) => attributes.has(word) || attributeFillers.has(word))
   )

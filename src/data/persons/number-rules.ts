@@ -54,9 +54,9 @@ export const numberRules: readonly NumberRule[] = [
     kind: 'birth-date',
     trust: 'strong',
     least: 4,
-    gate: /born|birth|o\.?b|geb|nac|nasc|naiss|n[eé]e? le/i,
+    gate: /born|birth|o\.?b|geb|nac|nasc|naiss|n[eé]e? le|\bd\.?n|\bf\.?n|\bb\.|\/[mf]\b/i,
     pattern: new RegExp(
-      String.raw`(?<!\p{L})(?:d\.?o\.?b\.?|birth ?da(?:te|y)|date of birth|born(?: on)?|birth|geb(?:oren)?\.?(?: am)?|geburtsdatum|(?:fecha|f\.) (?:de )?nac(?:imiento)?\.?|nacid[oa](?: el)?|(?:data de )?nascimento|nascid[oa](?: em)?|(?:date de )?naissance|n[eé]e? le)(?:\s*(?:is|was|es|é|ist|war)\s+|[\s:=(#.-]*)(${dateSource})`,
+      String.raw`(?<!\p{L})(?:d\.?o\.?b\.?|birth ?da(?:te|y)|date of birth|born(?: on)?|birth|geb(?:oren)?\.?(?: am)?|geburtsdatum|(?:fecha|f\.) (?:de )?nac(?:imiento)?\.?|nacid[oa](?: el)?|(?:data de )?nascimento|nascid[oa](?: em)?|(?:date de )?naissance|n[eé]e? le|d\.?n\.?|f\.?n\.?|b\.|[wbhaio]\/[mf],?)(?:\s*(?:is|was|es|é|ist|war)\s+|[\s:=(#.-]*)(${dateSource})`,
       'giu',
     ),
   },
@@ -183,7 +183,7 @@ export const numberRules: readonly NumberRule[] = [
     least: 3,
     gate: /lic|dl|oln|d\/l|cnh|f[uü]hrer|permis|carnet/i,
     pattern:
-      /(?<!\p{L})(?:(?:drivers?|driver['’]s|driving|operators?) ?(?:licen[cs]e|lic)\.?|dl|oln|d\/l|cnh|f[uü]hrerschein|permis de conduire|permiso de conducir|carnet de conducir)(?: (?:is|no|nr|number|num|n[uú]mero|nummer))*[\s:.#=º°-]*((?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{4,17})(?![\p{L}\d])/giu,
+      /(?<!\p{L})(?:(?:drivers?|driver['’]s|driving|operators?) ?(?:licen[cs]e|lic)\.?|dl|oln|d\/l|cnh|f[uü]hrerschein|permis de conduire|permiso de conducir|carnet de conducir)(?: (?:is|no|nr|number|num|n[uú]mero|nummer))*[\s:.#=º°/-]*((?=[A-Z\d-]*\d)[A-Z\d][A-Z\d-]{4,17})(?![\p{L}\d])/giu,
     test: hasDigits(3),
   },
   { kind: 'plate', trust: 'strong', least: 1, gate: /[A-Z\d]{17}/, pattern: make('[A-HJ-NPR-Z0-9]{17}'), test: isVin },
@@ -191,9 +191,9 @@ export const numberRules: readonly NumberRule[] = [
     kind: 'plate',
     trust: 'strong',
     least: 1,
-    gate: /plate|vin|lic|tag|vrm|reg|kennz|matr|placa|patente|immat|plaque/i,
+    gate: /plate|vin|lic|tag|vrm|reg|kennz|matr|placa|patente|immat|plaque|run:|index/i,
     pattern: new RegExp(
-      String.raw`(?<!\p{L})(?:[Vv][Ii][Nn]|(?:[Ll]icen[cs]e |LICEN[CS]E |[Nn]umber |NUMBER |[Ll]ic\.? |LIC\.? )?(?:[Pp]lates?|PLATES?)|[Ll]ic\b|LIC\b|[Tt]ag|TAG|VRM|[Rr]eg(?:istration)?|REG(?:ISTRATION)?|[Kk]ennzeichen|KENNZEICHEN|[Mm]atr[ií]cula|MATR[IÍ]CULA|[Pp]lacas?|PLACAS?|[Pp]atente|PATENTE|[Ii]mmatricul\p{L}+|IMMATRICUL\p{L}+|[Pp]laque|PLAQUE)(?: (?:is|no|nr|number|num|was|reads?|reading|of|NO|NUMBER|IS|WAS|READS?))*[\s:.#=º°(-]*(?:(?:IL|CA|TX|NY|FL|MO|MA) )?(${plateValue})(?![\p{L}\d])`,
+      String.raw`(?<!\p{L})(?:[Vv][Ii][Nn]|(?:[Ll]icen[cs]e |LICEN[CS]E |[Nn]umber |NUMBER |[Ll]ic\.? |LIC\.? )?(?:[Pp]lates?|PLATES?)|[Ll]ic\b|LIC\b|[Tt]ag|TAG|VRM|[Rr]eg(?:istration)?|REG(?:ISTRATION)?|[Rr]un(?=:)|RUN(?=:)|[Ii]ndex|INDEX|[Kk]ennzeichen|KENNZEICHEN|[Mm]atr[ií]cula|MATR[IÍ]CULA|[Pp]lacas?|PLACAS?|[Pp]atente|PATENTE|[Ii]mmatricul\p{L}+|IMMATRICUL\p{L}+|[Pp]laque|PLAQUE)(?: (?:is|no|nr|number|num|was|reads?|reading|of|NO|NUMBER|IS|WAS|READS?))*[\s:.#=º°(-]*(?:(?:IL|CA|TX|NY|FL|MO|MA) )?(${plateValue})(?![\p{L}\d])`,
       'gu',
     ),
     test: isPlateText,

@@ -92,7 +92,7 @@ describe('an import', () => {
   });
 
   test('starts over without a column that turns out to hold persons', async () => {
-    const imported = await importText(table(['field_9'], 9000, (row) => [row < 4000 ? '' : `${people[row % 9]!}`]));
+    const imported = await importText(table(['field_9'], 9000, (row) => [row < 4000 ? '' : people[row % 9]!]));
     expect(reportOf(imported).personColumns).toEqual([
       { header: 'field_9', kinds: ['name'], found: 5000, action: 'dropped' },
     ]);
