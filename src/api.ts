@@ -1,13 +1,14 @@
 import { connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
-import { countForeignRequests } from '../workers/protocol/network-watch.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
 import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
+import { createProofApi } from './api/proof.ts';
 import { createSession } from './api/session.ts';
 import { createStoreApi } from './api/store.ts';
 import { createVaultApi } from './api/vault.ts';
+import { createViewsApi } from './api/views.ts';
 import type { Beatbook, BeatbookApp } from './beatbook.ts';
 import type { ImportOptions, Run, TrainRequest } from './data/contract.ts';
 import { describeDataset } from './data/table/dataset-info.ts';
@@ -51,7 +52,6 @@ export function createBeatbook(): BeatbookApp {
   const training = createJobs(() => connectTrain(session.access), 'model.cancelled');
   const vaultJobs = createJobs(connectVault, 'platform.cancelled');
   const contextJobs = createJobs(() => connectContext(session.access), 'context.cancelled');
-  const foreignRequests = countForeignRequests();
   const isBusy = () => ingesting.live().length + training.live().length + contextJobs.live().length > 0;
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
@@ -123,6 +123,8 @@ export function createBeatbook(): BeatbookApp {
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
+    ...createViewsApi(database, answer),
+    ...createProofApi(session, answer),
     ...contextApi,
 
     importFile: (file, options) => answer(() => importFiles([file], options)),
@@ -130,22 +132,34 @@ export function createBeatbook(): BeatbookApp {
     detect: (file, options = {}) =>
       answer(() =>
         ingesting.run(async (worker) =>
-          worker.call('detect', { files: nameFiles([file], options), settings: await settingsFor(options) }),
+          worker.call(
+            'detect',
+            { files: nameFiles([file], options), settings: await settingsFor(options) },
+            { signal: options.signal },
+          ),
         ),
       ),
     previewPlaces: (file, options = {}) =>
       answer(() =>
         ingesting.run(async (worker) =>
-          worker.call('previewPlaces', {
-            files: nameFiles(file instanceof Blob ? [file] : file, options),
-            settings: await settingsFor(options),
-          }),
+          worker.call(
+            'previewPlaces',
+            {
+              files: nameFiles(file instanceof Blob ? [file] : file, options),
+              settings: await settingsFor(options),
+            },
+            { signal: options.signal },
+          ),
         ),
       ),
     detectFiles: (files, options = {}) =>
       answer(() =>
         ingesting.run(async (worker) =>
-          worker.call('detect', { files: nameFiles(files, options), settings: await settingsFor(options) }),
+          worker.call(
+            'detect',
+            { files: nameFiles(files, options), settings: await settingsFor(options) },
+            { signal: options.signal },
+          ),
         ),
       ),
     demoFile: ({ seed = 42, onProgress } = {}) =>
@@ -211,6 +225,5 @@ export function createBeatbook(): BeatbookApp {
     storageUsage: () => answer(storageUsage),
     onChange: (listener) => session.onChange(listener),
     busy: () => isBusy() || vaultJobs.live().length > 0,
-    foreignRequests,
   };
 }

@@ -20,9 +20,18 @@ import type { PlacePreview } from './data/read/places/preview-places.ts';
 import type { Profile } from './data/read/profile.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RowLack, RowsPage } from './data/table/rows-page.ts';
+import type { RequestLog } from '../workers/protocol/network-watch.ts';
 import type { RunDetails } from './evaluation/details.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
-import type { LockState, PassphraseStrength, PurgeReport, StartNotice, VerifyReport } from './storage/vault.ts';
+import type {
+  LockState,
+  PassphraseStrength,
+  PurgeReport,
+  StartNotice,
+  StoreInventory,
+  VerifyReport,
+} from './storage/vault.ts';
+import type { StoredView } from './storage/views.ts';
 
 /**
  * window.beatbook: the scripting interface of the app, in the page, on this machine.
@@ -105,7 +114,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -202,6 +211,22 @@ export type ContextApp = {
   /** The stored street map; null when there is none. */
   basemap(): Promise<BasemapFacts | null>;
   deleteBasemap(): Promise<void>;
+};
+
+/** The part of the extensions for addresses: with a vault they hold an id, and what it stands for lies sealed in the store. */
+export type ViewsApp = {
+  /** The kept views of this workspace, the newest first. */
+  views(): Promise<StoredView[]>;
+  /** Keeps a view, or keeps it anew; the oldest go. */
+  keepView(view: StoredView): Promise<void>;
+};
+
+/** The part of the extensions for checking what the app promises. */
+export type ProofApp = {
+  /** Requests that left this origin or tried to, by who saw them; `foreignRequests` is their sum. */
+  requestLog(): RequestLog;
+  /** What lies on this device, as a look past the app finds it: rows as they are stored, without a key. */
+  storeInventory(): Promise<StoreInventory>;
 };
 
 /** The part of the extensions for mappings made by hand. */

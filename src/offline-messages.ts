@@ -13,6 +13,8 @@ export type NetworkNotice = {
   readonly origin: string;
   readonly destination: string;
   readonly from: 'service-worker' | 'worker';
+  /** What saw it; the service worker sees the request itself. */
+  readonly by?: 'policy' | 'timing';
 };
 
 /** Where a tab that wants to update asks the others whether they are at work. */

@@ -98,6 +98,8 @@ export function createSession(endWorkers: () => void): Session {
     if (!opened) return;
     const { database, stop } = opened;
     opened = null;
+    // They name files and datasets.
+    if (entry.vault !== null) notices = [];
     epoch++;
     endWorkers();
     stop();

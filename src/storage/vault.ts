@@ -1,3 +1,5 @@
+import type { TableInventory } from './inventory.ts';
+
 /** How a passphrase becomes the key that wraps the data key. */
 export type KeyDerivation = {
   readonly name: 'argon2id';
@@ -75,3 +77,21 @@ export type PurgeReport = {
 
 /** Where the screens stand: no vault, locked, or unlocked. */
 export type LockState = { readonly workspace: string; readonly status: VaultStatus };
+
+/** What lies on this device, as a look past the app finds it; rows of the open workspace are looked at without their key. */
+export type StoreInventory = {
+  readonly isEncrypted: boolean;
+  readonly tables: readonly TableInventory[];
+  /** `workspace`: null for one that belongs to none (the list of workspaces itself, or a leftover). */
+  readonly databases: readonly {
+    readonly name: string;
+    readonly workspace: string | null;
+    readonly isEncrypted: boolean | null;
+  }[];
+  /** In the origin's own file system: the street map. */
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** The files of the app itself. */
+  readonly caches: readonly { readonly name: string; readonly files: number }[];
+  /** Names of what lies in localStorage and sessionStorage. */
+  readonly settings: readonly string[];
+};

@@ -1,0 +1,17 @@
+import type { ViewsApp } from '../beatbook.ts';
+import type { Database } from '../storage/database.ts';
+import { unwrap, type Answer } from './answer.ts';
+
+// Only a workspace with a vault has any.
+const openStore = () => import('../storage/views.ts');
+
+/** What the addresses of a workspace with a vault stand for. */
+export function createViewsApi(database: Database, answer: Answer): ViewsApp {
+  return {
+    views: () => answer(async () => [...(await (await openStore()).listViews(database))]),
+    keepView: (view) =>
+      answer(async () => {
+        unwrap(await (await openStore()).putView(database, view));
+      }),
+  };
+}
