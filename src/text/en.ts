@@ -15,10 +15,12 @@ import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
+import { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
+import { vaultUiText } from './en/vault-ui.ts';
 import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
@@ -51,6 +53,7 @@ export const en = {
   ...forecastText,
   ...placesText,
   ...profilesText,
+  ...proofText,
   ...runsText,
   ...settingsText,
   ...shapesText,
@@ -59,6 +62,7 @@ export const en = {
   ...modelKMeansText,
   ...modelLstmText,
   ...vaultText,
+  ...vaultUiText,
 } as const;
 
 export type FailureCode = keyof typeof failures;

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { onLeave } from './lock-reset.ts';
 import { isCancelled, type Problem, problemOf } from './problem.ts';
 
 /** Work that goes on while the reader looks at other screens: an import, a training. */
@@ -52,6 +53,11 @@ export function createJobStore<Progress, Out>(
     listeners.add(listener);
     return () => listeners.delete(listener);
   }
+  onLeave(() => {
+    controller?.abort(new DOMException('cancelled', 'AbortError'));
+    controller = null;
+    set({ status: 'idle' });
+  });
   readers.push(() =>
     job.status === 'running'
       ? { screen, title: job.title, share: job.progress === null ? null : shareOf(job.progress) }
@@ -62,15 +68,19 @@ export function createJobStore<Progress, Out>(
     subscribe,
     async start(title, work) {
       if (job.status === 'running') return;
-      controller = new AbortController();
-      const { signal } = controller;
+      const own = new AbortController();
+      controller = own;
+      const { signal } = own;
+      // After a reset what is still under way ends unheard.
+      const isCurrent = () => controller === own;
       set({ status: 'running', title, progress: null, startedAt: performance.now(), cancelling: false });
       try {
         const value = await work(signal, (progress) => {
-          if (job.status === 'running') set({ ...job, progress });
+          if (isCurrent() && job.status === 'running') set({ ...job, progress });
         });
-        set({ status: 'done', value });
+        if (isCurrent()) set({ status: 'done', value });
       } catch (error) {
+        if (!isCurrent()) return;
         set(
           isCancelled(error) || signal.aborted
             ? { status: 'cancelled' }
@@ -100,6 +110,7 @@ export function useJobStatus<Progress, Out>(store: JobStore<Progress, Out>): Job
 }
 
 let running: readonly RunningJob[] = [];
+onLeave(() => (running = []));
 
 function readRunning(): readonly RunningJob[] {
   const now = readers.map((read) => read()).filter((one) => one !== null);
