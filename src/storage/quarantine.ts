@@ -12,7 +12,7 @@ type Part = { readonly csv: string; readonly isHeader: boolean };
 async function* readParts({ dexie, codec }: Database, dataset: string, upTo: number): AsyncGenerator<Part, void> {
   const all = dexie.quarantine.where(':id').between(...keysUnder([dataset]));
   const keys = ((await all.primaryKeys()) as unknown as (readonly [string, number, number])[]).filter(
-    ([, version]) => version <= upTo,
+    ([, version, index]) => version <= upTo && index >= -1,
   );
   for (let from = 0; from < keys.length; from += BATCH) {
     for (const stored of await dexie.quarantine.bulkGet(keys.slice(from, from + BATCH))) {

@@ -230,6 +230,7 @@ export function createCleaner(
     if (typeof entries === 'string') return reject(line, entries, row, minutes);
     if (!seeRow(row, at, code, sub)) {
       counts.rowsDuplicate++;
+      quarantine.addDuplicate(line, row);
       losses.read(minutes);
       lose(LOST_DUPLICATE, row, minutes);
       return 0;

@@ -20,6 +20,9 @@ export type Reason =
 /** Characters of quarantined rows that wait in memory before they go to the store. */
 const FLUSH_CHARACTERS = 1 << 20;
 
+/** Rows that repeat an id and its offence are kept for a look up to this many: the same export read twice would store all of it again. */
+export const MOST_DUPLICATES_KEPT = 20_000;
+
 /** First line of the quarantine file: two columns of ours (three when several files were read), then those of the file. */
 export function quarantineHeader(headers: readonly string[], files: readonly string[] = []): string {
   const file = files.length > 1 ? [say('import.quarantine-file')] : [];
@@ -33,6 +36,10 @@ export type Quarantine = {
   enterFile(file: number): void;
   /** The lines collected, when there are many or `all` are asked for; else null. */
   take(all: boolean): string | null;
+  /** Keeps a row that was left out because its id and offence came before: the first `MOST_DUPLICATES_KEPT` of them. */
+  addDuplicate(line: number, fields: readonly string[]): void;
+  /** The lines of such rows, as `take`: line number, the reason 'duplicate', fields. */
+  takeDuplicates(all: boolean): string | null;
   readonly reasons: Partial<Record<Reason, number>>;
   rows(): number;
 };
@@ -46,6 +53,9 @@ export function createQuarantine(
   let lines: string[] = [];
   let waiting = 0;
   let total = 0;
+  let repeated: string[] = [];
+  let repeatedWaiting = 0;
+  let repeatedKept = 0;
   let origin: readonly string[] = files.slice(0, files.length > 1 ? 1 : 0);
   return {
     reasons,
@@ -59,6 +69,20 @@ export function createQuarantine(
       const text = formatCsvLine([String(line), reason, ...origin, ...screen(fields)]);
       lines.push(text);
       waiting += text.length;
+    },
+    addDuplicate(line, fields) {
+      if (repeatedKept >= MOST_DUPLICATES_KEPT) return;
+      repeatedKept++;
+      const text = formatCsvLine([String(line), 'duplicate', ...origin, ...screen(fields)]);
+      repeated.push(text);
+      repeatedWaiting += text.length;
+    },
+    takeDuplicates(all) {
+      if (repeatedWaiting === 0 || (!all && repeatedWaiting < FLUSH_CHARACTERS)) return null;
+      const csv = repeated.join('');
+      repeated = [];
+      repeatedWaiting = 0;
+      return csv;
     },
     take(all) {
       if (waiting === 0 || (!all && waiting < FLUSH_CHARACTERS)) return null;

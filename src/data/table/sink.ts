@@ -1,6 +1,14 @@
 import type { DatasetRecord } from './dataset.ts';
 import type { Table } from './table.ts';
 
+/**
+ * Where rows that were left out as duplicates lie among quarantined ones: below -1, which is the header line. They are no quarantined rows
+ * and never read as such.
+ */
+export function duplicatePart(part: number): number {
+  return -2 - part;
+}
+
 /** Where an import puts its sealed blocks. Nothing is visible to readers before `commit`; `abort` leaves nothing behind. */
 export type TableSink = {
   /**
@@ -8,7 +16,7 @@ export type TableSink = {
    * `labels` may still grow, so only `commit` stores them. Resolves when the caller may go on; the sink bounds what is in flight.
    */
   putBlock(index: number, block: Table): Promise<void>;
-  /** Takes quarantined rows as finished CSV lines (line number, reason, the raw fields), without the header line. */
+  /** Takes quarantined rows as finished CSV lines (line number, reason, the raw fields), without the header line; duplicates under `duplicatePart`. */
   putQuarantine(index: number, csv: string): Promise<void>;
   commit(
     record: Omit<DatasetRecord, 'blocks' | 'bytes' | 'quarantineBlocks' | 'dataHash'>,
