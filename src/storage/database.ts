@@ -49,6 +49,8 @@ export type DocumentKind =
   | 'area-table'
   | 'date-table'
   | 'changes'
+  | 'backup'
+  | 'summary'
   | 'notice';
 /** Anything small that is stored beside the rows: saved mappings, context layers, adjustments. Only id, kind and dataset are ever in plain sight. */
 export type DocumentRow = {

@@ -1,4 +1,5 @@
 import { appText } from './en/app.ts';
+import { archiveFailures, archiveText } from './en/archive.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -34,6 +35,7 @@ const failures = {
   ...formatFailures,
   ...shapeFailures,
   ...vaultFailures,
+  ...archiveFailures,
   ...profileFailures,
 } as const;
 
@@ -41,6 +43,7 @@ const failures = {
 export const en = {
   ...failures,
   ...appText,
+  ...archiveText,
   ...dataText,
   ...dateText,
   ...contextText,

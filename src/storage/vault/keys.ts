@@ -13,7 +13,7 @@ const encoder = new TextEncoder();
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** 64 MiB and 3 passes (RFC 9106, second recommended choice, in one lane: a page has one thread): about a third of a second. */
-const derivation = { name: 'argon2id', memoryKiB: 65536, iterations: 3, parallelism: 1 } as const;
+export const derivation = { name: 'argon2id', memoryKiB: 65536, iterations: 3, parallelism: 1 } as const;
 
 function randomBytes(length: number): Bytes {
   return crypto.getRandomValues(new Uint8Array(length));
@@ -23,7 +23,8 @@ async function importWrappingKey(bytes: Bytes): Promise<CryptoKey> {
   return await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
 }
 
-async function keyOfPassphrase(passphrase: string, kdf: KeyDerivation): Promise<CryptoKey> {
+/** 32 bytes from a passphrase, slowly: for vaults and archives. Whoever takes them overwrites them when they have served. */
+export async function stretchPassphrase(passphrase: string, kdf: KeyDerivation): Promise<Bytes> {
   const { argon2id } = await import('hash-wasm');
   const hash = await argon2id({
     password: normalizePassphrase(passphrase),
@@ -35,13 +36,19 @@ async function keyOfPassphrase(passphrase: string, kdf: KeyDerivation): Promise<
     outputType: 'binary',
   });
   const bytes = new Uint8Array(hash);
+  hash.fill(0);
+  return bytes;
+}
+
+async function keyOfPassphrase(passphrase: string, kdf: KeyDerivation): Promise<CryptoKey> {
+  const bytes = await stretchPassphrase(passphrase, kdf);
   const key = await importWrappingKey(bytes);
   bytes.fill(0);
-  hash.fill(0);
   return key;
 }
 
-async function deriveBits(secret: Bytes, salt: Bytes, purpose: string): Promise<Bytes> {
+/** 32 bytes from a secret for one purpose, by HKDF. */
+export async function deriveBits(secret: Bytes, salt: Bytes, purpose: string): Promise<Bytes> {
   const key = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits']);
   const info = encoder.encode(`beatbook ${purpose}`);
   return new Uint8Array(

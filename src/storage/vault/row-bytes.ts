@@ -97,6 +97,8 @@ export function decodeRow(buffer: ArrayBuffer): unknown {
     new Uint8Array(buffer, LENGTH_BYTES, jsonBytes),
   );
 
+  let taken = 0;
+
   function read(value: Json): unknown {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(read);
@@ -109,7 +111,12 @@ export function decodeRow(buffer: ArrayBuffer): unknown {
     }
     if ('$bytes' in object) {
       const [name, at, length] = object['$bytes'] as [ArrayName, number, number];
-      if (start + at + length > buffer.byteLength) throw new RangeError('The row is cut short');
+      if (!(at >= 0 && length >= 0 && start + at + length <= buffer.byteLength)) {
+        throw new RangeError('The row is cut short');
+      }
+      // Each array has bytes of its own, or a short row could ask for more memory than there is.
+      taken += length;
+      if (taken > buffer.byteLength) throw new RangeError('Arrays share bytes');
       // A copy of its own: whoever gets it may look at its buffer, or move it.
       const own = buffer.slice(start + at, start + at + length);
       return name === 'buffer' ? own : new arrayTypes[name](own);
