@@ -51,6 +51,7 @@ export type DocumentKind =
   | 'changes'
   | 'backup'
   | 'summary'
+  | 'geocode'
   | 'notice';
 /** Anything small that is stored beside the rows: saved mappings, context layers, adjustments. Only id, kind and dataset are ever in plain sight. */
 export type DocumentRow = {

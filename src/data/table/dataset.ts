@@ -46,6 +46,8 @@ export type DatasetRecord = {
   readonly report: ImportReport;
   /** FNV-1a over the checksums of all blocks, hexadecimal: two datasets with equal hashes hold the same rows. */
   readonly dataHash: string;
+  /** What the record says of the import alone, where a layer stands in for columns of it (`ColumnInfo.covers`). */
+  readonly beneath?: Pick<DatasetRecord, 'located' | 'bounds' | 'dataHash'>;
   readonly createdAt: string;
   /** ISO day from which the dataset is purged; absent: never. */
   readonly purgeFrom?: string;

@@ -24,6 +24,8 @@ export type ColumnInfo = {
   readonly role: Role | 'otherArea' | null;
   /** The boundaries whose areas it holds: found from the places, not read from the file. An append leaves it out until it is found anew. */
   readonly layer?: string;
+  /** The column of the import that a layer stands in for: places found from addresses in place of those of the file, which stay stored. */
+  readonly covers?: ColumnInfo;
   readonly kind: ColumnKind;
   /** Distinct labels of a category column, the missing one not counted. */
   readonly distinct?: number;
