@@ -1,3 +1,4 @@
+import { adjustFailures } from './en/adjust.ts';
 import { appText } from './en/app.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
 import { classifyText } from './en/classify.ts';
@@ -18,6 +19,7 @@ import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
 import { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
+import { rowsFailures } from './en/rows.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -37,6 +39,8 @@ const failures = {
   ...vaultFailures,
   ...archiveFailures,
   ...profileFailures,
+  ...adjustFailures,
+  ...rowsFailures,
 } as const;
 
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
