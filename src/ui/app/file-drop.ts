@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useBeatbook } from '../state/beatbook.ts';
 import { navigate } from '../state/route.ts';
 
-/** A file dropped on any screen is imported; without this the browser would leave the app and open it. */
+/** Files dropped on any screen are imported; without this the browser would leave the app and open it. */
 export function useFileDrop(): void {
   const app = useBeatbook();
   useEffect(() => {
@@ -10,11 +10,11 @@ export function useFileDrop(): void {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
     const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0];
-      if (file === undefined || event.defaultPrevented) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
       navigate('data');
-      void import('../data/import-flow.ts').then(({ takeFile }) => takeFile(app, file, { ask: false }));
+      void import('../data/import-flow.ts').then(({ takeFiles }) => takeFiles(app, files, { ask: false }));
     };
     window.addEventListener('dragover', allow);
     window.addEventListener('drop', drop);

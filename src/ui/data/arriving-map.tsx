@@ -24,7 +24,8 @@ export function ArrivingMap() {
   return <canvas ref={canvas} className="arriving" role="img" aria-label={say('data.progress.map')} />;
 }
 
-function drawPoints(canvas: HTMLCanvasElement, points: Float32Array): void {
+/** Draws places as dots, to fit the canvas. */
+export function drawPoints(canvas: HTMLCanvasElement, points: Float32Array): void {
   const scale = window.devicePixelRatio;
   const width = Math.round(canvas.clientWidth * scale);
   const height = Math.round(canvas.clientHeight * scale);

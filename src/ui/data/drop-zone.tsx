@@ -2,26 +2,23 @@ import { useEffect, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { CheckField } from '../kit/field.tsx';
-import { Notice } from '../kit/notice.tsx';
 import { downloadBlob } from '../kit/download.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
-import { takeDemo, takeFile } from './import-flow.ts';
+import { takeDemo, takeFiles } from './import-flow.ts';
 
-const ACCEPT = '.csv,.tsv,.txt,.gz,text/csv,text/tab-separated-values,text/plain,application/gzip';
+const ACCEPT =
+  '.csv,.tsv,.tab,.psv,.txt,.gz,.zip,.xlsx,.xls,.json,.geojson,.ndjson,.parquet,.kml,.gpkg,text/csv,text/tab-separated-values,text/plain,application/gzip,application/zip';
 
 /** Where files come in. On the first run it is the page; later a strip above the list. */
 export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (problem: Problem) => void }) {
   const app = useBeatbook();
   const input = useRef<HTMLInputElement>(null);
   const [ask, setAsk] = useState(false);
-  const [left, setLeft] = useState(0);
   const over = useDragOver();
 
   function take(files: readonly File[]): void {
-    const [file] = files;
-    setLeft(Math.max(0, files.length - 1));
-    if (file !== undefined) void takeFile(app, file, { ask });
+    if (files.length > 0) void takeFiles(app, files, { ask });
   }
   usePaste(take);
 
@@ -58,6 +55,7 @@ export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (pro
         <input
           ref={input}
           type="file"
+          multiple
           accept={ACCEPT}
           hidden
           aria-label={say('data.drop.pick')}
@@ -73,7 +71,6 @@ export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (pro
           {say('data.drop.demo-file')}
         </Button>
       </div>
-      {left > 0 && <Notice kind="warn">{say('data.drop.one', { count: left })}</Notice>}
       {whole && <p className="soft small drop-privacy">{say('data.drop.privacy')}</p>}
     </section>
   );

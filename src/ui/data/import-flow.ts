@@ -1,25 +1,40 @@
 import { useSyncExternalStore } from 'react';
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { ImportOptions, ImportReport } from '../../data/contract.ts';
-import type { Detection } from '../../data/read/detection.ts';
+import type { Detection, Doubt } from '../../data/read/detection.ts';
 import { say } from '../../text/say.ts';
 import { createJobStore } from '../state/job.ts';
 import { rememberDataset } from '../state/last-dataset.ts';
 import { isCancelled, type Problem, problemOf } from '../state/problem.ts';
 import { currentRoute, navigate } from '../state/route.ts';
+import { type Answers, NO_ANSWERS, optionsOf, questionsAfter } from './answers.ts';
 import { addPoints, clearPoints } from './arriving-points.ts';
+import { nameOfFiles, titleOfFiles } from './file-names.ts';
+import { groupOfProblem, isNoIncidents, sortFiles } from './sort-files.ts';
+import { setWaiting, waitingGroups } from './waiting-files.ts';
 
-/** What happens between a file and its report, apart from the reading itself, which is a job. */
+/** Files in front of the reader: what was found in them, and what the reader answered. */
+export type Asking = {
+  readonly step: 'asking';
+  readonly files: readonly File[];
+  /** What was found before any meaning was given by hand, and what is found under the answers. */
+  readonly base: Detection;
+  readonly detection: Detection;
+  readonly answers: Answers;
+  /** The questions that are open or were answered, in the order they came up. */
+  readonly questions: readonly Doubt[];
+  /** The beginning of the file is being looked at again, under the latest answers. */
+  readonly isLooking: boolean;
+  /** Why the file cannot be read under these answers, or could not be imported. */
+  readonly problem: Problem | null;
+};
+
+/** What happens between files and their report, apart from the reading itself, which is a job. */
 export type ImportFlow =
   | { readonly step: 'choose'; readonly problem: Problem | null }
-  | { readonly step: 'detecting'; readonly name: string }
-  | {
-      readonly step: 'asking';
-      readonly file: File;
-      readonly options: ImportOptions;
-      readonly detection: Detection;
-      readonly problem: Problem | null;
-    };
+  | { readonly step: 'detecting'; readonly name: string; readonly done: number; readonly files: number }
+  | { readonly step: 'sorted' }
+  | Asking;
 
 export type ImportProgress =
   | { readonly phase: 'making'; readonly share: number }
@@ -34,7 +49,7 @@ export type ImportProgress =
 export const importJob = createJobStore<ImportProgress, ImportReport>('data', ({ share }) => share);
 
 let flow: ImportFlow = { step: 'choose', problem: null };
-let detecting: AbortController | null = null;
+let looking: AbortController | null = null;
 const listeners = new Set<() => void>();
 
 function setFlow(next: ImportFlow): void {
@@ -51,44 +66,139 @@ export function useImportFlow(): ImportFlow {
   return useSyncExternalStore(listen, () => flow);
 }
 
-/** Takes a file: looks at its beginning, then imports it straight away or asks what it could not tell. */
-export async function takeFile(
+/** Calls off the look that is under way and begins another. */
+function lookAgain(): AbortSignal {
+  looking?.abort(new DOMException('stale', 'AbortError'));
+  looking = new AbortController();
+  return looking.signal;
+}
+
+const detect = (app: BeatbookApp, files: readonly File[], options: ImportOptions) =>
+  files.length === 1 ? app.detect(files[0]!, options) : app.detectFiles(files, options);
+
+/** Takes files: looks at their beginnings, then imports them straight away, asks what they could not tell, or says how they differ. */
+export async function takeFiles(
   app: BeatbookApp,
-  file: File,
-  settings: { readonly ask: boolean; readonly options?: ImportOptions },
+  files: readonly File[],
+  settings: {
+    readonly ask: boolean;
+    /** They were told apart already: what they are is not questioned again. */
+    readonly isSorted?: boolean;
+  },
 ): Promise<void> {
-  if (importJob.get().status === 'running') return;
+  const [first] = files;
+  if (first === undefined || importJob.get().status === 'running') return;
   importJob.reset();
-  detecting?.abort();
-  const controller = new AbortController();
-  detecting = controller;
-  const options = settings.options ?? {};
-  setFlow({ step: 'detecting', name: file.name });
+  if (!settings.isSorted) setWaiting([]);
+  const signal = lookAgain();
+  setFlow({ step: 'detecting', name: titleOfFiles(files), done: 0, files: files.length });
   try {
-    const detection = await app.detect(file, { ...options, signal: controller.signal });
-    if (controller.signal.aborted) return;
-    if (settings.ask || detection.doubts.length > 0) {
-      setFlow({ step: 'asking', file, options, detection, problem: null });
-    } else {
-      await importFile(app, file, options);
-    }
+    const detection = await detect(app, files, { signal });
+    if (signal.aborted) return;
+    if (files.length > 1 && !settings.isSorted && isNoIncidents(detection)) return await sortOut(app, files, signal);
+    if (settings.ask || detection.doubts.length > 0) ask(files, detection);
+    else await importFiles(app, files, {});
   } catch (error) {
-    if (!controller.signal.aborted) setFlow({ step: 'choose', problem: isCancelled(error) ? null : problemOf(error) });
+    if (signal.aborted) return;
+    if (isCancelled(error)) return setFlow({ step: 'choose', problem: null });
+    if (files.length > 1) return await sortOut(app, files, signal);
+    // A single file that nothing is known to do with is only a problem.
+    const problem = problemOf(error);
+    const group = await groupOfProblem(first, problem);
+    if (signal.aborted) return;
+    if (group.kind === 'unreadable') return setFlow({ step: 'choose', problem });
+    setWaiting([group]);
+    setFlow({ step: 'sorted' });
   }
 }
 
-/** Reads the file to its end. On failure the answers are kept, so that one of them can be changed. */
-export async function importFile(app: BeatbookApp, file: File, options: ImportOptions): Promise<void> {
+/** Files that are not of one kind are told apart one by one. */
+async function sortOut(app: BeatbookApp, files: readonly File[], signal: AbortSignal): Promise<void> {
+  const name = titleOfFiles(files);
+  const groups = await sortFiles(app, files, signal, (done) => {
+    if (!signal.aborted) setFlow({ step: 'detecting', name, done, files: files.length });
+  });
+  if (signal.aborted) return;
+  setWaiting(groups);
+  setFlow({ step: 'sorted' });
+}
+
+/** Opens the questions about files. */
+function ask(files: readonly File[], detection: Detection): void {
+  const answers = presumed(detection);
+  setFlow({
+    step: 'asking',
+    files,
+    base: detection,
+    detection,
+    answers,
+    questions: detection.doubts,
+    isLooking: false,
+    problem: null,
+  });
+}
+
+/** A projection near a large town is proposed: the reader sees on the map whether it is right. */
+function presumed(detection: Detection): Answers {
+  const doubt = detection.doubts.find((one) => one.kind === 'crs');
+  const [likeliest] = doubt?.candidates ?? [];
+  return likeliest?.near ? { ...NO_ANSWERS, options: { crs: likeliest.crs } } : NO_ANSWERS;
+}
+
+/** Long enough for the next key of a word that is typed. */
+const PAUSE_MILLISECONDS = 300;
+
+/**
+ * Takes other answers and looks at the files again under them; the old picture stays until the new one comes. `isAnew`: the columns may be
+ * others, so what was said of them falls away.
+ */
+export function answer(app: BeatbookApp, next: Answers, { isAnew = false } = {}): void {
+  if (flow.step !== 'asking') return;
+  const signal = lookAgain();
+  const answers = isAnew ? { ...next, roles: new Map() } : next;
+  const asking: Asking = { ...flow, answers, isLooking: true };
+  setFlow(asking);
+  const { files, base, detection } = asking;
+  const options = isAnew ? answers.options : optionsOf(answers, base, detection);
+  setTimeout(() => {
+    if (signal.aborted) return;
+    detect(app, files, { ...options, signal }).then(
+      (found) => {
+        if (signal.aborted || flow.step !== 'asking') return;
+        setFlow({
+          ...flow,
+          base: isAnew ? found : base,
+          detection: found,
+          questions: questionsAfter(isAnew ? [] : flow.questions, found.doubts, flow.answers),
+          isLooking: false,
+          problem: null,
+        });
+      },
+      (error: unknown) => {
+        if (signal.aborted || flow.step !== 'asking') return;
+        setFlow({ ...flow, isLooking: false, problem: problemOf(error) });
+      },
+    );
+  }, PAUSE_MILLISECONDS);
+}
+
+/** Reads the files to their end. On failure the answers are kept, so that one of them can be changed. */
+export async function importFiles(app: BeatbookApp, files: readonly File[], options: ImportOptions): Promise<void> {
   const asked = flow.step === 'asking' ? flow : null;
-  await runImport(file.name, (signal, onProgress) =>
-    app.importFile(file, { name: nameOf(file), ...options, signal, onProgress: reading(onProgress, 0) }),
-  );
+  const title = titleOfFiles(files);
+  await runImport(title, (signal, onProgress) => {
+    const settings = { name: nameOfFiles(files), ...options, signal, onProgress: reading(onProgress, 0) };
+    return files.length === 1 ? app.importFile(files[0]!, settings) : app.importFiles(files, settings);
+  });
   const job = importJob.get();
-  if (job.status === 'failed' && asked !== null) {
-    setFlow({ ...asked, problem: job.problem });
+  if (asked !== null && (job.status === 'failed' || job.status === 'cancelled')) {
+    setFlow({ ...asked, problem: job.status === 'failed' ? job.problem : null });
     importJob.reset();
   }
+  if (job.status === 'done') setWaiting(waitingGroups().filter(({ files: own }) => !isSame(own, files)));
 }
+
+const isSame = (a: readonly File[], b: readonly File[]) => a.length === b.length && a.every((file) => b.includes(file));
 
 /** Makes the demo city on this device and imports it like any file. */
 export async function takeDemo(app: BeatbookApp): Promise<void> {
@@ -132,11 +242,6 @@ function reading(onProgress: (progress: ImportProgress) => void, before: number)
   };
 }
 
-/** The dataset is named after its file, without the endings. */
-export function nameOf(file: File): string {
-  return file.name.replace(/(\.(csv|tsv|txt|gz))+$/i, '') || file.name;
-}
-
 /** Shows the import report of a dataset, which has its own address. */
 export function openReport(dataset: string): void {
   navigate('data', new URLSearchParams({ dataset, report: dataset }));
@@ -144,7 +249,14 @@ export function openReport(dataset: string): void {
 
 /** Goes back to choosing a file. */
 export function leaveFlow(): void {
-  detecting?.abort();
+  looking?.abort(new DOMException('left', 'AbortError'));
   importJob.reset();
   setFlow({ step: 'choose', problem: null });
+}
+
+/** The files are no incidents after all: they wait to be added to a dataset. */
+export function leaveAsContext(files: readonly File[]): void {
+  leaveFlow();
+  setWaiting([{ kind: 'table', files, columns: [], difference: null, problem: null }]);
+  setFlow({ step: 'sorted' });
 }

@@ -12,8 +12,11 @@ import { DatasetList } from './dataset-list.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { importJob, leaveFlow, useImportFlow } from './import-flow.ts';
 import { ImportProgressView } from './import-progress.tsx';
-import { MappingStep } from './mapping-step.tsx';
+import { MappingsCard } from './mappings-card.tsx';
 import { Report } from './report.tsx';
+import { SortedFiles } from './sorted-files.tsx';
+import { useWaitingGroups } from './waiting-files.ts';
+import { Wizard } from './wizard/wizard.tsx';
 
 /** Files come in here: drop, questions where there are any, progress, report; and the list of what is stored. */
 export function Screen() {
@@ -28,6 +31,7 @@ function Step() {
   const { params } = useRoute();
   const job = useJob(importJob);
   const flow = useImportFlow();
+  const waiting = useWaitingGroups();
   const report = params.get('report');
   if (job.status === 'running') return <ImportProgressView job={job} />;
   if (flow.step === 'detecting') {
@@ -35,14 +39,19 @@ function Step() {
       <div className="stack wide">
         <h1>{say('data.detecting', { file: flow.name })}</h1>
         <Loading label={say('data.detecting', { file: flow.name })} lines={4} />
+        {flow.done > 0 && (
+          <p className="soft" role="status">
+            {say('data.detecting.files', { done: flow.done, files: flow.files })}
+          </p>
+        )}
         <div className="row">
           <Button onClick={leaveFlow}>{say('app.cancel')}</Button>
         </div>
       </div>
     );
   }
-  if (flow.step === 'asking')
-    return <MappingStep key={flow.detection.encoding + flow.detection.delimiter} asking={flow} />;
+  if (flow.step === 'asking') return <Wizard asking={flow} />;
+  if (flow.step === 'sorted' && waiting.length > 0) return <SortedFiles isStep />;
   if (report !== null) return <Report key={report} dataset={report} />;
   return <Home />;
 }
@@ -73,9 +82,11 @@ function Home() {
       {mistake && <ProblemNotice problem={mistake} actions={dismiss} />}
       {job.status === 'cancelled' && <Notice actions={dismiss}>{say('import.cancelled')}</Notice>}
       {!first && <h1>{say('app.screen.data')}</h1>}
+      <SortedFiles />
       <DropZone whole={first} onProblem={setMistake} />
       {!first && <DatasetList datasets={datasets ?? []} onProblem={setMistake} />}
       {!first && <ContextSection datasets={datasets ?? []} />}
+      {!first && <MappingsCard />}
     </>
   );
 }
