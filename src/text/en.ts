@@ -1,5 +1,6 @@
 import { adjustFailures } from './en/adjust.ts';
 import { appText } from './en/app.ts';
+import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
@@ -28,6 +29,7 @@ import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
 const failures = {
+  ...appendFailures,
   ...importFailures,
   ...storageFailures,
   ...modelFailures,
@@ -47,6 +49,7 @@ const failures = {
 export const en = {
   ...failures,
   ...appText,
+  ...appendText,
   ...archiveText,
   ...dataText,
   ...dateText,
