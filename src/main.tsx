@@ -12,12 +12,15 @@ import { prepareMap } from './ui/map/prepare-map.ts';
 import { BeatbookContext } from './ui/state/beatbook.ts';
 import { lastDataset } from './ui/state/last-dataset.ts';
 import { currentRoute } from './ui/state/route.ts';
+import { forgetForms } from './ui/state/form-memory.ts';
 import { applyStoredTheme } from './ui/state/theme.ts';
+import { Gate } from './ui/vault/gate.tsx';
 
 applyStoredTheme();
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('index.html has no #root');
+forgetForms(document.body);
 const root = createRoot(element);
 
 try {
@@ -31,7 +34,9 @@ try {
     <StrictMode>
       <ErrorBoundary>
         <BeatbookContext value={beatbook}>
-          <Shell />
+          <Gate>
+            <Shell />
+          </Gate>
         </BeatbookContext>
       </ErrorBoundary>
     </StrictMode>,

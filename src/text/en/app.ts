@@ -30,12 +30,14 @@ export const appText = {
   'app.screen.forecast': 'Forecast',
   'app.screen.runs': 'Runs',
   'app.screen.settings': 'Settings',
+  'app.screen.proof': 'Proof',
   'app.screen.unknown': 'There is no such page',
   'app.screen.unknown.what': 'The address names a screen this version does not have.',
 
   'app.privacy.requests': '{count} requests off this device',
   'app.privacy.request': '1 request off this device',
   'app.privacy.stored': 'Stored on this device, not encrypted',
+  'app.privacy.encrypted': 'Stored on this device, encrypted',
   'app.privacy.usage': '{used} of {quota}',
   'app.privacy.offline': 'Ready offline',
   'app.privacy.leak':
@@ -51,8 +53,6 @@ export const appText = {
     'This browser offers no service worker here (a private window, or a setting). The app works while this page is open, but not without a network.',
   'app.platform.registration-failed':
     'Not all files for offline use could be stored. The app works, but not yet without a network. Reload the page to try again.',
-  'app.platform.no-storage':
-    'This browser offers no database here (IndexedDB), so nothing can be kept. Leave the private window, or allow this site to store data.',
 
   'app.error.title': 'This screen stopped working',
   'app.error.what':
@@ -70,6 +70,8 @@ export const appText = {
   'app.palette.theme.dark': 'Dark colours',
   'app.palette.theme.system': 'Colours of the system',
   'app.palette.clear-filter': 'Clear the filter',
+  'app.palette.lock': 'Lock this workspace',
+  'app.palette.encrypt': 'Encrypt this workspace',
   'app.palette.shortcuts': 'Keyboard shortcuts',
 
   'app.shortcuts': 'Keyboard shortcuts',
@@ -78,4 +80,5 @@ export const appText = {
   'app.shortcuts.go': 'Go to a screen, in the order of the list of screens',
   'app.shortcuts.escape': 'Close a dialog or a menu',
   'app.shortcuts.tab': 'Next control',
+  'app.shortcuts.lock': 'Lock the workspace, if it has a passphrase',
 } as const;

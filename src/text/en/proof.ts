@@ -8,7 +8,8 @@ export const proofText = {
 
   'proof.requests': 'Requests off this device',
   'proof.requests.none': 'None since this page was opened.',
-  'proof.requests.some': '{count} since this page was opened. None got through the policy of the page; the last went to: {origins}.',
+  'proof.requests.some':
+    '{count} since this page was opened. None got through the policy of the page; the last went to: {origins}.',
   'proof.requests.watch': 'Watched',
   'proof.requests.how': 'How',
   'proof.requests.count': 'Seen',
@@ -20,7 +21,8 @@ export const proofText = {
   'proof.requests.workers.how': 'The same list inside each worker, told to the page',
   'proof.requests.workers-policy': 'Every worker, stopped by its policy',
   'proof.requests.worker': 'The service worker',
-  'proof.requests.worker.how': 'It sits between page and network: all requests to elsewhere, and all that send something',
+  'proof.requests.worker.how':
+    'It sits between page and network: all requests to elsewhere, and all that send something',
   'proof.requests.worker.off': 'not in charge of this page; reload to put it in charge',
   'proof.requests.webrtc': 'Connections from browser to browser (WebRTC)',
   'proof.requests.webrtc.how': 'No policy forbids them, so their constructors are removed before any other script runs',
@@ -66,7 +68,8 @@ export const proofText = {
   'proof.datasets.verify-of': 'Read all of {name} again',
   'proof.datasets.verifying': 'Reading',
   'proof.datasets.ok': 'Whole: {rows} rows in {blocks} blocks, {bytes}; every checksum is right.',
-  'proof.datasets.damaged': 'Damaged: {count} of its blocks cannot be read. Import the file again, or open an archive of it.',
+  'proof.datasets.damaged':
+    'Damaged: {count} of its blocks cannot be read. Import the file again, or open an archive of it.',
   'proof.datasets.other': 'Its blocks are sound, but together they are not what was imported. Import the file again.',
   'proof.datasets.none': 'No dataset is stored in this workspace.',
 
@@ -74,6 +77,8 @@ export const proofText = {
   'proof.beside.databases': 'Databases',
   'proof.beside.database': '{name}: {workspace}',
   'proof.beside.database.list': 'the list of workspaces: names, wrapped keys, settings of this machine',
+  'proof.beside.database.leftover':
+    'belongs to no workspace: a leftover of something deleted, which goes at the next start',
   'proof.beside.database.sealed': 'workspace {workspace}, encrypted',
   'proof.beside.database.plain': 'workspace {workspace}, not encrypted',
   'proof.beside.files': 'Files (the street map)',

@@ -19,6 +19,7 @@ export const vaultUiText = {
     'What is stored is written anew, encrypted, read again beside the original, and the original is deleted. That can take a while for large datasets; leave the page open.',
   'vault.create.name': 'Name of the workspace',
   'vault.create.name.hint': 'Anybody who uses this browser can read it: choose one that tells nothing.',
+  'vault.create.name.taken': 'There is a workspace {name} already. Choose another name, or open that one.',
   'vault.create.plain': 'Without a passphrase, not encrypted',
   'vault.create.working': 'Encrypting',
   'vault.create.working.what':
@@ -100,7 +101,8 @@ export const vaultUiText = {
     'This workspace is encrypted: rows, names, categories, areas, reports and models. Its own name and the sizes of what it holds are not.',
   'vault.settings.create': 'Encrypt this workspace',
   'vault.settings.change': 'Change the passphrase',
-  'vault.settings.changed': 'The passphrase is changed. The old one opens nothing any more; the recovery key stays as it was.',
+  'vault.settings.changed':
+    'The passphrase is changed. The old one opens nothing any more; the recovery key stays as it was.',
   'vault.settings.from': 'Present passphrase or recovery key',
   'vault.settings.auto': 'Lock after',
   'vault.settings.auto.minutes': '{minutes} minutes without a touch',

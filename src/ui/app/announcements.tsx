@@ -3,6 +3,8 @@ import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
+import { Shortage } from '../vault/shortage.tsx';
+import { BusyElsewhere, StartNotices } from '../vault/start-notices.tsx';
 import { setOffline, useOffline } from './offline-state.ts';
 
 /** How long good news stays; the rail goes on saying it. */
@@ -19,7 +21,9 @@ export function Announcements() {
   }, [fresh]);
   return (
     <div className="announcements">
-      {typeof indexedDB === 'undefined' && <Announcement kind="warn">{say('app.platform.no-storage')}</Announcement>}
+      <Shortage />
+      <StartNotices />
+      <BusyElsewhere />
       {unsupported !== null && <Announcement kind="warn">{say(`app.platform.${unsupported}`)}</Announcement>}
       {apply !== null && !busy && (
         <Announcement

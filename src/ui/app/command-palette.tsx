@@ -2,22 +2,31 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { formatCount } from '../kit/format.ts';
-import { useDatasets } from '../state/beatbook.ts';
+import { useBeatbook, useDatasets } from '../state/beatbook.ts';
 import { currentRoute, navigate } from '../state/route.ts';
 import { chooseTheme } from '../state/theme.ts';
 import { clearFilter, linkTo } from '../state/use-filter.ts';
+import { lockNow } from '../vault/lock-command.ts';
+import { choosePassphrase } from '../vault/vault-flow.ts';
 import { type Command, matchCommands } from './commands.ts';
 import { screens } from './screens.ts';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 
 /** Listens for the shortcuts of the app and shows the palette (Ctrl/Cmd K) or the list of shortcuts (?). */
 export function CommandPalette() {
+  const app = useBeatbook();
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
         setOpen((before) => (before === 'palette' ? null : 'palette'));
+        return;
+      }
+      // Also out of a text field: whoever has to lock is in a hurry.
+      if (event.altKey && event.code === 'KeyL') {
+        event.preventDefault();
+        lockNow(app);
         return;
       }
       if (event.ctrlKey || event.metaKey || isTyping(event.target) || document.querySelector('dialog[open]')) return;
@@ -32,7 +41,7 @@ export function CommandPalette() {
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
-  }, []);
+  }, [app]);
   if (open === 'palette') return <Palette onClose={() => setOpen(null)} onShortcuts={() => setOpen('shortcuts')} />;
   if (open === 'shortcuts') return <ShortcutsDialog onClose={() => setOpen(null)} />;
   return null;
@@ -46,6 +55,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
+  const app = useBeatbook();
   const datasets = useDatasets().value;
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
@@ -66,13 +76,22 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
         note: formatCount(dataset.total),
         run: () => navigate(explore, new URLSearchParams({ dataset: dataset.id })),
       })),
+      app.lockState().status === 'unlocked'
+        ? { label: say('app.palette.lock'), run: () => lockNow(app) }
+        : { label: say('app.palette.encrypt'), run: () => choosePassphrase() },
+      {
+        label: say('app.palette.go', { screen: say('app.screen.proof') }),
+        run: () => {
+          location.hash = linkTo('proof', currentRoute().params);
+        },
+      },
       { label: say('app.palette.clear-filter'), run: () => clearFilter() },
       { label: say('app.palette.theme.light'), run: () => chooseTheme('light') },
       { label: say('app.palette.theme.dark'), run: () => chooseTheme('dark') },
       { label: say('app.palette.theme.system'), run: () => chooseTheme('system') },
       { label: say('app.palette.shortcuts'), run: onShortcuts },
     ];
-  }, [datasets, onShortcuts]);
+  }, [app, datasets, onShortcuts]);
   const found = matchCommands(commands, query);
   const chosen = Math.min(at, found.length - 1);
 

@@ -2,6 +2,7 @@ import { Component, type ReactNode, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
+import { currentRoute } from '../state/route.ts';
 import { errorReport } from './error-report.ts';
 
 /** Catches bugs of a screen. React offers this as a class only. */
@@ -20,7 +21,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error: u
 /** What the reader sees instead of a screen that broke: what to do, and a report without data. */
 export function ErrorScreen({ error }: { error: unknown }) {
   const [copied, setCopied] = useState(false);
-  const report = errorReport(error, { agent: navigator.userAgent, screen: location.hash.split('?')[0] ?? '' });
+  const report = errorReport(error, { agent: navigator.userAgent, screen: currentRoute().screen });
   return (
     <div className="screen">
       <Notice

@@ -9,18 +9,25 @@ const modules = import.meta.glob<ScreenModule>('../*/screen.tsx');
 /** The order of the rail, which is the order of the work. */
 const ORDER = ['data', 'explore', 'hotspots', 'alerts', 'classify', 'forecast', 'runs', 'settings'] as const;
 
+/** Pages that are reached from other places. */
+const BESIDE = ['proof'] as const;
 export type ScreenId = (typeof ORDER)[number];
 
 export type ScreenEntry = {
-  readonly id: ScreenId;
+  readonly id: ScreenId | (typeof BESIDE)[number];
   readonly title: TextKey;
   readonly Screen: ComponentType;
 };
 
-/** The screens this version has. */
-export const screens: readonly ScreenEntry[] = ORDER.flatMap((id): readonly ScreenEntry[] => {
+function makeEntry<Id extends ScreenEntry['id']>(id: Id): readonly (ScreenEntry & { readonly id: Id })[] {
   const load = modules[`../${id}/screen.tsx`];
   if (load === undefined) return [];
   const Screen = lazy(() => load().then((module) => ({ default: module.Screen })));
   return [{ id, title: `app.screen.${id}`, Screen }];
-});
+}
+
+/** The screens of the rail that this version has. */
+export const screens = ORDER.flatMap((id) => makeEntry<ScreenId>(id));
+
+/** All pages that have an address. */
+export const pages: readonly ScreenEntry[] = [...screens, ...BESIDE.flatMap((id) => makeEntry(id))];

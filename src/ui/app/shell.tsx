@@ -11,7 +11,7 @@ import { useFileDrop } from './file-drop.ts';
 import { Announcements } from './announcements.tsx';
 import { PrivacyMark } from './privacy-mark.tsx';
 import { ScreenIcon } from './screen-icon.tsx';
-import { screens } from './screens.ts';
+import { pages, screens } from './screens.ts';
 import { useStartRoute } from './start-route.ts';
 
 /** The frame of every screen: the rail (a bar at the foot on phones), the announcements, the screen itself. */
@@ -42,7 +42,7 @@ export function Shell() {
 }
 
 function CurrentScreen({ route }: { route: Route }) {
-  const entry = screens.find(({ id }) => id === route.screen);
+  const entry = pages.find(({ id }) => id === route.screen);
   useAnnouncedTitle(entry === undefined ? say('app.name') : `${say(entry.title)} - ${say('app.name')}`);
   if (entry === undefined) {
     return (

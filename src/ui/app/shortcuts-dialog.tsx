@@ -11,6 +11,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
     { keys: [command, 'K'], what: say('app.shortcuts.palette') },
     { keys: ['?'], what: say('app.shortcuts.help') },
     { keys: ['Alt', `1…${screens.length}`], what: say('app.shortcuts.go') },
+    { keys: ['Alt', 'L'], what: say('app.shortcuts.lock') },
     { keys: ['Tab'], what: say('app.shortcuts.tab') },
     { keys: ['Esc'], what: say('app.shortcuts.escape') },
   ];

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { BeatbookApp } from '../../beatbook.ts';
+import type { PurgeReport } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
@@ -8,42 +8,47 @@ import { formatCount } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useBeatbook, useDatasets, useRuns } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
-import { navigate } from '../state/route.ts';
 
-/** Removes all data, models and unfinished trainings from this browser. */
+/** Removes every workspace and setting of the app from this browser, keys first. */
 export function DeleteEverything() {
   const app = useBeatbook();
   const datasets = useDatasets().value?.length ?? 0;
   const runs = useRuns().value?.length ?? 0;
-  const [asking, setAsking] = useState(false);
-  const [state, setState] = useState<'idle' | 'deleting' | 'done'>('idle');
+  const [isAsking, setAsking] = useState(false);
+  const [isDeleting, setDeleting] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const values = { datasets: formatCount(datasets), runs: formatCount(runs) };
   async function run(): Promise<void> {
-    setState('deleting');
+    setDeleting(true);
     try {
-      await deleteAll(app);
-      setState('done');
-      // The address still names a dataset that is gone.
-      navigate('settings', new URLSearchParams(), { replace: true });
+      noteDone(await app.purgeEverything());
+      // The page starts anew: what it holds in memory goes with it.
+      location.replace(`${location.pathname}${location.search}#/settings`);
+      location.reload();
     } catch (error) {
-      setState('idle');
+      setDeleting(false);
       setProblem(problemOf(error));
     }
   }
+  const [done] = useState(readDone);
   return (
     <Card title={say('settings.delete')}>
       <div className="stack">
         <p>{datasets + runs === 0 ? say('settings.delete.nothing') : say('settings.delete.what', values)}</p>
         {problem && <ProblemNotice problem={problem} />}
-        {state === 'done' && <Notice>{say('settings.delete.done')}</Notice>}
+        {done !== null && (
+          <Notice kind={done.clean ? 'info' : 'error'}>
+            {say(done.clean ? 'settings.delete.done' : 'settings.delete.left')}{' '}
+            {done.clean && say(done.keyDestroyed ? 'vault.purge.key' : 'vault.purge.traces')}
+          </Notice>
+        )}
         <div className="row">
-          <Button kind="danger" disabled={state === 'deleting' || app.busy()} onClick={() => setAsking(true)}>
-            {say(state === 'deleting' ? 'settings.delete.running' : 'settings.delete.do')}
+          <Button kind="danger" disabled={isDeleting || app.busy()} onClick={() => setAsking(true)}>
+            {say(isDeleting ? 'settings.delete.running' : 'settings.delete.do')}
           </Button>
         </div>
       </div>
-      {asking && (
+      {isAsking && (
         <ConfirmDialog
           title={say('settings.delete.title')}
           confirm={say('settings.delete.do')}
@@ -57,9 +62,17 @@ export function DeleteEverything() {
   );
 }
 
-async function deleteAll(app: BeatbookApp): Promise<void> {
-  for (const { id } of await app.interrupted()) await app.discardInterrupted(id);
-  for (const { id } of await app.runs()) await app.deleteRun(id);
-  for (const { id } of await app.datasets()) await app.deleteDataset(id);
-  localStorage.removeItem('beatbook.dataset');
+const DONE_KEY = 'beatbook.deleted';
+
+type Done = Pick<PurgeReport, 'clean' | 'keyDestroyed'>;
+
+/** Carries the outcome, two yes or no, over the reload. */
+function noteDone({ clean, keyDestroyed }: Done): void {
+  sessionStorage.setItem(DONE_KEY, JSON.stringify({ clean, keyDestroyed }));
+}
+
+function readDone(): Done | null {
+  const noted = sessionStorage.getItem(DONE_KEY);
+  sessionStorage.removeItem(DONE_KEY);
+  return noted === null ? null : (JSON.parse(noted) as Done);
 }

@@ -1,3 +1,4 @@
+import '../vault/vault.css';
 import './settings.css';
 import { say } from '../../text/say.ts';
 import { Button, Segmented } from '../kit/button.tsx';
@@ -6,15 +7,21 @@ import { useBeatbook } from '../state/beatbook.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../state/theme.ts';
 import { useOffline } from '../app/offline-state.ts';
 import { DeleteEverything } from './delete-everything.tsx';
+import { RetentionCard } from './retention-card.tsx';
 import { StorageCard } from './storage-card.tsx';
+import { VaultCard } from './vault-card.tsx';
+import { WorkspacesCard } from './workspaces-card.tsx';
 
 /** How the app looks, what it keeps, and what it is. */
 export function Screen() {
   return (
     <div className="screen settings-screen">
       <h1>{say('app.screen.settings')}</h1>
-      <Appearance />
+      <VaultCard />
       <StorageCard />
+      <RetentionCard />
+      <WorkspacesCard />
+      <Appearance />
       <Offline />
       <About />
       <DeleteEverything />

@@ -5,11 +5,16 @@ import { Card } from '../kit/card.tsx';
 import { formatBytes, formatShare } from '../kit/format.ts';
 import { Loading } from '../kit/notice.tsx';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
+import { useRoute } from '../state/route.ts';
+import { linkTo } from '../state/use-filter.ts';
+import { useVaultStatus } from '../vault/lock-command.ts';
 
 /** What is used of the space the browser allows, and whether it has promised to keep it. */
 export function StorageCard() {
   const app = useBeatbook();
   const changes = useChanges();
+  const { params } = useRoute();
+  const isEncrypted = useVaultStatus() !== 'none';
   const { value: usage, problem, reload } = useAsync(() => app.storageUsage(), [app, changes]);
   const [refused, setRefused] = useState(false);
   async function persist(): Promise<void> {
@@ -38,7 +43,10 @@ export function StorageCard() {
             {refused && <span role="status">{say('settings.storage.refused')}</span>}
           </div>
         )}
-        <p className="soft">{say('settings.storage.not-encrypted')}</p>
+        {!isEncrypted && <p className="soft">{say('settings.storage.not-encrypted')}</p>}
+        <p>
+          <a href={linkTo('proof', params)}>{say('proof.link')}</a>
+        </p>
       </div>
     </Card>
   );

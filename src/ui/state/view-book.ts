@@ -107,7 +107,7 @@ export function openViewBook(
       return null;
     },
     forgetDatasets(there) {
-      for (const [id, { query }] of [...views]) {
+      for (const [id, { query }] of views) {
         const dataset = new URLSearchParams(query).get('dataset');
         if (dataset !== null && !there.includes(dataset)) drop(id);
       }

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { say } from '../../text/say.ts';
+import { Button } from '../kit/button.tsx';
+import { Card } from '../kit/card.tsx';
+import { ConfirmDialog } from '../kit/dialog.tsx';
+import { Loading, Notice } from '../kit/notice.tsx';
+import { useAsync, useBeatbook } from '../state/beatbook.ts';
+import { type Problem, problemOf } from '../state/problem.ts';
+import { choosePassphrase } from '../vault/vault-flow.ts';
+import { listWorkspaces, type Workspace } from '../vault/workspaces.ts';
+
+/** The stores of this machine: go over to another, make one, delete one. */
+export function WorkspacesCard() {
+  const app = useBeatbook();
+  const { value: workspaces, problem: unread, reload } = useAsync(() => listWorkspaces(app), [app]);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [doomed, setDoomed] = useState<Workspace | null>(null);
+  const [isDeleted, setDeleted] = useState(false);
+  const here = app.workspace();
+  async function remove({ name }: Workspace): Promise<void> {
+    setProblem(null);
+    try {
+      await app.deleteWorkspace(name);
+      setDeleted(true);
+      reload();
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }
+  return (
+    <Card title={say('vault.workspaces')} problem={problem ?? unread}>
+      <div className="stack">
+        <p className="soft">{say('vault.workspaces.what')}</p>
+        {isDeleted && <Notice>{say('vault.workspaces.deleted')}</Notice>}
+        {workspaces === undefined && <Loading label={say('app.loading')} lines={1} />}
+        <ul className="workspace-list">
+          {workspaces?.map((workspace) => (
+            <li key={workspace.name} className="row spread">
+              <span className="workspace-name">
+                <strong>{workspace.name}</strong>{' '}
+                <span className="soft">
+                  {say(workspace.isEncrypted ? 'vault.workspace.encrypted' : 'vault.workspace.plain')}
+                  {workspace.name === here && `, ${say('vault.workspaces.here')}`}
+                </span>
+              </span>
+              <span className="row">
+                {workspace.name !== here && (
+                  <Button
+                    small
+                    aria-label={say('vault.workspaces.open-of', { workspace: workspace.name })}
+                    onClick={() => {
+                      app.openWorkspace(workspace.name).catch((error: unknown) => setProblem(problemOf(error)));
+                    }}
+                  >
+                    {say('vault.workspaces.open')}
+                  </Button>
+                )}
+                <Button
+                  small
+                  kind="quiet"
+                  aria-label={say('vault.workspaces.delete-of', { workspace: workspace.name })}
+                  onClick={() => setDoomed(workspace)}
+                >
+                  {say('app.delete')}
+                </Button>
+              </span>
+            </li>
+          ))}
+        </ul>
+        <div className="row">
+          <Button onClick={() => choosePassphrase(true)}>{say('vault.workspace.new')}</Button>
+        </div>
+      </div>
+      {doomed && (
+        <ConfirmDialog
+          title={say('vault.workspaces.delete.title', { workspace: doomed.name })}
+          confirm={say('app.delete')}
+          onClose={() => setDoomed(null)}
+          onConfirm={() => void remove(doomed)}
+        >
+          {say(doomed.isEncrypted ? 'vault.workspaces.delete.sealed' : 'vault.workspaces.delete.plain')}
+        </ConfirmDialog>
+      )}
+    </Card>
+  );
+}
