@@ -1,4 +1,5 @@
 import { say } from '../../text/say.ts';
+import { describeReading } from '../append/reading.ts';
 import { isoDate, isoDateTime, isoMonth, MINUTES_PER_WEEK, yearOf } from '../calendar.ts';
 import { placeLabels } from '../clean/batch.ts';
 import type { Cleaner } from '../clean/clean-rows.ts';
@@ -258,6 +259,7 @@ export function composeRecord(end: ImportEnd): {
     areaColumns: [...(planned.area ? ['area'] : []), ...otherAreas],
     timeZone: plan.dates.timeZone,
     report: composeReport(end),
+    reading: describeReading(plan),
     createdAt: end.createdAt,
   };
   return { record, labels };

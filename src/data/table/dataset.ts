@@ -1,3 +1,4 @@
+import type { DatasetReading } from '../append/reading.ts';
 import type { ImportReport } from '../contract.ts';
 import type { DatePrecision } from './precision.ts';
 import type { ColumnInfo } from './table.ts';
@@ -44,6 +45,8 @@ export type DatasetRecord = {
   readonly timeZone: string | null;
   readonly quarantineBlocks: number;
   readonly report: ImportReport;
+  /** What a further file is read by, too; absent in datasets of the first release. */
+  readonly reading?: DatasetReading;
   /** FNV-1a over the checksums of all blocks, hexadecimal: two datasets with equal hashes hold the same rows. */
   readonly dataHash: string;
   /** What the record says of the import alone, where a layer stands in for columns of it (`ColumnInfo.covers`). */
