@@ -1,6 +1,7 @@
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { ContextItem, ContextOptions } from '../../data/context/context.ts';
 import { createJobStore } from '../state/job.ts';
+import { onLeave } from '../state/lock-reset.ts';
 
 type Step = { readonly done: number; readonly total: number };
 
@@ -13,6 +14,7 @@ export const basemapJob = createJobStore<Step, unknown>('data', ({ done, total }
 /** The file under way or refused, so that it can be tried again with an answer. */
 export type Attempt = { readonly file: File; readonly options: ContextOptions };
 let latest: Attempt | null = null;
+onLeave(() => (latest = null));
 
 export function lastAttempt(): Attempt | null {
   return latest;

@@ -1,3 +1,5 @@
+import { onLeave } from '../state/lock-reset.ts';
+
 /** A thin sample of the places read so far, for the picture that fills while a file is read. */
 const MOST_POINTS = 60_000;
 
@@ -19,6 +21,8 @@ export function clearPoints(): void {
   filled = 0;
   version++;
 }
+
+onLeave(clearPoints);
 
 /** The points so far, and a number that changes with them. */
 export function arrivedPoints(): { readonly points: Float32Array; readonly version: number } {

@@ -5,8 +5,10 @@ import type { Detection, Doubt } from '../../data/read/detection.ts';
 import { say } from '../../text/say.ts';
 import { createJobStore } from '../state/job.ts';
 import { rememberDataset } from '../state/last-dataset.ts';
+import { onLeave } from '../state/lock-reset.ts';
 import { isCancelled, type Problem, problemOf } from '../state/problem.ts';
 import { currentRoute, navigate } from '../state/route.ts';
+import { askForVault } from '../vault/vault-flow.ts';
 import { type Answers, NO_ANSWERS, optionsOf, questionsAfter } from './answers.ts';
 import { addPoints, clearPoints } from './arriving-points.ts';
 import { nameOfFiles, titleOfFiles } from './file-names.ts';
@@ -184,6 +186,7 @@ export function answer(app: BeatbookApp, next: Answers, { isAnew = false } = {})
 
 /** Reads the files to their end. On failure the answers are kept, so that one of them can be changed. */
 export async function importFiles(app: BeatbookApp, files: readonly File[], options: ImportOptions): Promise<void> {
+  await askForVault(app);
   const asked = flow.step === 'asking' ? flow : null;
   const title = titleOfFiles(files);
   await runImport(title, (signal, onProgress) => {
@@ -253,6 +256,8 @@ export function leaveFlow(): void {
   importJob.reset();
   setFlow({ step: 'choose', problem: null });
 }
+
+onLeave(leaveFlow);
 
 /** The files are no incidents after all: they wait to be added to a dataset. */
 export function leaveAsContext(files: readonly File[]): void {

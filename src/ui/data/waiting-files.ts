@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { onLeave } from '../state/lock-reset.ts';
 import type { FileGroup } from './sort-files.ts';
 
 let groups: readonly FileGroup[] = [];
@@ -13,6 +14,8 @@ export function setWaiting(next: readonly FileGroup[]): void {
   groups = next;
   for (const listener of listeners) listener();
 }
+
+onLeave(() => setWaiting([]));
 
 /** Takes a group off the list: it was dealt with, or is not wanted. */
 export function dropGroup(group: FileGroup): void {

@@ -1,5 +1,6 @@
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { Run, TrainRequest } from '../../data/contract.ts';
+import { onLeave } from '../state/lock-reset.ts';
 import { createTrainingJob } from '../training/training-job.ts';
 import { type Watched, watchStep } from './watched.ts';
 
@@ -10,6 +11,7 @@ export const forecastJob = createTrainingJob<Watched>('forecast');
 const GAP_MS = 500;
 
 let change: ((next: (seen: Watched) => Watched) => void) | null = null;
+onLeave(() => (change = null));
 
 /** Runs a training, new or resumed, and keeps everything it tells. */
 export async function watchTraining(

@@ -5,6 +5,7 @@ import type { BoundaryContext, EventContext } from '../../data/context/context.t
 import type { Clause } from '../../data/contract.ts';
 import { onBasemapChange } from '../../storage/basemap/basemap.ts';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
+import { onLeave } from '../state/lock-reset.ts';
 
 const KINDS = ['documents', 'datasets'] as const;
 
@@ -21,6 +22,8 @@ function listen(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+onLeave(() => (switched = new Map()));
 
 /** The street map has no id of its own. */
 export const STREETS_ID = 'streets';
