@@ -141,7 +141,6 @@ describe('precision', () => {
 
 test('settings that cannot be met are refused with their reason', async () => {
   const text = 'date,type,district\n2020-03-01,Theft,D1\n2020-03-02,Theft,D1\n';
-  expect(codeOf(await importText(text, { appendTo: 'x' }))).toBe('import.append-unsupported');
   expect(codeOf(await importText(text, { crs: 'EPSG:1' }))).toBe('import.crs-unsupported');
   expect(codeOf(await importText(text, { timeZone: 'Mars/Base' }))).toBe('import.time-zone-unknown');
   expect(codeOf(await importText(text, { profile: 'atlantis' }))).toBe('import.profile-unknown');

@@ -35,6 +35,8 @@ export type ImportContext = {
   readonly dataset: string;
   /** Opens an empty place for the rows. Called again when the import has to start over. */
   readonly createSink: () => TableSink;
+  /** How the file is made out; a file that is added to a dataset is read as that was. */
+  readonly detect?: typeof detectTable;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Milliseconds of a steady clock. */
@@ -59,11 +61,10 @@ export async function importTable(
   context: ImportContext,
 ): Promise<Result<ImportReport>> {
   const started = context.clock();
-  if (settings.appendTo !== undefined) return fail('import.append-unsupported');
   if (settings.timeZone !== undefined && !isTimeZone(settings.timeZone)) {
     return fail('import.time-zone-unknown', { timeZone: settings.timeZone });
   }
-  const detected = await detectTable(source, settings);
+  const detected = await (context.detect ?? detectTable)(source, settings);
   if (!detected.ok) return detected;
   if (!detected.value.plan.ok) return detected.value.plan;
   let plan = detected.value.plan.value;

@@ -36,7 +36,6 @@ export const importFailures = {
   'import.crs-unsupported':
     'There is no known coordinate system {crs}. Name it by its EPSG or ESRI number (such as EPSG:2913), or paste its PROJ string or WKT.',
   'import.time-zone-unknown': 'This browser knows no time zone named {timeZone}. Use a name such as America/Chicago.',
-  'import.append-unsupported': 'This version cannot add a file to a dataset. Import the file as a dataset of its own.',
   'import.nothing-kept':
     'None of the {rows} rows of {file} could be kept (most often: {reason}). Check the columns and the date format.',
 } as const;
