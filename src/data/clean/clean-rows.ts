@@ -12,7 +12,7 @@ import { createMissingTest, trimField } from './fields.ts';
 import { createLosses, LOST_DUPLICATE, LOST_QUARANTINED, LOST_UNPLACED, type Loss, type Losses } from './losses.ts';
 import { createPlaceRule } from './place-rule.ts';
 import type { Quarantine, Reason } from './quarantine.ts';
-import { createRepeats } from './repeats.ts';
+import { createRowMemory, type RowMemory } from './row-memory.ts';
 
 /** What the rules counted, in rows of the file. rowsRead = kept rows + quarantined rows + duplicates, after every batch. */
 export type CleanCounts = {
@@ -73,14 +73,15 @@ export type Cleaner = {
  * The rules of a plan. Order of the checks: fields, repeated header, date, category, total of other rows, count, duplicate, place.
  * Where a column says how often a row counts nothing is a duplicate: a -1 takes back a 1, and two rows of 1 are 2.
  * `toDegrees` converts the places of a plan with a projection. `screens` strike persons out of the labels.
- * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it.
+ * Rows later than `latest` (local minutes) are set aside: one wrong year would stretch every series to it. `memory` holds the earlier rows.
  */
 export function createCleaner(
   plan: ImportPlan,
-  quarantine: Quarantine,
+  quarantine: Pick<Quarantine, 'add' | 'addDuplicate' | 'enterFile'>,
   latest: number,
   toDegrees: ToDegrees | null = null,
   screens: Screens | null = null,
+  memory: RowMemory = createRowMemory(),
 ): Cleaner {
   const { head, index, dates, shape } = plan;
   const { headers } = head;
@@ -91,10 +92,9 @@ export function createCleaner(
   const category = createDictionary(undefined, screens?.of(index.category)?.clean);
   const subcategory = createDictionary(undefined, screens?.of(index.subcategory)?.clean);
   const placeRule = createPlaceRule(plan.places, toDegrees);
-  const repeats = createRepeats();
-  const rowRepeats = createRepeats();
+  const { repeats, rowRepeats, isPart } = memory;
   const countRule = createCountRule(shape, category, isMissing);
-  const losses = createLosses();
+  const losses = createLosses(isPart);
   const isAreaCounts = shape.kind === 'area-counts';
   const isTotal = (file: number, line: number) =>
     shape.totals.rows.size > 0 && shape.totals.rows.has(rowKey(file, line));
@@ -106,7 +106,7 @@ export function createCleaner(
   const hasFurtherTimes = dates.end !== null || dates.reported !== null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
   const heaps =
-    shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
+    !isPart && shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {
@@ -260,7 +260,7 @@ export function createCleaner(
     }
     // A row that takes an incident back is none of its own.
     if (weight <= 0) return true;
-    const seen = repeats.see(id, code, sub);
+    const seen = repeats.see(id, code, sub, at);
     if (seen === 'incident') counts.incidents++;
     else if (shape.count < 0 && seen === 'duplicate') return false;
     else counts.further++;

@@ -9,7 +9,13 @@ import { placeLabels, type CleanBatch } from './batch.ts';
 import { createMissingTest, trimField } from './fields.ts';
 
 /** `frequencies` count how often each label came, where the column is one of labels. */
-export type Writer = ColumnWriter<CleanBatch> & { readonly frequencies?: readonly number[] };
+export type Writer = ColumnWriter<CleanBatch> & {
+  readonly frequencies?: number[];
+  /** Of a column whose labels are those of the file. */
+  readonly dictionary?: Dictionary;
+  /** Of a column of labels that may turn out to have too many: asks to become text then. */
+  readonly checkLabels?: () => void;
+};
 
 /** Labels beyond which a column is no category but text. */
 const MOST_LABELS = 60_000;
@@ -35,6 +41,7 @@ function createCodeWriter(
   return {
     info: { ...info, kind: 'category' },
     frequencies,
+    dictionary,
     labels: () => dictionary.labels,
     write(batch, from, to) {
       const source = codesOf(batch);
@@ -44,8 +51,7 @@ function createCodeWriter(
     },
     seal(rows) {
       filled = 0;
-      const { labels } = dictionary;
-      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows)), labels: dictionary.labels };
     },
   };
 }
@@ -62,20 +68,24 @@ function createCategoryWriter(
   const codes = new Uint32Array(BLOCK_ROWS);
   const frequencies: number[] = [];
   let filled = 0;
+  const checkLabels = () => {
+    if (dictionary.labels.length > MOST_LABELS) becomeText?.();
+  };
   return {
     info: { ...info, kind: 'category' },
     frequencies,
+    dictionary,
+    checkLabels,
     labels: () => dictionary.labels,
     write({ rows, picks, weight }, from, to) {
       for (let i = from; i < to; i++) codes[filled + i - from] = dictionary.encode(rows[picks[i]!]![index]!);
       weighCodes(codes, filled, weight.subarray(from, to), frequencies);
       filled += to - from;
-      if (becomeText && dictionary.labels.length > MOST_LABELS) becomeText();
+      checkLabels();
     },
     seal(rows) {
       filled = 0;
-      const { labels } = dictionary;
-      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows)), labels: dictionary.labels };
     },
   };
 }
@@ -217,7 +227,7 @@ function createSourceWriter(files: readonly string[]): Writer {
     },
     seal(rows) {
       filled = 0;
-      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows), labels.length), labels };
+      return { kind: 'category', codes: narrowCodes(codes.subarray(0, rows)), labels };
     },
   };
 }

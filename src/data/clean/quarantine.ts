@@ -42,6 +42,17 @@ export type Quarantine = {
   takeDuplicates(all: boolean): string | null;
   readonly reasons: Partial<Record<Reason, number>>;
   rows(): number;
+  /** Adds what was collected over the rows that follow, which begin `lines` lines further on. */
+  absorb(set: SetAsideRows, lines: number): void;
+};
+
+/** Rows that were set aside in a part of a table: their lines there, and the rest of each CSV line. */
+export type SetAsideRows = {
+  readonly reasons: Partial<Record<Reason, number>>;
+  readonly lines: readonly number[];
+  readonly rests: readonly string[];
+  readonly repeatedLines: readonly number[];
+  readonly repeatedRests: readonly string[];
 };
 
 /** An empty quarantine. Where several files are read, each row is set aside with the name of its own. `screen` strikes persons out of a row. */
@@ -62,6 +73,24 @@ export function createQuarantine(
     rows: () => total,
     enterFile(file) {
       if (files.length > 1) origin = [files[file]!];
+    },
+    absorb(set, further) {
+      for (const [reason, rows] of Object.entries(set.reasons) as [Reason, number][]) {
+        reasons[reason] = (reasons[reason] ?? 0) + rows;
+        total += rows;
+      }
+      set.rests.forEach((rest, at) => {
+        const text = `${set.lines[at]! + further},${rest}`;
+        lines.push(text);
+        waiting += text.length;
+      });
+      set.repeatedRests.forEach((rest, at) => {
+        if (repeatedKept >= MOST_DUPLICATES_KEPT) return;
+        repeatedKept++;
+        const text = `${set.repeatedLines[at]! + further},${rest}`;
+        repeated.push(text);
+        repeatedWaiting += text.length;
+      });
     },
     add(line, reason, fields) {
       reasons[reason] = (reasons[reason] ?? 0) + 1;
@@ -91,5 +120,32 @@ export function createQuarantine(
       waiting = 0;
       return csv;
     },
+  };
+}
+
+/** A quarantine for a part of a table, whose lines are counted from its own beginning. */
+export function createPartQuarantine(
+  files: readonly string[],
+  screen: (fields: readonly string[]) => readonly string[],
+): Pick<Quarantine, 'add' | 'addDuplicate' | 'enterFile'> & { take(): SetAsideRows } {
+  const reasons: Partial<Record<Reason, number>> = {};
+  const [lines, rests]: [number[], string[]] = [[], []];
+  const [repeatedLines, repeatedRests]: [number[], string[]] = [[], []];
+  let origin: readonly string[] = [];
+  return {
+    enterFile(file) {
+      if (files.length > 1) origin = [files[file]!];
+    },
+    add(line, reason, fields) {
+      reasons[reason] = (reasons[reason] ?? 0) + 1;
+      lines.push(line);
+      rests.push(formatCsvLine([reason, ...origin, ...screen(fields)]));
+    },
+    addDuplicate(line, fields) {
+      if (repeatedLines.length >= MOST_DUPLICATES_KEPT) return;
+      repeatedLines.push(line);
+      repeatedRests.push(formatCsvLine(['duplicate', ...origin, ...screen(fields)]));
+    },
+    take: () => ({ reasons, lines, rests, repeatedLines, repeatedRests }),
   };
 }

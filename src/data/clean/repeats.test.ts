@@ -12,7 +12,7 @@ test('counts incidents and offences as a set of texts would', () => {
       for (const [id, category, subcategory] of rows) {
         const key = `${id}/${category}/${subcategory}`;
         const expected = !ids.has(id) ? 'incident' : offences.has(key) ? 'duplicate' : 'offence';
-        expect(repeats.see(id, category, subcategory)).toBe(expected);
+        expect(repeats.see(id, category, subcategory, 0)).toBe(expected);
         ids.add(id);
         offences.add(key);
       }
@@ -23,9 +23,9 @@ test('counts incidents and offences as a set of texts would', () => {
 test('half a million ids stay apart', () => {
   const repeats = createRepeats();
   let incidents = 0;
-  for (let i = 0; i < 500_000; i++) if (repeats.see(`HY${100_000 + i}`, 1, 1) === 'incident') incidents++;
+  for (let i = 0; i < 500_000; i++) if (repeats.see(`HY${100_000 + i}`, 1, 1, 0) === 'incident') incidents++;
   expect(incidents).toBe(500_000);
-  expect(repeats.see('HY100007', 1, 1)).toBe('duplicate');
+  expect(repeats.see('HY100007', 1, 1, 0)).toBe('duplicate');
 });
 
 test('rows are the same only field by field', () => {

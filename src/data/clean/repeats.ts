@@ -1,5 +1,11 @@
-const FIRST_CAPACITY = 4096;
-const FULL = 0.7;
+/** Keys are spread over so many tables, which grow one at a time: growing never needs twice the memory of all. */
+const SEGMENTS = 64;
+const SEGMENT_SHIFT = 26;
+const FIRST_CAPACITY = 64;
+const GROWTH = 1.5;
+const FULL = 0.78;
+/** A slot's share of a table: the hash below the bits that choose the table. */
+const SLOT_SCALE = 2 ** -32;
 /** First half of the keys of numbers. */
 const NUMBER_KEY = 1;
 
@@ -9,19 +15,21 @@ type KeyTable = {
   add(high: number, low: number, value: number): number;
 };
 
-function createKeyTable(): KeyTable {
+/** Fibonacci hashing: ids that follow each other land far apart, so no runs of full slots build up. */
+function hashOf(high: number, low: number): number {
+  return Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+}
+
+function createSegment() {
   let capacity = FIRST_CAPACITY;
   // Two halves of a key and its value side by side: one cache line per look.
   let slots = new Uint32Array(3 * capacity);
-  let shift = 32 - Math.log2(capacity);
   let size = 0;
 
   function place(high: number, low: number, value: number): number {
-    const mask = capacity - 1;
-    // Fibonacci hashing: ids that follow each other land far apart, so no runs of full slots build up.
-    let slot = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1) >>> shift;
+    const end = 3 * capacity;
+    let at = 3 * Math.floor(((hashOf(high, low) << (32 - SEGMENT_SHIFT)) >>> 0) * SLOT_SCALE * capacity);
     for (;;) {
-      const at = 3 * slot;
       const held = slots[at]!;
       if (held === 0) {
         slots[at] = high;
@@ -30,44 +38,68 @@ function createKeyTable(): KeyTable {
         return -1;
       }
       if (held === high && slots[at + 1] === low) return slots[at + 2]!;
-      slot = (slot + 1) & mask;
+      at += 3;
+      if (at === end) at = 0;
     }
   }
 
   function grow(): void {
     const old = slots;
-    capacity *= 2;
-    shift--;
+    capacity = Math.ceil(capacity * GROWTH);
     slots = new Uint32Array(3 * capacity);
     for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) place(old[at]!, old[at + 1]!, old[at + 2]!);
   }
 
   return {
-    add(high, low, value) {
-      // A zero first half marks a free slot.
-      const known = place(high === 0 ? 1 : high, low, value);
+    add(high: number, low: number, value: number): number {
+      const known = place(high, low, value);
       if (known < 0 && ++size > FULL * capacity) grow();
       return known;
     },
   };
 }
 
+function createKeyTable(): KeyTable {
+  const segments = Array.from({ length: SEGMENTS }, createSegment);
+  return {
+    add(high, low, value) {
+      // A zero first half marks a free slot.
+      const first = high === 0 ? 1 : high;
+      return segments[hashOf(first, low) >>> SEGMENT_SHIFT]!.add(first, low, value);
+    },
+  };
+}
+
+/** 'incident': an id not seen before; 'offence': another offence of a known incident; 'duplicate': the same offence again. */
+export type Seen = 'incident' | 'offence' | 'duplicate';
+
 /**
  * Remembers incidents by id, and offences by id and offence. Ids are compared as numbers or by two independent 32-bit hashes (FNV-1a with
  * different primes): with seven million rows the chance that any two different ids are taken for one is about one in a million.
  */
 export type Repeats = {
-  /** 'incident': an id not seen before; 'offence': another offence of a known incident; 'duplicate': the same offence again. */
-  see(id: string, category: number, subcategory: number): 'incident' | 'offence' | 'duplicate';
+  /** `entry`: where the row stands in its batch. */
+  see(id: string, category: number, subcategory: number, entry: number): Seen;
   /** Whether a row with exactly these fields came before. */
   seeRow(row: readonly string[]): boolean;
 };
 
-/** An empty memory. */
-export function createRepeats(): Repeats {
-  const incidents = createKeyTable();
-  /** Offences beside the first one of an incident: most incidents have only that. */
-  const furtherOffences = createKeyTable();
+/** A memory that also takes keys made elsewhere. */
+export type KeyedRepeats = Repeats & {
+  seeKey(high: number, low: number, category: number, subcategory: number): Seen;
+  seeRowKey(high: number, low: number): boolean;
+};
+
+/** Makes the keys of ids and of rows; the halves of the last one are left in `high` and `low`, as unsigned numbers. */
+export type KeyMaker = {
+  ofId(id: string): void;
+  ofRow(row: readonly string[]): void;
+  high: number;
+  low: number;
+};
+
+/** A maker of keys. */
+export function createKeyMaker(): KeyMaker {
   let high = 0;
   let low = 0;
 
@@ -85,45 +117,73 @@ export function createRepeats(): Repeats {
     low = 0x1b873593;
   }
 
-  /** Small whole numbers are their own key, exactly. */
-  function key(id: string): void {
+  /** The number of an id that is a small whole number, and so its own key, exactly; else -1. */
+  function numberOf(id: string): number {
     const { length } = id;
+    if (length === 0 || length > 9 || id.charCodeAt(0) === 48) return -1;
     let number = 0;
-    if (length > 0 && length <= 9 && id.charCodeAt(0) !== 48) {
-      let i = 0;
-      for (; i < length; i++) {
-        const digit = id.charCodeAt(i) - 48;
-        if (digit < 0 || digit > 9) break;
-        number = number * 10 + digit;
-      }
-      if (i === length) {
-        high = NUMBER_KEY;
-        low = number;
-        return;
-      }
+    for (let i = 0; i < length; i++) {
+      const digit = id.charCodeAt(i) - 48;
+      if (digit < 0 || digit > 9) return -1;
+      number = number * 10 + digit;
     }
-    begin();
-    hash(id);
+    return number;
   }
 
-  return {
-    see(id, category, subcategory) {
-      key(id);
-      const offence = (Math.imul(category, 0x85ebca6b) ^ subcategory) >>> 0;
-      const first = incidents.add(high >>> 0, low >>> 0, offence);
-      if (first < 0) return 'incident';
-      if (first === offence) return 'duplicate';
-      const mixed = Math.imul(high ^ offence, 0xc2b2ae35) >>> 0;
-      return furtherOffences.add(mixed, (low ^ offence) >>> 0, 0) < 0 ? 'offence' : 'duplicate';
+  const maker: KeyMaker = {
+    high: 0,
+    low: 0,
+    ofId(id) {
+      const number = numberOf(id);
+      if (number >= 0) {
+        maker.high = NUMBER_KEY;
+        maker.low = number;
+        return;
+      }
+      begin();
+      hash(id);
+      maker.high = high >>> 0;
+      maker.low = low >>> 0;
     },
-    seeRow(row) {
+    ofRow(row) {
       begin();
       for (const field of row) {
         hash(field);
         // Between fields, so that 'ab','c' is not 'a','bc'.
         hash('\n');
       }
-      return incidents.add(high >>> 0, low >>> 0, 0) >= 0;
+      maker.high = high >>> 0;
+      maker.low = low >>> 0;
+    },
+  };
+  return maker;
+}
+
+/** An empty memory. */
+export function createRepeats(keys: KeyMaker = createKeyMaker()): KeyedRepeats {
+  const incidents = createKeyTable();
+  /** Offences beside the first one of an incident: most incidents have only that. */
+  const furtherOffences = createKeyTable();
+
+  function seeKey(high: number, low: number, category: number, subcategory: number): Seen {
+    const offence = (Math.imul(category, 0x85ebca6b) ^ subcategory) >>> 0;
+    const first = incidents.add(high, low, offence);
+    if (first < 0) return 'incident';
+    if (first === offence) return 'duplicate';
+    const mixed = Math.imul(high ^ offence, 0xc2b2ae35) >>> 0;
+    return furtherOffences.add(mixed, (low ^ offence) >>> 0, 0) < 0 ? 'offence' : 'duplicate';
+  }
+
+  return {
+    seeKey,
+    seeRowKey: (high, low) => incidents.add(high, low, 0) >= 0,
+    see(id, category, subcategory) {
+      keys.ofId(id);
+      return seeKey(keys.high, keys.low, category, subcategory);
+    },
+    seeRow(row) {
+      keys.ofRow(row);
+      return incidents.add(keys.high, keys.low, 0) >= 0;
     },
   };
 }

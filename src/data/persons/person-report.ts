@@ -10,6 +10,8 @@ export type PersonTally = {
   add(batch: CleanBatch): void;
   /** Values that are not blank, by position of the column. */
   readonly counts: ReadonlyMap<number, number>;
+  /** Adds what another tally counted over other rows. */
+  absorb(more: ReadonlyMap<number, number>): void;
 };
 
 /** A tally over the kept rows of an import. */
@@ -17,6 +19,9 @@ export function createPersonTally(plan: PersonPlan): PersonTally {
   const counts = new Map(plan.columns.map(({ index }) => [index, 0]));
   return {
     counts,
+    absorb(more) {
+      for (const [index, filled] of more) counts.set(index, (counts.get(index) ?? 0) + filled);
+    },
     add({ rows, picks, count }) {
       for (const [index, before] of counts) {
         let filled = 0;

@@ -15,6 +15,8 @@ export type Screen = {
   readonly changed: () => number;
   /** What the column turns out to be, from a sample over all texts so far; null when nothing new. */
   readonly judge: (isLast: boolean) => ColumnVerdict | null;
+  /** Takes texts that follow, already cleaned elsewhere: `original(i)` of `count` texts that are not blank, what was found and changed. */
+  readonly absorb: (count: number, original: (at: number) => string, found: Iterable<PersonKind>, changes: number) => void;
 };
 
 /** Size of the sample: a text of every so many, the stride doubling as the file goes on. */
@@ -45,6 +47,7 @@ export function createScreen(index: number, header: string, nature: TextNature):
   let stride = 1;
   let sample: string[] = [];
   let judgeAt = FIRST_JUDGED;
+  let verdict: ColumnVerdict | null = null;
   const onFound = (kind: PersonKind) => kinds.add(kind);
 
   function remember(text: string): void {
@@ -54,23 +57,49 @@ export function createScreen(index: number, header: string, nature: TextNature):
     stride *= 2;
   }
 
+  /** Counts texts none of which but the first is part of the sample; at set numbers the sample is judged, however the texts came. */
+  function count(texts: number): void {
+    for (let left = texts; left > 0;) {
+      const step = Math.min(left, judgeAt - seen);
+      seen += step;
+      left -= step;
+      if (seen < judgeAt) return;
+      judgeAt *= JUDGED_AGAIN;
+      verdict ??= judgeSample();
+    }
+  }
+
+  function judgeSample(): ColumnVerdict | null {
+    const found = judgeColumn(header, sample, nature === 'place');
+    return found?.isDropped ? found : null;
+  }
+
   return {
     index,
     kinds,
     changed: () => changed,
     clean(text) {
       if (text === '') return text;
-      if (seen++ % stride === 0) remember(text);
+      if (seen % stride === 0) remember(text);
+      count(1);
       if (!mayHoldNumber(text, nature) && !mayHoldName(text, nature)) return text;
       const cleaned = redactText(text, nature, onFound);
       if (cleaned !== text) changed++;
       return cleaned;
     },
     judge(isLast) {
-      if (seen < judgeAt && !isLast) return null;
-      judgeAt = seen * JUDGED_AGAIN;
-      const verdict = judgeColumn(header, sample, nature === 'place');
-      return verdict?.isDropped ? verdict : null;
+      if (isLast) verdict ??= judgeSample();
+      return verdict;
+    },
+    absorb(texts, original, found, changes) {
+      for (const kind of found) kinds.add(kind);
+      changed += changes;
+      for (let at = 0; at < texts;) {
+        if (seen % stride === 0) remember(original(at));
+        const next = Math.min(texts - at, stride - (seen % stride));
+        count(next);
+        at += next;
+      }
     },
   };
 }

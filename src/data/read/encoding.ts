@@ -123,11 +123,11 @@ export type ChunkDecoder = {
   mixedLines(): number;
 };
 
-/** A decoder for an encoding name of the Encoding Standard; null when the platform does not know it. */
-export function createDecoder(encoding: string): ChunkDecoder | null {
+/** A decoder for an encoding name of the Encoding Standard; null when the platform does not know it. `isStart`: whether a mark may come first. */
+export function createDecoder(encoding: string, isStart = true): ChunkDecoder | null {
   try {
     const name = new TextDecoder(encoding).encoding;
-    return name === 'utf-8' ? createUtf8Decoder() : createPlainDecoder(name);
+    return name === 'utf-8' ? createUtf8Decoder(isStart) : createPlainDecoder(name);
   } catch {
     return null;
   }
@@ -143,12 +143,12 @@ function createPlainDecoder(encoding: string): ChunkDecoder {
 }
 
 /** Strict UTF-8; a line that is not (publishers mix encodings within one file) is read as windows-1252 and counted. */
-function createUtf8Decoder(): ChunkDecoder {
+function createUtf8Decoder(isStart: boolean): ChunkDecoder {
   // Both without mark handling: only the mark at the start of the file is one.
   const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   const single = new TextDecoder('windows-1252');
   let carry = new Uint8Array(0);
-  let isFirst = true;
+  let isFirst = isStart;
   let mixed = 0;
 
   function decodeLine(line: Uint8Array): string {

@@ -78,7 +78,9 @@ export function createDictionary(
   };
 }
 
-/** Codes in the narrowest array that holds every code of a dictionary of `distinct` labels. */
-export function narrowCodes(codes: Uint32Array, labels: number): Uint8Array | Uint16Array | Uint32Array {
-  return labels <= 256 ? Uint8Array.from(codes) : labels <= 65536 ? Uint16Array.from(codes) : codes.slice();
+/** Codes in the narrowest array that holds each of them: what a block takes depends on its own rows only. */
+export function narrowCodes(codes: Uint32Array): Uint8Array | Uint16Array | Uint32Array {
+  let most = 0;
+  for (let i = 0; i < codes.length; i++) if (codes[i]! > most) most = codes[i]!;
+  return most < 256 ? Uint8Array.from(codes) : most < 65536 ? Uint16Array.from(codes) : codes.slice();
 }
