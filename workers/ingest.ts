@@ -1,10 +1,11 @@
 import { detectTable } from '../src/data/read/detect.ts';
-import { importTable } from '../src/data/read/import-table.ts';
+import { importTable, type ImportProgress } from '../src/data/read/import-table.ts';
 import { previewPlaces } from '../src/data/read/places/preview-places.ts';
 import { generateCityCsv } from '../src/data/synthetic/city.ts';
 import { openStore, type Database, type StoreAccess } from '../src/storage/database.ts';
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
 import { succeed } from '../src/text/failure.ts';
+import { appendTable } from './append/append-table.ts';
 import type { IngestContract } from './contracts.ts';
 import { createBreath } from './ingest/breathe.ts';
 import { openSource } from './ingest/open-source.ts';
@@ -31,18 +32,22 @@ const createHandlers = (database: Database): Handlers<IngestContract> => ({
     const name = settings.name ?? source.value.name;
     const dataset = crypto.randomUUID();
     let share = 0;
-    return await importTable(source.value, settings, {
-      dataset,
-      createSink: () => createDatasetWriter(database, { dataset, name, share: () => share }),
+    const context = {
       signal,
-      onProgress: (value) => {
+      onProgress: (value: ImportProgress) => {
         share = value.totalBytes > 0 ? value.bytes / value.totalBytes : 0;
         progress(value, value.points ? [value.points.buffer] : []);
       },
       clock: () => performance.now(),
       createdAt: new Date().toISOString(),
       breathe,
-    });
+    };
+    if (settings.appendTo !== undefined) {
+      const further = { ...context, entryId: crypto.randomUUID(), share: () => share };
+      return await appendTable(database, settings.appendTo, source.value, settings, further);
+    }
+    const createSink = () => createDatasetWriter(database, { dataset, name, share: () => share });
+    return await importTable(source.value, settings, { ...context, dataset, createSink });
   },
 
   async demo({ seed }, { progress }) {

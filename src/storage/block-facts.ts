@@ -26,6 +26,7 @@ export function createBlockFacts(base: DatasetRecord | undefined) {
   const sums = new Map<string, Map<number, number>>();
 
   const fresh = new Set<number>();
+  const beside: (readonly [column: string, index: number, encoded: ArrayBuffer])[] = [];
 
   function note(column: string, index: number, encoded: ArrayBuffer): void {
     bytes.set(index, (bytes.get(index) ?? 0) + encoded.byteLength);
@@ -37,6 +38,10 @@ export function createBlockFacts(base: DatasetRecord | undefined) {
     put(column: string, index: number, encoded: ArrayBuffer): void {
       fresh.add(index);
       note(column, index, encoded);
+    },
+    /** Takes a column that a kept block gets beside those it has. */
+    putBeside(column: string, index: number, encoded: ArrayBuffer): void {
+      beside.push([column, index, encoded]);
     },
     /** Whether block `index` was put, and not kept. */
     isPut: (index: number) => fresh.has(index),
@@ -56,6 +61,7 @@ export function createBlockFacts(base: DatasetRecord | undefined) {
           for (const [column, encoded] of await readKept(database, base, index)) note(column, index, encoded);
         }
       }
+      for (const [column, index, encoded] of beside) note(column, index, encoded);
       const indexes = Array.from({ length: blocks }, (_, index) => index);
       const blockBytes = indexes.map((index) => bytes.get(index) ?? 0);
       const blockChecksums = Object.fromEntries(

@@ -1,5 +1,6 @@
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import { encodeBlock } from '../data/table/block.ts';
+import type { Column } from '../data/table/column.ts';
 import { layerColumns, withoutLayers } from '../data/table/without-layers.ts';
 import type { TableSink } from '../data/table/sink.ts';
 import { writeBlocks } from './blocks.ts';
@@ -36,6 +37,8 @@ export type DatasetWriter = TableSink & {
   /** Like `commit`, but writes nothing yet: `commitDatasets` makes several visible in one transaction; then `done` (or `abort`) ends the writer. */
   prepare(...of: Parameters<TableSink['commit']>): Promise<PreparedDataset>;
   done(): Promise<void>;
+  /** With a base: a column that a kept block gets beside those it has. It is written in the transaction of the commit. */
+  putBeside(index: number, name: string, column: Column): void;
 };
 
 /**
@@ -55,6 +58,7 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
   const inFlight = new Set<Promise<void>>();
   let begun: Promise<() => void> | null = null;
   let held: readonly BlockRow[] = [];
+  let beside: readonly BlockRow[] = [];
   let failed: { readonly error: unknown } | null = null;
   let bytesWritten = 0;
   let blocks = base?.blocks ?? 0;
@@ -95,6 +99,7 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
   async function removeAll(): Promise<void> {
     await Promise.allSettled(inFlight);
     held = [];
+    beside = [];
     // A writer that never began has written nothing, and must not take away what another has.
     const release = await begun?.catch(() => null);
     begun = null;
@@ -160,13 +165,14 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
     const prepared = {
       record: complete,
       stored: await codec.seal('datasets', complete),
-      blocks: await sealAll(codec, 'blocks', held),
+      blocks: await sealAll(codec, 'blocks', [...held, ...beside]),
       labels: await sealAll(codec, 'labels', labelRows),
       quarantine: await codec.seal('quarantine', { dataset, version, index: -1, csv: quarantineHeader }),
       // What the append replaces goes after the commit; until then the note stays.
       keepsNote: base !== undefined,
     };
     held = [];
+    beside = [];
     return prepared;
   }
 
@@ -195,6 +201,13 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
       const ready = held;
       held = rows;
       await enqueue(() => writeBlocks(database, ready));
+    },
+
+    putBeside(index, name, column) {
+      if (!base) throw new Error('There is no block to put a column beside.');
+      const bytes = encodeBlock(column);
+      facts.putBeside(name, index, bytes);
+      beside = [...beside, { dataset, version: versionOfBlock(base, index), column: keyOf(name), index, bytes }];
     },
 
     async putQuarantine(index, csv) {
