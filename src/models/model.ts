@@ -106,6 +106,11 @@ export type ModelMetadata = {
   readonly title: TextKey;
   readonly summary: TextKey;
   readonly params: Readonly<Record<string, ParamSpec>>;
+  /**
+   * False only when a fitted model holds nothing of single rows: numbers over many of them, weights, shares of leaves. Absent counts as true
+   * (neighbours, support vectors, kernels over points, event histories): such a model leaves the machine only together with its rows.
+   */
+  readonly carriesRows?: boolean;
   /** A reference engine refuses more rows than this and says so. */
   readonly maxRows?: number;
   /** A reference engine for forecasts refuses more windows to learn from than this (series times periods) and says so. */

@@ -25,11 +25,11 @@ function join<Values extends Uint8Array | Uint16Array | Uint32Array | Float32Arr
 
 /** The forest as bytes: schema and sizes in the header, the trees one after the other in typed arrays. */
 export function encodeForest(forest: Forest): Block {
-  const { schema, classes, trees, areaRank } = forest;
+  const { schema, classes, trees, areaRank, leastLeafRows } = forest;
   return packBlock(
     id,
     version,
-    { schema, classes, trees: trees.length },
+    { schema, classes, trees: trees.length, ...(leastLeafRows !== undefined && { leastLeafRows }) },
     {
       areaRank,
       nodeCount: Uint32Array.from(trees, ({ feature }) => feature.length),
@@ -119,7 +119,7 @@ export function decodeForest(block: Block): Result<Forest> {
   if (!content.ok) return content;
   const { header } = content.value;
   const refuse = (cause: string) => fail('model.block-invalid', { model: id }, cause);
-  const { schema, classes, trees: count } = header;
+  const { schema, classes, trees: count, leastLeafRows: least } = header;
   if (!isFeatureSchema(schema) || !Number.isInteger(classes) || !Number.isInteger(count)) return refuse('header');
   if (!hasArrays(content.value.arrays)) return refuse('arrays');
   const arrays = content.value.arrays as unknown as ForestArrays;
@@ -131,7 +131,8 @@ export function decodeForest(block: Block): Result<Forest> {
   const forest = cutForest(schema, classes as number, arrays);
   const isSound = forest.trees.every((tree) => isSoundTree(tree, features, classes as number));
   const areasFit = !schema.names.includes('area') || arrays.areaRank.length === schema.areas.length;
-  return isSound && areasFit ? succeed(forest) : refuse('trees');
+  if (!isSound || !areasFit) return refuse('trees');
+  return succeed(Number.isInteger(least) ? { ...forest, leastLeafRows: least as number } : forest);
 }
 
 function cutForest(schema: FeatureSchema, classes: number, arrays: ForestArrays): Forest {

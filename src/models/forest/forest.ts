@@ -2,7 +2,7 @@ import type { FeatureRows, FeatureSchema } from '../classification/features.ts';
 import { LEAF, type GrownTree } from './tree.ts';
 
 /** A grown tree with its thresholds as values, so that it needs no ranks: a row goes left when `value <= threshold`. */
-export type Tree = Omit<GrownTree, 'threshold'> & { readonly threshold: Float32Array };
+export type Tree = Omit<GrownTree, 'threshold' | 'leastRows'> & { readonly threshold: Float32Array };
 
 /** A fitted forest: everything it needs to read and score rows, and nothing of the rows it was fitted on. */
 export type Forest = {
@@ -11,6 +11,8 @@ export type Forest = {
   /** Rank of each area of the schema, where area is a feature (see area-order.ts); else empty. */
   readonly areaRank: Uint16Array;
   readonly trees: readonly Tree[];
+  /** Distinct incidents in the smallest leaf of all trees; absent in forests of the first release. */
+  readonly leastLeafRows?: number;
 };
 
 /** Values as the trees are to rank them: areas by their place in the order of areas, the missing area as missing. */

@@ -55,4 +55,5 @@ export const forestMetadata: ModelMetadata = {
   title: 'model.forest.title',
   summary: 'model.forest.summary',
   params: forestParams,
+  carriesRows: false,
 };

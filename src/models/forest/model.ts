@@ -46,13 +46,14 @@ async function growForest(rows: LabelledRows, params: ForestParams, context: Fit
   const grown = await context.parallel.run<number, GrownTree>('forest.tree', shared, numbers, (done) =>
     context.progress({ phase: 'fit', done, total: count }),
   );
-  const trees = grown.map((tree) => ({
+  const leastLeafRows = Math.min(...grown.map(({ leastRows }) => leastRows));
+  const trees = grown.map(({ leastRows: _leastRows, ...tree }) => ({
     ...tree,
     threshold: Float32Array.from(tree.threshold, (rank, node) =>
       tree.feature[node] === LEAF ? 0 : upper[tree.feature[node]!]![rank]!,
     ),
   }));
-  return { schema, classes, areaRank, trees };
+  return { schema, classes, areaRank, trees, leastLeafRows };
 }
 
 /** Histogram random forest (Breiman 2001) on typed arrays; probabilities are the mean of the trees' leaf shares. */

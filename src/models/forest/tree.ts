@@ -34,6 +34,8 @@ export type GrownTree = {
   readonly leafShare: Float32Array;
   /** Decrease of Gini impurity by feature, weighted by incidents, not normalised. */
   readonly importance: Float64Array;
+  /** Distinct incidents in the smallest leaf, bootstrap copies not counted. */
+  readonly leastRows: number;
 };
 
 /** Marks a leaf in `GrownTree.feature`: no model has 255 features. */
@@ -244,6 +246,7 @@ export function createTreeGrower(data: RankedRows, settings: TreeSettings): (tre
     let nodes = 1;
     let leaves = 0;
     let entries = 0;
+    let leastRows = used;
 
     stack.set([0, 0, used, 0]);
     stackCount.fill(0, 0, classes);
@@ -278,6 +281,7 @@ export function createTreeGrower(data: RankedRows, settings: TreeSettings): (tre
       if (bestFeature < 0) {
         feature[node] = LEAF;
         child[node] = leaves;
+        leastRows = Math.min(leastRows, end - start);
         for (let k = 0; k < classes; k++) {
           if (nodeCount[k] === 0) continue;
           leafClass[entries] = k;
@@ -316,6 +320,7 @@ export function createTreeGrower(data: RankedRows, settings: TreeSettings): (tre
       leafClass: leafClass.slice(0, entries),
       leafShare: leafShare.slice(0, entries),
       importance,
+      leastRows,
     };
   };
 }

@@ -8,5 +8,6 @@ export const kmeansReferenceMetadata: ModelMetadata = {
   title: 'model.kmeans-reference.title',
   summary: 'model.kmeans-reference.summary',
   params: kmeansParams,
+  carriesRows: false,
   maxRows: 20_000,
 };

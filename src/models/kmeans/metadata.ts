@@ -38,4 +38,5 @@ export const kmeansMetadata: ModelMetadata = {
   title: 'model.kmeans.title',
   summary: 'model.kmeans.summary',
   params: kmeansParams,
+  carriesRows: false,
 };

@@ -8,5 +8,6 @@ export const lstmReferenceMetadata: ModelMetadata = {
   title: 'model.lstm-reference.title',
   summary: 'model.lstm-reference.summary',
   params: lstmParams,
+  carriesRows: false,
   maxWindows: 4000,
 };

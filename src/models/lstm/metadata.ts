@@ -78,4 +78,5 @@ export const lstmMetadata: ModelMetadata = {
   title: 'model.lstm.title',
   summary: 'model.lstm.summary',
   params: lstmParams,
+  carriesRows: false,
 };
