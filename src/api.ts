@@ -1,5 +1,6 @@
 import { connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
+import { createAdjustApi } from './api/adjustments.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
@@ -16,7 +17,8 @@ import { describeModel } from './models/describe.ts';
 import type { ModelTask } from './models/model.ts';
 import { registry } from './models/registry.ts';
 import { deleteCheckpoint, getCheckpoint, listInterrupted } from './storage/checkpoints.ts';
-import { deleteDataset, getDataset, listDatasets } from './storage/datasets.ts';
+import { getAdjustedDataset, listAdjustedDatasets } from './storage/adjustments.ts';
+import { deleteDataset, listDatasets } from './storage/datasets.ts';
 import { sweepOrphans } from './storage/orphans.ts';
 import { deleteRun, getRun, getRunDetails, listRuns } from './storage/runs.ts';
 import { askToPersist, storageUsage } from './storage/usage.ts';
@@ -70,7 +72,10 @@ export function createBeatbook(): BeatbookApp {
       // Not waited for: a browser may ask the user, and the report is here now.
       if ((await listDatasets(database)).length === 1) void askToPersist().catch(() => false);
       // Areas found from boundaries are found for the new rows, too; what fails stays marked as stale.
-      if (options.appendTo !== undefined) await contextApi.refreshContext(options.appendTo).catch(() => null);
+      if (options.appendTo !== undefined) {
+        await contextApi.refreshContext(options.appendTo).catch(() => null);
+        await query.call('measureAdjustments', { dataset: options.appendTo }).catch(() => null);
+      }
       return report;
     } catch (thrown) {
       // A worker that had to be terminated could not clean up after itself.
@@ -126,6 +131,7 @@ export function createBeatbook(): BeatbookApp {
     ...createViewsApi(database, answer),
     ...createProofApi(session, answer),
     ...contextApi,
+    ...createAdjustApi({ session, answer, query, contextJobs }),
 
     importFile: (file, options) => answer(() => importFiles([file], options)),
     importFiles: (files, options) => answer(() => importFiles(files, options)),
@@ -167,8 +173,8 @@ export function createBeatbook(): BeatbookApp {
         const { csv } = await ingesting.run((worker) => worker.call('demo', { seed }, { onProgress }));
         return new File([csv], `beatbook-demo-${seed}.csv`, { type: 'text/csv' });
       }),
-    datasets: () => answer(async () => (await listDatasets(database)).map(describeDataset)),
-    datasetRecord: (dataset) => answer(async () => unwrap(await getDataset(database, dataset))),
+    datasets: () => answer(async () => (await listAdjustedDatasets(database)).map(describeDataset)),
+    datasetRecord: (dataset) => answer(async () => unwrap(await getAdjustedDataset(database, dataset))),
     deleteDataset: (dataset) =>
       answer(async () => {
         unwrap(await deleteDataset(database, dataset));

@@ -14,14 +14,18 @@ import type {
   Run,
   TrainRequest,
 } from './data/contract.ts';
+import type { AdjustmentChange } from './data/adjust/adjustments.ts';
+import type { LabelCount, VariantOffer } from './data/adjust/find-variants.ts';
+import type { RawTable } from './data/context/area-table.ts';
 import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { PlacePreview } from './data/read/places/preview-places.ts';
 import type { Profile } from './data/read/profile.ts';
 import type { DatasetRecord } from './data/table/dataset.ts';
-import type { RowLack, RowsPage } from './data/table/rows-page.ts';
+import type { RowsPage, RowsQuestion } from './data/table/rows-page.ts';
 import type { RequestLog } from '../workers/protocol/network-watch.ts';
 import type { RunDetails } from './evaluation/details.ts';
+import type { StoredAdjustments } from './storage/adjustments.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
 import type {
   LockState,
@@ -114,7 +118,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -142,15 +146,16 @@ export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & Profil
   incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
   /** A page of the quarantined rows, of one reason or of all: line number, reason, fields as they stood in the file. */
   quarantinePage(request: { dataset: string; reason?: string; from?: number; count?: number }): Promise<RowsPage>;
-  /** A page of the rows under a filter; only those that lack a place or a known time of day, if asked. */
-  rowsPage(request: {
-    dataset: string;
-    where?: Clause[];
-    lacking?: RowLack;
-    from?: number;
-    count?: number;
-    signal?: AbortSignal;
-  }): Promise<RowsPage>;
+  /** A page of the rows under a filter: of a named set of them, with chosen columns, sorted, if asked. */
+  rowsPage(
+    request: {
+      dataset: string;
+      where?: Clause[];
+      from?: number;
+      count?: number;
+      signal?: AbortSignal;
+    } & RowsQuestion,
+  ): Promise<RowsPage>;
   nearest(request: {
     dataset: string;
     where?: Clause[];
@@ -227,6 +232,30 @@ export type ProofApp = {
   requestLog(): RequestLog;
   /** What lies on this device, as a look past the app finds it: rows as they are stored, without a key. */
   storeInventory(): Promise<StoreInventory>;
+};
+
+/** The part of the extensions for what is done to the rows of a dataset whenever they are opened. */
+export type AdjustApp = {
+  /** Places left out, spellings merged, groups of offences; and what they make of the dataset. */
+  adjustments(dataset: string): Promise<StoredAdjustments>;
+  /** Makes one change. Counts, maps and models follow; nothing stored is touched, so that it can be taken back. */
+  changeAdjustments(dataset: string, change: AdjustmentChange): Promise<StoredAdjustments>;
+  /** Spellings of one offence that could be merged: offered, never merged by themselves. */
+  variants(dataset: string): Promise<VariantOffer[]>;
+  /** The values of a column of labels or codes as filed, with their counts. */
+  columnValues(dataset: string, column: string): Promise<LabelCount[]>;
+  /** Reads a table of codes (CSV or workbook) as it is. */
+  codeTable(file: File | Blob, options?: { sheet?: string; encoding?: string; delimiter?: string }): Promise<RawTable>;
+  /** The rows that `rowsPage` pages through as CSV, in the order of the table; at most a million unless told. */
+  rowsFile(
+    request: {
+      dataset: string;
+      where?: Clause[];
+      most?: number;
+      onProgress?: (p: { done: number; total: number }) => void;
+      signal?: AbortSignal;
+    } & Omit<RowsQuestion, 'sort'>,
+  ): Promise<Blob>;
 };
 
 /** The part of the extensions for mappings made by hand. */

@@ -11,7 +11,11 @@ import type {
 } from '../src/data/contract.ts';
 import type { ContextChange, ContextItem, ContextOptions } from '../src/data/context/context.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
-import type { RowLack, RowsPage } from '../src/data/table/rows-page.ts';
+import type { AdjustmentChange } from '../src/data/adjust/adjustments.ts';
+import type { LabelCount } from '../src/data/adjust/find-variants.ts';
+import type { RawTable } from '../src/data/context/area-table.ts';
+import type { RowsPage, RowsQuestion } from '../src/data/table/rows-page.ts';
+import type { StoredAdjustments } from '../src/storage/adjustments.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
 import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
@@ -70,12 +74,28 @@ export type QueryContract = {
     progress: never;
     out: RowsPage;
   };
-  /** A page of the rows under a filter, all of their fields; only those that lack a place or a time of day, if asked. */
+  /** A page of the rows under a filter: of a named set of them, with chosen columns, sorted, if asked. */
   rowsPage: {
-    in: { dataset: string; where?: Clause[]; lacking?: RowLack; from: number; count: number };
+    in: { dataset: string; where?: Clause[]; from: number; count: number } & RowsQuestion;
     progress: never;
     out: RowsPage;
   };
+  /** The same rows as CSV, in the order of the table. */
+  rowsFile: {
+    in: { dataset: string; where?: Clause[]; most: number } & Omit<RowsQuestion, 'sort'>;
+    progress: { done: number; total: number };
+    out: Blob;
+  };
+  /** Makes a change to what is done to the rows of a dataset whenever they are opened; `at` is noted with it. */
+  changeAdjustments: {
+    in: { dataset: string; change: AdjustmentChange; at: string };
+    progress: never;
+    out: StoredAdjustments;
+  };
+  /** Measures adjustments anew, after rows were appended. */
+  measureAdjustments: { in: { dataset: string }; progress: never; out: StoredAdjustments };
+  /** The values of a column of labels or numbers as filed, with their counts, most frequent first. */
+  columnValues: { in: { dataset: string; column: string }; progress: never; out: LabelCount[] };
   predict: {
     in: { run: string; hour: number; dayOfWeek: number; month: number; latitude: number; longitude: number };
     progress: never;
@@ -155,6 +175,12 @@ export type ContextContract = {
     in: { id: string; change: ContextChange };
     progress: { done: number; total: number };
     out: ContextItem;
+  };
+  /** A table as it is, whole: the codes of offences. */
+  readTable: {
+    in: { file: Blob; name: string; settings: { sheet?: string; encoding?: string; delimiter?: string } };
+    progress: never;
+    out: RawTable;
   };
   /** Copies a street map into the origin private file system. */
   writeBasemap: { in: { file: Blob; name: string }; progress: { done: number; total: number }; out: BasemapFacts };

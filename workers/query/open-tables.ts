@@ -1,7 +1,7 @@
+import { getAdjustedDataset } from '../../src/storage/adjustments.ts';
 import { onStoreChange } from '../../src/storage/changes.ts';
-import { loadColumns } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { getDataset } from '../../src/storage/datasets.ts';
+import { loadAdjusted } from '../../src/storage/load-adjusted.ts';
 import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import { succeed, type Result } from '../../src/text/failure.ts';
 import { createOpenTable, type OpenTable } from './open-table.ts';
@@ -9,29 +9,35 @@ import { createOpenTable, type OpenTable } from './open-table.ts';
 export type OpenTables = {
   open(dataset: string): Promise<Result<OpenTable>>;
   forget(dataset: string): void;
+  /** Puts a table that was opened elsewhere in the place of the one that is open. */
+  replace(dataset: string, opened: OpenTable): void;
 };
 
 /** A second table serves the switch back; more would only fill memory. */
 const KEPT_TABLES = 2;
 const columns = ['time', 'clock', 'category', 'longitude', 'latitude', 'count'];
 
+/** The columns filters, counts and the map look at. */
+export function columnsToOpen({ areaColumns }: Pick<DatasetRecord, 'areaColumns'>): readonly string[] {
+  return [...columns, ...areaColumns];
+}
+
 /** Holds the tables that were asked for last, loads each once however many ask, and drops what was deleted or replaced. */
 export function createOpenTables(database: Database): OpenTables {
   const tables = new Map<string, Promise<Result<OpenTable>>>();
 
   async function load(dataset: string): Promise<Result<OpenTable>> {
-    const record = await getDataset(database, dataset);
-    if (!record.ok) return record;
-    const table = await loadColumns(database, dataset, [...columns, ...record.value.areaColumns]);
-    return table.ok ? succeed(createOpenTable(record.value, table.value)) : table;
+    const loaded = await loadAdjusted(database, dataset, columnsToOpen);
+    return loaded.ok ? succeed(createOpenTable(loaded.value.record, loaded.value.table)) : loaded;
   }
 
   async function dropStale(): Promise<void> {
     for (const [dataset, loading] of tables) {
-      const [opened, stored] = await Promise.all([loading.catch(() => null), getDataset(database, dataset)]);
+      const [opened, stored] = await Promise.all([loading.catch(() => null), getAdjustedDataset(database, dataset)]);
       const isSame = (record: DatasetRecord) =>
         stored.ok &&
         stored.value.version === record.version &&
+        stored.value.dataHash === record.dataHash &&
         JSON.stringify(stored.value.columns) === JSON.stringify(record.columns);
       if (!opened?.ok || !isSame(opened.value.record)) {
         if (tables.get(dataset) === loading) tables.delete(dataset);
@@ -57,5 +63,9 @@ export function createOpenTables(database: Database): OpenTables {
       return opened;
     },
     forget: (dataset) => void tables.delete(dataset),
+    replace(dataset, opened) {
+      tables.delete(dataset);
+      tables.set(dataset, Promise.resolve(succeed(opened)));
+    },
   };
 }

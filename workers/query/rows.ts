@@ -13,8 +13,8 @@ import { succeed, type Result } from '../../src/text/failure.ts';
 import type { QueryContract } from '../contracts.ts';
 import type { CallContext, Handlers } from '../protocol/serve.ts';
 import type { OpenTable } from './open-table.ts';
-import { createOpenTables } from './open-tables.ts';
-import { readRowsPage } from './rows-page.ts';
+import { createOpenTables, type OpenTables } from './open-tables.ts';
+import { createRowReader, type RowReader } from './rows-page.ts';
 
 type RowOperations =
   | 'aggregate'
@@ -25,6 +25,7 @@ type RowOperations =
   | 'quarantine'
   | 'quarantinePage'
   | 'rowsPage'
+  | 'rowsFile'
   | 'forget';
 
 /** Leaves a call that was cancelled at once: what it waited for, such as a table being loaded, goes on for the others. */
@@ -37,8 +38,17 @@ function unlessCancelled<T>(work: Promise<T>, { signal }: CallContext<never>): P
 }
 
 /** Answers questions about the rows of stored datasets. */
-export function createRowHandlers(database: Database): Pick<Handlers<QueryContract>, RowOperations> {
-  const tables = createOpenTables(database);
+export function createRowHandlers(
+  database: Database,
+  tables: OpenTables = createOpenTables(database),
+): Pick<Handlers<QueryContract>, RowOperations> {
+  const readers = new WeakMap<OpenTable, RowReader>();
+
+  function readerOf(opened: OpenTable): RowReader {
+    const reader = readers.get(opened) ?? createRowReader(database, opened);
+    readers.set(opened, reader);
+    return reader;
+  }
 
   async function withSelection<T>(
     { dataset, where }: { dataset: string; where?: readonly Clause[] },
@@ -97,7 +107,16 @@ export function createRowHandlers(database: Database): Pick<Handlers<QueryContra
       if (!opened.ok) return opened;
       const selected = opened.value.select(input.where);
       if (!selected.ok) return selected;
-      return await readRowsPage(database, opened.value, selected.value, input);
+      return await unlessCancelled(readerOf(opened.value).page(selected.value.mask, input), call);
+    },
+
+    async rowsFile(input, call) {
+      const opened = await unlessCancelled(tables.open(input.dataset), call);
+      if (!opened.ok) return opened;
+      const selected = opened.value.select(input.where);
+      if (!selected.ok) return selected;
+      const onRows = (done: number, total: number) => call.progress({ done, total });
+      return await readerOf(opened.value).file(selected.value.mask, input, { signal: call.signal, onRows });
     },
 
     async forget({ dataset }) {

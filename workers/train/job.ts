@@ -2,14 +2,12 @@ import type { Run } from '../../src/data/contract.ts';
 import { createRandom } from '../../src/data/random.ts';
 import { compileFilter, selectedRows } from '../../src/data/table/filter.ts';
 import { selectRows } from '../../src/data/table/select-rows.ts';
-import type { Table } from '../../src/data/table/table.ts';
 import type { TrainedRun, TrainingJob, TrainingRequest } from '../../src/evaluation/training.ts';
 import type { FitContext, ModelTask } from '../../src/models/model.ts';
 import { registry } from '../../src/models/registry.ts';
 import { claimTraining, deleteCheckpoint, getCheckpoint, putCheckpoint } from '../../src/storage/checkpoints.ts';
-import { loadColumns } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
-import { getDataset } from '../../src/storage/datasets.ts';
+import { loadAdjusted } from '../../src/storage/load-adjusted.ts';
 import { withStore } from '../../src/storage/locks.ts';
 import { putRun } from '../../src/storage/runs.ts';
 import { failureError, failureFromThrown } from '../../src/text/failure-error.ts';
@@ -53,18 +51,16 @@ async function loadTable(
   dataset: string,
   request: TrainingRequest,
 ): Promise<Result<Pick<TrainingJob, 'record' | 'table'>>> {
-  const record = await getDataset(database, dataset);
-  if (!record.ok) return record;
-  const whole = await loadColumns(database, dataset, columnsFor(record.value, request));
+  const whole = await loadAdjusted(database, dataset, (record) => columnsFor(record, request));
   if (!whole.ok) return whole;
-  let table: Table = whole.value;
+  let { table } = whole.value;
   if (request.where?.length) {
     const selection = compileFilter(table, request.where);
     if (!selection.ok) return selection;
     table = selectRows(table, selectedRows(selection.value));
   }
   if (table.rows === 0) return fail('model.no-rows');
-  return succeed({ record: record.value, table });
+  return succeed({ record: whole.value.record, table });
 }
 
 /** Keeps the state of an interruptible training in the store, with the epoch its last progress named. */

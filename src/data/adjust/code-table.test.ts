@@ -63,7 +63,7 @@ const folder = process.env.BEATBOOK_DATA ?? '../shared/data';
 const skip = !existsSync(folder);
 const lines = (text: string) =>
   text
-    .split(/\r?\n/)
+    .split(/\r\n?|\n/)
     .filter((line) => line !== '')
     .map((line) => line.split(','));
 

@@ -8,7 +8,7 @@ import type { ColumnInfo, Table } from './table.ts';
 const lengths: Readonly<Record<DatePrecision, number>> = { year: 4, month: 7, day: 10, hour: 16, minute: 16 };
 
 /** The value of one row as text, '' where it is missing; a time only as exactly as it is known. */
-function valueText(column: Column, row: number, isClockKnown = true): string {
+export function valueText(column: Column, row: number, isClockKnown = true): string {
   switch (column.kind) {
     case 'category':
       return column.labels[column.codes[row]!] ?? '';

@@ -1,34 +1,38 @@
-import { isClockKnown } from './clock.ts';
-import type { Table } from './table.ts';
+import type { RowSort } from './row-order.ts';
+import type { RowSet } from './row-set.ts';
 
 /** One page of rows as texts, and how many rows there are in all. */
 export type RowsPage = {
   readonly header: readonly string[];
   readonly rows: readonly (readonly string[])[];
   readonly total: number;
+  /** Names of the columns in the table, beside their headers in the file. Absent of quarantined rows. */
+  readonly columns?: readonly string[];
+  /** Row numbers. Absent of quarantined rows. */
+  readonly numbers?: readonly number[];
 };
 
 /** What the rows of a page lack: coordinates, or a known time of day. */
 export type RowLack = 'place' | 'hour';
 
-/** The row numbers of a page among the rows of a mask that lack something, and how many those are in all. */
-export function findRows(
-  { rows, columns }: Table,
+/** Which rows of a filter are shown, and what of them. */
+export type RowsQuestion = {
+  readonly lacking?: RowLack;
+  readonly set?: RowSet;
+  /** Names of columns, in this order; all columns of the file when absent. */
+  readonly columns?: readonly string[];
+  readonly sort?: RowSort;
+};
+
+/** The row numbers of a page among the rows of a mask, and how many those are in all. */
+export function pageOfMask(
   mask: Uint8Array,
-  { lacking, from, count }: { readonly lacking?: RowLack; readonly from: number; readonly count: number },
+  { from, count }: { readonly from: number; readonly count: number },
 ): { readonly found: readonly number[]; readonly total: number } {
-  const { longitude, clock } = columns;
-  const places = longitude?.kind === 'number' ? longitude.values : null;
-  const known = clock?.kind === 'category' ? clock.labels.map(isClockKnown) : null;
-  const lacks = (row: number): boolean => {
-    if (lacking === 'place') return places === null || Number.isNaN(places[row]!);
-    if (lacking === 'hour') return known !== null && clock?.kind === 'category' && !known[clock.codes[row]!];
-    return true;
-  };
   const found: number[] = [];
   let total = 0;
-  for (let row = 0; row < rows; row++) {
-    if (mask[row] !== 1 || !lacks(row)) continue;
+  for (let row = 0; row < mask.length; row++) {
+    if (mask[row] !== 1) continue;
     if (total >= from && found.length < count) found.push(row);
     total++;
   }

@@ -10,7 +10,7 @@ export function useAggregate(
   areaColumn?: string | null,
 ): Async<AggregateResult> {
   const app = useBeatbook();
-  const key = JSON.stringify([record?.id, record?.version, by, where, areaColumn]);
+  const key = JSON.stringify([record?.id, record?.version, record?.dataHash, by, where, areaColumn]);
   return useAsync(
     (signal) =>
       record === undefined || by === null
@@ -26,7 +26,7 @@ export function useCount(
   where: Clause[],
 ): Async<Awaited<ReturnType<ReturnType<typeof useBeatbook>['count']>>> {
   const app = useBeatbook();
-  const key = JSON.stringify([record?.id, record?.version, where]);
+  const key = JSON.stringify([record?.id, record?.version, record?.dataHash, where]);
   return useAsync(
     (signal) => (record === undefined ? null : app.count({ dataset: record.id, where, signal })),
     [app, key],
