@@ -10,6 +10,7 @@ import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
 import { formatFailures, formatText } from './en/formats.ts';
+import { geocodeFailures, geocodeText } from './en/geocode.ts';
 import { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
@@ -37,6 +38,7 @@ const failures = {
   ...platformFailures,
   ...contextFailures,
   ...formatFailures,
+  ...geocodeFailures,
   ...shapeFailures,
   ...vaultFailures,
   ...archiveFailures,
@@ -57,6 +59,7 @@ export const en = {
   ...importText,
   ...personText,
   ...formatText,
+  ...geocodeText,
   ...exploreText,
   ...hotspotsText,
   ...classifyText,
