@@ -1,0 +1,242 @@
+import { createRandom, type Random } from '../../data/random.ts';
+import { MISSING_INTEGER } from '../../data/table/column.ts';
+import type { Table } from '../../data/table/table.ts';
+import { weightsOf } from '../../data/table/weights.ts';
+import type { Estimate } from '../interval.ts';
+import { quantileOf } from '../quality/order-statistics.ts';
+import { labelColumnOf, timeColumnOf } from '../quality/time-counts.ts';
+import { MINUTES_PER_WEEK } from '../../data/calendar.ts';
+import { correctedGini, lorenzCurve, shareOfPlaces, sortCounts, type LorenzPoint } from './gini.ts';
+
+/** How unevenly incidents lie over places or areas. */
+export type Concentration = {
+  /** Name of the area column; null for the points of the map. */
+  readonly areaColumn: string | null;
+  readonly incidents: number;
+  /** Places with at least one incident, or all areas of the column. */
+  readonly places: number;
+  /** Least share of the places that holds 25, 50 and 80 % of the incidents. */
+  readonly shares: readonly { readonly part: number; readonly places: Estimate; readonly byChance: number }[];
+  readonly gini: Estimate;
+  /** The Gini coefficient of as many incidents spread over as many places at random. */
+  readonly giniByChance: number;
+  readonly curve: readonly LorenzPoint[];
+  /** The places that hold most. */
+  readonly top: readonly { readonly label: string; readonly count: number; readonly row: number }[];
+};
+
+export const PARTS = [0.25, 0.5, 0.8] as const;
+/** Groups of weeks that a half is drawn from; fewer where a count for each group and place would fill the memory. */
+const GROUPS = 40;
+const GROUPS_OF_MANY = 16;
+const MANY_PLACES = 100_000;
+const RESAMPLES = 200;
+const CHANCE_RUNS = 8;
+const LEAST_INCIDENTS = 30;
+const MOST_DRAWN = 1_000_000;
+const SHOWN = 10;
+/** Points are told apart to a millionth of a degree, as the import counts them. */
+const PER_DEGREE = 1e6;
+
+type Sites = {
+  readonly count: number;
+  /** Site of each row; -1 for none. */
+  readonly site: Int32Array;
+  readonly labelOf: (site: number) => string;
+  readonly firstRow: Int32Array;
+};
+
+/** What long sums are given: chance, and a way to let messages in (which throws when the sum is called off). */
+export type ConcentrationContext = { readonly seed?: number; readonly pause?: () => Promise<void> };
+
+/** Concentration over the points of the map; null when fewer than 30 incidents have one. */
+export async function concentrateOnPoints(
+  table: Table,
+  context: ConcentrationContext = {},
+): Promise<Concentration | null> {
+  const { longitude, latitude } = table.columns;
+  if (longitude?.kind !== 'number' || latitude?.kind !== 'number') return null;
+  return await concentrate(table, pointSites(longitude.values, latitude.values), null, context);
+}
+
+/** Concentration over the areas of a column; null when fewer than 30 incidents have one, or there are fewer than two areas. */
+export async function concentrateOnAreas(
+  table: Table,
+  areaColumn: string,
+  context: ConcentrationContext = {},
+): Promise<Concentration | null> {
+  const column = labelColumnOf(table, areaColumn);
+  if (!column || column.labels.length < 3) return null;
+  const firstRow = new Int32Array(column.labels.length - 1).fill(-1);
+  const site = Int32Array.from(column.codes, (code) => code - 1);
+  site.forEach((at, row) => {
+    if (at >= 0 && firstRow[at]! < 0) firstRow[at] = row;
+  });
+  const labelOf = (at: number) => column.labels[at + 1]!;
+  return await concentrate(table, { count: firstRow.length, site, labelOf, firstRow }, areaColumn, context);
+}
+
+function pointSites(longitude: ArrayLike<number>, latitude: ArrayLike<number>): Sites {
+  const rows = longitude.length;
+  const site = new Int32Array(rows).fill(-1);
+  let capacity = 1 << 12;
+  let slots = new Int32Array(capacity).fill(-1);
+  const first: number[] = [];
+  const key = (row: number) =>
+    [Math.round(longitude[row]! * PER_DEGREE), Math.round(latitude[row]! * PER_DEGREE)] as const;
+  const slotOf = (x: number, y: number) => {
+    let slot = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b)) >>> 0;
+    slot = (slot ^ (slot >>> 15)) & (capacity - 1);
+    for (; slots[slot]! >= 0; slot = (slot + 1) & (capacity - 1)) {
+      const [a, b] = key(first[slots[slot]!]!);
+      if (a === x && b === y) break;
+    }
+    return slot;
+  };
+  for (let row = 0; row < rows; row++) {
+    if (Number.isNaN(longitude[row]!) || Number.isNaN(latitude[row]!)) continue;
+    const slot = slotOf(...key(row));
+    if (slots[slot]! < 0) {
+      slots[slot] = first.length;
+      first.push(row);
+    }
+    site[row] = slots[slot]!;
+    if (first.length * 2 > capacity) {
+      capacity *= 2;
+      slots = new Int32Array(capacity).fill(-1);
+      first.forEach((at, index) => (slots[slotOf(...key(at))] = index));
+    }
+  }
+  const firstRow = Int32Array.from(first);
+  const labelOf = (at: number) => `${latitude[firstRow[at]!]!.toFixed(5)}, ${longitude[firstRow[at]!]!.toFixed(5)}`;
+  return { count: first.length, site, labelOf, firstRow };
+}
+
+async function concentrate(
+  table: Table,
+  sites: Sites,
+  areaColumn: string | null,
+  { seed = 1, pause = async () => {} }: ConcentrationContext,
+): Promise<Concentration | null> {
+  const { count, site } = sites;
+  const weights = weightsOf(table);
+  const groupCount = count > MANY_PLACES ? GROUPS_OF_MANY : GROUPS;
+  const groupOf = groupWeeks(table, groupCount);
+  const groups = Array.from({ length: groupCount }, () => new Int32Array(count));
+  await pause();
+  const counts = new Float64Array(count);
+  for (let row = 0; row < site.length; row++) {
+    const at = site[row]!;
+    if (at < 0) continue;
+    const weight = weights ? weights[row]! : 1;
+    counts[at]! += weight;
+    groups[groupOf(row)]![at]! += weight;
+  }
+  const incidents = counts.reduce((sum, one) => sum + Math.max(0, one), 0);
+  if (incidents < LEAST_INCIDENTS || count < 2) return null;
+  const random = createRandom(seed);
+  const found = measure(counts);
+  const byChance: number[][] = [];
+  for (let run = 0; run < CHANCE_RUNS; run++) {
+    await pause();
+    byChance.push(measure(scatter(incidents, count, random.next)));
+  }
+  const chance = meanOf(byChance);
+  const spread = await resample(groups, count, random, pause);
+  const order = [...counts.keys()].sort((a, b) => counts[b]! - counts[a]!).slice(0, SHOWN);
+  const estimate = (i: number): Estimate =>
+    intervalOf(
+      found[i]!,
+      spread.map((one) => one[i]!),
+    );
+  return {
+    areaColumn,
+    incidents,
+    places: count,
+    shares: PARTS.map((part, i) => ({ part, places: estimate(i + 1), byChance: chance[i + 1]! })),
+    gini: estimate(0),
+    giniByChance: chance[0]!,
+    curve: lorenzCurve(sortCounts(counts)),
+    top: order.map((at) => ({ label: sites.labelOf(at), count: counts[at]!, row: sites.firstRow[at]! })),
+  };
+}
+
+function measure(counts: ArrayLike<number>): number[] {
+  const sorted = sortCounts(counts);
+  return [correctedGini(sorted), ...PARTS.map((part) => shareOfPlaces(sorted, part))];
+}
+
+/** Puts the weeks into groups in turn, so that each group holds weeks of every season; rows without a time go by their number. */
+function groupWeeks(table: Table, groups: number): (row: number) => number {
+  const minutes = timeColumnOf(table)?.minutes;
+  return (row) => {
+    const at = minutes?.[row] ?? MISSING_INTEGER;
+    const week = at === MISSING_INTEGER ? row : Math.floor(at / MINUTES_PER_WEEK);
+    return ((week % groups) + groups) % groups;
+  };
+}
+
+/**
+ * Half-samples: each draw keeps a random half of the groups of weeks. Draws with repetition would hold some weeks twice, which concentrates
+ * counts by itself; halves scatter as samples of the whole size would (McCarthy 1969), and their own mean is taken off.
+ */
+async function resample(
+  groups: readonly Int32Array[],
+  places: number,
+  random: Random,
+  pause: () => Promise<void>,
+): Promise<number[][]> {
+  // A draw costs a sort of all places: with many of them fewer draws must do.
+  const draws = Math.max(40, Math.min(RESAMPLES, Math.floor(4_000_000 / places)));
+  const order = groups.map((_, i) => i);
+  const measured: number[][] = [];
+  for (let draw = 0; draw < draws; draw++) {
+    for (let i = order.length - 1; i > 0; i--) {
+      const j = random.integer(i + 1);
+      [order[i], order[j]] = [order[j]!, order[i]!];
+    }
+    const half = new Int32Array(places);
+    for (const group of order.slice(0, groups.length >> 1)) {
+      const held = groups[group]!;
+      for (let at = 0; at < places; at++) half[at]! += held[at]!;
+    }
+    measured.push(measure(half));
+    await pause();
+  }
+  return measured;
+}
+
+/** The estimate with its 90 % interval: the scatter of halves about their own mean, centred on the value of the whole. */
+function intervalOf(value: number, halves: readonly number[]): Estimate {
+  const sorted = Float64Array.from(halves.filter((one) => Number.isFinite(one))).sort();
+  const mean = sorted.reduce((sum, one) => sum + one, 0) / Math.max(1, sorted.length);
+  const at = (p: number) => Math.min(1, Math.max(0, value + quantileOf(sorted, p) - mean));
+  return { value, lower: Math.min(value, at(0.05)), upper: Math.max(value, at(0.95)) };
+}
+
+/** As many incidents on as many places at random; of very many each place draws for itself, which is the same but for the exact total. */
+function scatter(incidents: number, places: number, next: () => number): Int32Array {
+  const counts = new Int32Array(places);
+  if (incidents > MOST_DRAWN) return counts.map(() => drawPoisson(incidents / places, next));
+  for (let i = 0; i < incidents; i++) counts[Math.floor(next() * places)]!++;
+  return counts;
+}
+
+/** A Poisson number: by products of uniform ones (Knuth), above 30 by the normal it comes near to. */
+function drawPoisson(mean: number, next: () => number): number {
+  if (mean > 30) {
+    const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+    return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal));
+  }
+  const limit = Math.exp(-mean);
+  let [product, k] = [next(), 0];
+  while (product > limit) {
+    product *= next();
+    k++;
+  }
+  return k;
+}
+
+function meanOf(runs: readonly (readonly number[])[]): number[] {
+  return runs[0]!.map((_, i) => runs.reduce((sum, run) => sum + run[i]!, 0) / runs.length);
+}

@@ -1,0 +1,93 @@
+import { addMonths, MINUTES_PER_DAY } from '../../data/calendar.ts';
+import { isoOfDay } from '../periods.ts';
+import { monthNumberOfDay, type DayCounts } from './time-counts.ts';
+
+/** The days in which nearly all rows lie: day numbers, both inclusive. */
+export type BulkPeriod = { readonly from: number; readonly to: number };
+
+/** A month belongs to the bulk from this share of a typical month on. */
+const LEAST_OF_TYPICAL = 0.1;
+/** More rows than this before (or after) it, and it is no fringe but a start: the bulk then reaches further. */
+const MOST_OUTSIDE = 0.05;
+
+/**
+ * The months that hold the bulk of the rows, at the level of days: from the first month with a tenth of what the month of a typical row
+ * counts to the last such month. Where that would leave out more than 5 % of the rows at an end, a lower share is asked for.
+ */
+export function findBulk({ first, counts }: DayCounts): BulkPeriod {
+  const firstMonth = monthNumberOfDay(first);
+  const months = new Float64Array(monthNumberOfDay(first + counts.length - 1) - firstMonth + 1);
+  const monthOf = new Int32Array(counts.length);
+  let total = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const month = (monthOf[i] = monthNumberOfDay(first + i) - firstMonth);
+    months[month]! += Math.max(0, counts[i]!);
+    total += Math.max(0, counts[i]!);
+  }
+  const typical = monthOfTypicalRow(months, total);
+  const start = firstAbove(months, typical, total);
+  const end = months.length - 1 - firstAbove(months.toReversed(), typical, total);
+  return trimEmptyEnds({ first, counts }, monthOf.indexOf(start), monthOf.lastIndexOf(end));
+}
+
+/** What the month counts in which the median row lies, months sorted by what they count. */
+function monthOfTypicalRow(months: Float64Array, total: number): number {
+  const sorted = months.toSorted();
+  let below = 0;
+  for (const count of sorted) {
+    below += count;
+    if (below >= total / 2) return count;
+  }
+  return 0;
+}
+
+function firstAbove(months: Float64Array, typical: number, total: number): number {
+  for (let share = LEAST_OF_TYPICAL; ; share /= 2) {
+    const at = months.findIndex((count) => count > 0 && count >= share * typical);
+    let before = 0;
+    for (let i = 0; i < at; i++) before += months[i]!;
+    if (before <= MOST_OUTSIDE * total || at <= 0) return Math.max(0, at);
+  }
+}
+
+function trimEmptyEnds({ first, counts }: DayCounts, from: number, to: number): BulkPeriod {
+  let [start, end] = [from, to];
+  while (start < end && counts[start]! <= 0) start++;
+  while (end > start && counts[end]! <= 0) end--;
+  return { from: first + start, to: first + end };
+}
+
+/** Rows with dates far from all others: how many, the first and last of them, and how many in each year. */
+export type OutlyingDates = {
+  readonly rows: number;
+  readonly from: string;
+  readonly to: string;
+  readonly byYear: readonly { readonly year: number; readonly rows: number }[];
+};
+
+/** Rows more than a year before the bulk begins; those of the last year before it are late reports and ordinary. */
+export function findEarlyDates(days: DayCounts, bulk: BulkPeriod): OutlyingDates | null {
+  const limit = addMonths(bulk.from * MINUTES_PER_DAY, -12) / MINUTES_PER_DAY;
+  return collectDates(days, (day) => day < limit);
+}
+
+/** Rows more than a month after the bulk ends. */
+export function findLateDates(days: DayCounts, bulk: BulkPeriod): OutlyingDates | null {
+  return collectDates(days, (day) => day > bulk.to + 31);
+}
+
+function collectDates({ first, counts }: DayCounts, isOutside: (day: number) => boolean): OutlyingDates | null {
+  const years = new Map<number, number>();
+  let [from, to, rows] = [Infinity, -Infinity, 0];
+  for (let i = 0; i < counts.length; i++) {
+    if (counts[i]! <= 0 || !isOutside(first + i)) continue;
+    rows += counts[i]!;
+    from = Math.min(from, first + i);
+    to = Math.max(to, first + i);
+    const year = Number(isoOfDay(first + i).slice(0, 4));
+    years.set(year, (years.get(year) ?? 0) + counts[i]!);
+  }
+  if (rows === 0) return null;
+  const byYear = [...years].sort(([a], [b]) => a - b).map(([year, count]) => ({ year, rows: count }));
+  return { rows, from: isoOfDay(from), to: isoOfDay(to), byYear };
+}
