@@ -97,9 +97,11 @@ function isSecondLine(rows: Rows, at: number, upper: readonly string[]): boolean
 /**
  * Finds the names of a table's columns in its first rows, `width` fields wide. Titles and notes above are passed over; two lines of names
  * are joined where one alone leaves columns nameless; a first row of the same kinds as the rows below it is data, and the columns get numbers.
- * `hasHeader` states what is known and need not be found out.
+ * `hasHeader` states what is known and need not be found out; a row that holds every one of the `told` names is the header.
  */
-export function findHeader(rows: Rows, width: number, hasHeader?: boolean): FoundHeader {
+export function findHeader(rows: Rows, width: number, hasHeader?: boolean, told: readonly string[] = []): FoundHeader {
+  const toldAt = hasHeader === false ? -1 : findToldRow(rows, told);
+  if (toldAt >= 0) return headerAt(rows, toldAt);
   const at = findFirstRow(rows, width);
   const cells = rows[at]!;
   if (!(hasHeader ?? looksLikeHeader(cells, rows.slice(at + 1)))) {
@@ -107,6 +109,21 @@ export function findHeader(rows: Rows, width: number, hasHeader?: boolean): Foun
     const headers = nameColumns(Array.from({ length: widest }, () => ''));
     return { hasHeader: false, first: at, headers, headerRows: [], optionalColumns: 0 };
   }
+  return headerAt(rows, at);
+}
+
+/** The row that holds every name the user told; -1 when none does. */
+export function findToldRow(rows: Rows, told: readonly string[]): number {
+  if (told.length < 2) return -1;
+  return rows.slice(0, HEADER_SEARCH_ROWS).findIndex((row) => {
+    const names = new Set(nameColumns(row));
+    return told.every((name) => names.has(name));
+  });
+}
+
+/** The header whose (first or lower) line is row `at`. */
+function headerAt(rows: Rows, at: number): FoundHeader {
+  const cells = rows[at]!;
   let names = cells;
   let headerRows: Rows = [cells];
   const upper = rows[at - 1];

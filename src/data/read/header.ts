@@ -1,5 +1,5 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { findHeader } from './find-header.ts';
+import { findHeader, findToldRow } from './find-header.ts';
 import { createRowReader, detectNewline, parseSingleRow, type RowBatch } from './rows.ts';
 
 /** The table in the head of a file: how it is written, its columns, and the first rows below them. */
@@ -21,7 +21,12 @@ export type Head = {
 };
 
 /** What the user knows of the file's shape and need not be found out. */
-export type HeadSettings = { readonly delimiter?: string; readonly hasHeader?: boolean };
+export type HeadSettings = {
+  readonly delimiter?: string;
+  readonly hasHeader?: boolean;
+  /** Names of columns, by what they mean. */
+  readonly columns?: { readonly [role: string]: string };
+};
 
 /** Columns beyond which a line is no header. */
 export const MAX_COLUMNS = 2000;
@@ -101,7 +106,9 @@ function tryDelimiter(text: string, delimiter: string, newline: '\n' | '\r', isW
   const wrapped = width === 1 && (first[0]?.length ?? 0) > 2 && first.filter((row) => row.length === 1).length > 1;
   const inner = wrapped ? (parseSingleRow(first.find((row) => row.length === 1)![0]!, delimiter)?.length ?? 0) : 0;
   const isWrapped = wrapped && Math.abs(inner - first[0]!.length) <= 1;
-  const score = width > 1 ? share * (1 + Math.min(width, 50) / 100) : isWrapped ? 0.01 : 0;
+  // A sign that stands in the last few rows only is one of a text in them.
+  const spread = Math.sqrt(first.filter((row) => Math.abs(row.length - width) <= 1).length / Math.max(1, first.length));
+  const score = width > 1 ? share * (1 + Math.min(width, 50) / 100) * spread : isWrapped ? 0.01 : 0;
   return { delimiter, batch, width: isWrapped ? first[0]!.length : width, score };
 }
 
@@ -111,10 +118,16 @@ export function readHead(text: string, file: string, isWholeFile: boolean, setti
   const newline = detectNewline(text);
   const stated = readSeparatorLine(text);
   const given = settings.delimiter ?? stated;
+  const told = Object.values(settings.columns ?? {}).filter((name) => name !== '');
   // Rows are few and wide or many: the first lines tell the delimiter, all lines the header.
   let best: Shape | null = null;
   for (const delimiter of given === null ? delimiters : [given]) {
     const shape = tryDelimiter(text, delimiter, newline, isWholeFile);
+    const names = shape.batch.rows[findToldRow(shape.batch.rows, told)];
+    if (names) {
+      best = { ...shape, width: Math.max(shape.width, names.length), score: Math.max(shape.score, 1) };
+      break;
+    }
     if (!best || shape.score > best.score) best = shape;
   }
   if (!best || best.score === 0) return fail('import.not-a-table', { file });
@@ -123,7 +136,12 @@ export function readHead(text: string, file: string, isWholeFile: boolean, setti
   const skipped = stated !== null && /^"?sep=/i.test(batch.rows[0]?.[0] ?? '') ? 1 : 0;
   const rows = batch.rows.slice(skipped);
   const lines = batch.lines.subarray(skipped);
-  const found = findHeader(rows, width, settings.hasHeader);
+  const found = findHeader(
+    rows,
+    width,
+    settings.hasHeader,
+    Object.values(settings.columns ?? {}).filter((name) => name !== ''),
+  );
   if (found.first >= rows.length) {
     if (isWholeFile) return fail('import.no-rows', { file });
     // There is more, but not one row ends within the head: a quote in the first row is not closed.
