@@ -10,8 +10,9 @@ import { BLOCK_ROWS, type ColumnInfo, type Table } from '../table/table.ts';
 import { createAligner, missingColumn, type Aligner } from './align.ts';
 import { ruleOf } from './append-rule.ts';
 import { createBlockOutput, type BlockOutput } from './block-output.ts';
-import { createChangeList, type ImportEntry } from './changes.ts';
+import { cellText, createChangeList, type ImportEntry } from './changes.ts';
 import { createDatasetTally, talliedColumns } from './dataset-tally.ts';
+import { HAND_PREFIX } from './hand-incident.ts';
 import { mergeReports } from './merge-report.ts';
 import { replaceRows, type Replacement } from './replace-rows.ts';
 import { createRowMatcher, ROW_CHANGED, ROW_NEW, ROW_REOPENED, type RowMatcher } from './row-matcher.ts';
@@ -64,6 +65,8 @@ type Ready = {
   readonly storedLabels: Readonly<Record<string, readonly string[]>>;
 };
 
+/** Columns of incidents entered by hand that mean something in every dataset. */
+const handRoles = ['id', 'subcategory', 'area', 'address', 'longitude', 'latitude'] as const;
 const sourceInfo: ColumnInfo = { name: 'source', header: null, role: null, kind: 'category' };
 
 /** A constant label for every row. */
@@ -100,15 +103,13 @@ export function createAppendSink(options: AppendOptions): TableSink {
     const isKnown = (name: string) => base.columns.some((column) => column.name === name);
     const handColumns = Object.entries(block.columns)
       .filter(([name]) => isByHand && !isKnown(name) && name !== 'source' && name !== 'line')
-      .map(([name, { kind }]): ColumnInfo => ({ name, header: name, role: name === 'id' ? 'id' : name === 'address' ? 'address' : null, kind }));
+      .map(([name, { kind }]): ColumnInfo => ({ name, header: name === 'place' || name === 'clock' ? null : name, role: handRoles.find((role) => role === name) ?? null, kind }));
     const added = [...(isKnown('source') ? [] : [sourceInfo]), ...handColumns];
     const columns = [...base.columns, ...added];
-    const stored: Record<string, readonly string[]> = { source: ['', base.report.files?.[0] ?? base.name] };
-    if (base.blocks > 0) {
-      for (const [name, column] of Object.entries((await store.read(0)).columns)) {
-        if (column.kind === 'category') stored[name] = column.labels;
-      }
-    }
+    const first = base.blocks > 0 ? await store.read(0) : { rows: 0, columns: {} };
+    const isLog = first.rows > 0 && cellText(first.columns['id'], 0).startsWith(HAND_PREFIX);
+    const stored: Record<string, readonly string[]> = { source: ['', isLog ? say('append.by-hand') : (base.report.files?.[0] ?? base.name)] };
+    for (const [name, column] of Object.entries(first.columns)) if (column.kind === 'category') stored[name] = column.labels;
     const aligner = createAligner({ columns, precision: base.precision }, stored, isByHand);
     const readStored: ReadBlock = async (index, names) => {
       const table = await store.read(index, names);
@@ -291,16 +292,19 @@ export function createAppendSink(options: AppendOptions): TableSink {
 
   function recordOf(given: NewRecord, report: ImportReport, { columns, storedLabels }: Ready, labels: Readonly<Record<string, readonly string[]>>, now: Partial<ImportReport>): NewRecord {
     const { total, ...totals } = tally.totals(labels);
+    // What is counted anew, or by the writer.
     const { blocks: _blocks, bytes: _bytes, quarantineBlocks: _parts, dataHash: _hash, ...rest } = base;
     const discovery = { ...given.discovery, ...base.discovery };
     const dates = [base.report, report].filter(({ rowsRead }) => rowsRead > 0);
     const incidents = base.shape === 'area-counts' ? total : base.report.incidents + counts.incidents;
-    const isLayered = !base.columns.some(({ name }) => name === 'area');
+    const hasAreas = columns.some(({ name }) => name === 'area');
+    const isAreaNew = hasAreas && !base.areaColumns.includes('area');
     return {
       ...rest,
       ...totals,
       version: base.version + 1,
-      areas: isLayered ? [] : totals.areas,
+      areas: hasAreas ? totals.areas : [],
+      areaColumns: [...(isAreaNew ? ['area'] : []), ...base.areaColumns],
       ...(base.total !== undefined && { total }),
       ...(Object.keys(discovery).length > 0 && { discovery }),
       columns: columns.map((column) =>

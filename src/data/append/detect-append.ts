@@ -46,8 +46,10 @@ export function settingsOf(base: DatasetRecord, given: ImportSettings, headers: 
   const isCountedByRule = base.columns.some(({ name, role }) => name === 'count' && role === null);
   const isConstant = base.shape === 'incidents' && report.columns.category === undefined && base.categories.length === 1;
   const keep = report.personColumns?.filter(({ action }) => action === 'kept').map(({ header }) => header) ?? [];
+  const isPlain = base.shape === 'incidents' && !base.columns.some(({ name }) => name === 'count');
   return {
-    shape: base.shape,
+    // Said of incidents, it says that no column counts them.
+    ...(isPlain && { shape: base.shape }),
     ...(isKnownProfile && { profile: report.profile }),
     ...(base.timeZone !== null && { timeZone: base.timeZone }),
     ...(report.crs !== undefined && { crs: report.crs }),
@@ -96,6 +98,10 @@ function fitPlan(
   refuse: Refuse,
 ): Result<{ readonly plan: ImportPlan; readonly warnings: readonly string[] }> {
   if (plan.shape.kind !== base.shape) return refuse('append.shape-differs');
+  const counted = base.columns.find(({ name, role }) => name === 'count' && role === 'count');
+  if (counted && plan.shape.cells === null && plan.shape.count < 0) {
+    return refuse('append.column-missing', { role: say('data.role.count'), column: counted.header ?? '' });
+  }
   const dates = fitDates(plan.dates, base);
   if (dates === null) return refuse('append.precision-differs', { stored: base.precision, given: plan.dates.precision });
   const { crs } = base.report;
