@@ -21,7 +21,7 @@ import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
 import { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
-import { rowsFailures } from './en/rows.ts';
+import { rowsFailures, rowsText } from './en/rows.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -67,6 +67,7 @@ export const en = {
   ...placesText,
   ...profilesText,
   ...proofText,
+  ...rowsText,
   ...runsText,
   ...settingsText,
   ...shapesText,

@@ -1,6 +1,6 @@
 import { measureEffect } from '../../src/data/adjust/measure-effect.ts';
-import { AS_FILED, codesOf } from '../../src/data/adjust/adjust-table.ts';
-import type { Adjustments } from '../../src/data/adjust/adjustments.ts';
+import { codesOf } from '../../src/data/adjust/adjust-table.ts';
+import { AS_FILED, type Adjustments } from '../../src/data/adjust/adjustments.ts';
 import { changeAdjustments } from '../../src/data/adjust/change-adjustments.ts';
 import type { LabelCount } from '../../src/data/adjust/find-variants.ts';
 import type { Table } from '../../src/data/table/table.ts';

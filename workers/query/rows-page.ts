@@ -1,4 +1,4 @@
-import { AS_FILED } from '../../src/data/adjust/adjust-table.ts';
+import { AS_FILED } from '../../src/data/adjust/adjustments.ts';
 import { isClockKnown } from '../../src/data/table/clock.ts';
 import type { Column } from '../../src/data/table/column.ts';
 import { formatCsvLine } from '../../src/data/table/csv-line.ts';

@@ -4,8 +4,8 @@ import { tableOf, type PlainIncident } from '../aggregate/incidents.arbitrary.ts
 import type { DatasetRecord } from '../table/dataset.ts';
 import type { Table } from '../table/table.ts';
 import { adjustRecord } from './adjust-record.ts';
-import { adjustTable, AS_FILED } from './adjust-table.ts';
-import { adjustmentsHash, NO_ADJUSTMENTS, type Adjustments, type OffenceGrouping } from './adjustments.ts';
+import { adjustTable } from './adjust-table.ts';
+import { adjustmentsHash, AS_FILED, NO_ADJUSTMENTS, type Adjustments, type OffenceGrouping } from './adjustments.ts';
 import { changeAdjustments } from './change-adjustments.ts';
 import { measureEffect } from './measure-effect.ts';
 import { resolveMerges } from './relabel.ts';

@@ -1,11 +1,8 @@
 import type { CategoryColumn } from '../table/column.ts';
 import { excludePlaces } from '../table/exclude-places.ts';
 import type { Table } from '../table/table.ts';
-import { groupingInUse, type Adjustments } from './adjustments.ts';
+import { AS_FILED, groupingInUse, type Adjustments } from './adjustments.ts';
 import { codesOfNumbers, relabelCategories, type Relabelling } from './relabel.ts';
-
-/** The column that keeps what the file called an offence, where adjustments call it something else. */
-export const AS_FILED = 'category (as filed)';
 
 /** The columns adjusting looks at, beside those a question asks for. */
 export function columnsToAdjust(adjustments: Adjustments): readonly string[] {

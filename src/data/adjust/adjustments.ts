@@ -52,6 +52,9 @@ export type AdjustmentChange =
   /** Takes everything back; the log stays. */
   | { readonly kind: 'clear' };
 
+/** The column that keeps what the file called an offence, where adjustments call it something else. */
+export const AS_FILED = 'category (as filed)';
+
 /** Adjustments that adjust nothing. */
 export const NO_ADJUSTMENTS: Adjustments = {
   excludedPlaces: [],

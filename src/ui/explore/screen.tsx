@@ -3,6 +3,7 @@ import { FilterBar } from '../filter-bar/filter-bar.tsx';
 import { ButtonLink } from '../kit/button.tsx';
 import { EmptyState, Loading, ProblemNotice } from '../kit/notice.tsx';
 import { usePreparedMap } from '../map/prepare-map.ts';
+import { RowsPanel } from '../rows/rows-panel.tsx';
 import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
 import { hashOf } from '../state/route.ts';
 import { useFilter } from '../state/use-filter.ts';
@@ -68,6 +69,7 @@ export function Screen() {
           }
         />
       )}
+      {!failure && record && record.id === filter.dataset && <RowsPanel record={record} filter={filter} />}
     </div>
   );
 }
