@@ -52,6 +52,8 @@ export type DatasetRecord = {
   /** What the record says of the import alone, where a layer stands in for columns of it (`ColumnInfo.covers`). */
   readonly beneath?: Pick<DatasetRecord, 'located' | 'bounds' | 'dataHash'>;
   readonly createdAt: string;
+  /** Present in a dataset that came without rows: it has counts only, with at least `minimum` incidents behind each. */
+  readonly summary?: { readonly minimum: number };
   /** ISO day from which the dataset is purged; absent: never. */
   readonly purgeFrom?: string;
 };

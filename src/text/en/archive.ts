@@ -18,10 +18,41 @@ export const archiveFailures = {
   'archive.dataset-damaged':
     'The dataset {name} does not read back as it was imported, so no archive was made of it. Check it on the Settings screen, or leave it out.',
   'archive.nothing': 'There is nothing to put into an archive. Import a file first.',
+  'archive.too-few':
+    'The dataset {name} has fewer than {minimum} incidents behind every count, so nothing of it can be shared without rows. Leave it out, or share it with its rows.',
+  'archive.summary-again':
+    'The dataset {name} came as a summary without rows itself. Share it in an archive with everything in it: there are no rows to leave out.',
+  'archive.minimum': 'The least number of incidents behind a count is a whole number from 3 to 1,000; {given} is none.',
   'archive.cancelled': 'The archive was cancelled; nothing was kept.',
   'summary.only':
-    'This dataset came as a summary without rows: it has counts by {known} only, not what was asked for. Ask whoever sent it for an archive with rows.',
+    'This dataset came as a summary without rows. It can be counted by {known}, but not by what was asked for here. Ask whoever sent it for an archive with rows.',
 } as const;
 
 /** What archives tell, and the card that makes and opens them. */
-export const archiveText = {} as const;
+export const archiveText = {
+  'archive.left-out.run': 'Run of {model}, {date}',
+  'archive.left-out.run-unreadable': 'It does not open in this version of the app.',
+  'archive.left-out.carries-rows': 'This kind of model holds rows of the data.',
+  'archive.left-out.leaves-unknown':
+    'An earlier version of the app trained it, and it does not tell how small its leaves are. Train it again.',
+  'archive.left-out.small-leaves':
+    'Its smallest leaf holds {least} incidents, and {minimum} are needed. Train it with larger leaves.',
+  'archive.left-out.small-class': 'One of its types has fewer than {minimum} incidents.',
+  'archive.left-out.small-cluster': 'One of its clusters has fewer than {minimum} incidents.',
+  'archive.left-out.small-series': 'One of its series has fewer than {minimum} incidents.',
+  'archive.left-out.trainings': 'Unfinished trainings: {count}',
+  'archive.left-out.trainings.why': 'They go on only in the browser that began them.',
+  'archive.left-out.street-map': 'The street map',
+  'archive.left-out.street-map.why': 'It is a public file of its own; import it on the other machine again.',
+  'archive.left-out.rows':
+    'Rows, ids, addresses, coordinates, texts, quarantined rows, context files, adjustments and saved mappings',
+  'archive.left-out.rows.why': 'The archive is without rows: it holds counts and models only.',
+  'archive.shared-run':
+    'Shared without rows: counts behind this run are multiples of {minimum}, so its figures and forecasts differ a little from the original.',
+  'archive.shared-area': 'Area with few incidents {number}',
+  'summary.warning':
+    'A summary without rows: counts of fewer than {minimum} incidents were left out, and some larger ones so that these cannot be worked out.',
+  'summary.by.month': 'type and month',
+  'summary.by.area': 'type and area',
+  'summary.by.hour-of-week': 'type, weekday and hour',
+} as const;
