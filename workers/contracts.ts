@@ -1,3 +1,4 @@
+import type { HandIncident } from '../src/data/append/hand-incident.ts';
 import type { Detection, ImportSettings as ReadSettings } from '../src/data/read/detection.ts';
 import type { PlacePreview } from '../src/data/read/places/preview-places.ts';
 import type {
@@ -17,6 +18,9 @@ import type { RawTable } from '../src/data/context/area-table.ts';
 import type { RowsPage, RowsQuestion } from '../src/data/table/rows-page.ts';
 import type { StoredAdjustments } from '../src/storage/adjustments.ts';
 import type { RunDetails } from '../src/evaluation/details.ts';
+import type { ImportedArchive } from '../src/storage/archive/import-archive.ts';
+import type { LeftOut } from '../src/storage/archive/records.ts';
+import type { ExportOptions, MadeArchive } from '../src/storage/archive/write-archive.ts';
 import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
 import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
@@ -40,6 +44,16 @@ export type IngestContract = {
     progress: { bytes: number; totalBytes: number; rows: number; points?: Float32Array };
     out: ImportReport;
   };
+  /** One incident typed in: into a dataset, or the first one of a new dataset called `name`; with the id of one entered before it is changed. */
+  enter: {
+    in: { incident: HandIncident; dataset: string | null; name: string };
+    progress: never;
+    out: { id: string; report: ImportReport };
+  };
+  /** Takes an incident that was entered by hand out again. */
+  remove: { in: { dataset: string; id: string }; progress: never; out: null };
+  /** The incidents that were entered by hand, the last one first; at most 200. */
+  handEntries: { in: { dataset: string }; progress: never; out: (HandIncident & { id: string })[] };
   /** The synthetic city as a CSV file. */
   demo: { in: { seed: number }; progress: { done: number; total: number }; out: { csv: Blob; incidents: number } };
 };
@@ -184,6 +198,26 @@ export type ContextContract = {
   };
   /** Copies a street map into the origin private file system. */
   writeBasemap: { in: { file: Blob; name: string }; progress: { done: number; total: number }; out: BasemapFacts };
+};
+
+/** Makes and opens archives: one short-lived worker per job. */
+export type ArchiveContract = {
+  export: {
+    in: ExportOptions & { app: string; settings: Readonly<Record<string, string | number>> };
+    progress: { done: number; total: number };
+    out: MadeArchive;
+  };
+  import: {
+    in: { file: Blob; passphrase?: string };
+    progress: { done: number; total: number };
+    out: ImportedArchive & {
+      createdAt: string;
+      /** Least incidents behind each number of an archive without rows; null: it has rows. */
+      minimum: number | null;
+      settings: Readonly<Record<string, string | number>>;
+      leftOut: readonly LeftOut[];
+    };
+  };
 };
 
 /** A training that was interrupted and can go on. */

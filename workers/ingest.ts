@@ -6,6 +6,7 @@ import { openStore, type Database, type StoreAccess } from '../src/storage/datab
 import { createDatasetWriter } from '../src/storage/dataset-writer.ts';
 import { succeed } from '../src/text/failure.ts';
 import { appendTable } from './append/append-table.ts';
+import { createAppendHandlers } from './append/handlers.ts';
 import type { IngestContract } from './contracts.ts';
 import { createBreath } from './ingest/breathe.ts';
 import { openSource } from './ingest/open-source.ts';
@@ -14,6 +15,8 @@ import { serveWith, type Handlers } from './protocol/serve.ts';
 const breathe = createBreath();
 
 const createHandlers = (database: Database): Handlers<IngestContract> => ({
+  ...createAppendHandlers(database, breathe),
+
   async detect({ files, settings }) {
     const source = await openSource(files, settings);
     if (!source.ok) return source;
