@@ -15,6 +15,7 @@ import { currentRoute } from './ui/state/route.ts';
 import { forgetForms } from './ui/state/form-memory.ts';
 import { applyStoredTheme } from './ui/state/theme.ts';
 import { Gate } from './ui/vault/gate.tsx';
+import { countMoves, forScripts } from './ui/vault/moves.ts';
 
 applyStoredTheme();
 
@@ -24,8 +25,8 @@ forgetForms(document.body);
 const root = createRoot(element);
 
 try {
-  const beatbook = createBeatbook();
-  window.beatbook = beatbook;
+  const beatbook = countMoves(createBeatbook());
+  window.beatbook = forScripts(beatbook);
   // A start without an address opens the last dataset on the map, and so do most with one.
   const { screen, params } = currentRoute();
   const dataset = params.get('dataset') ?? lastDataset();

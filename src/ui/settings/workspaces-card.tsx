@@ -6,6 +6,7 @@ import { ConfirmDialog } from '../kit/dialog.tsx';
 import { Loading, Notice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
+import { goToWorkspace } from '../vault/moves.ts';
 import { choosePassphrase } from '../vault/vault-flow.ts';
 import { listWorkspaces, type Workspace } from '../vault/workspaces.ts';
 
@@ -49,7 +50,7 @@ export function WorkspacesCard() {
                     small
                     aria-label={say('vault.workspaces.open-of', { workspace: workspace.name })}
                     onClick={() => {
-                      app.openWorkspace(workspace.name).catch((error: unknown) => setProblem(problemOf(error)));
+                      goToWorkspace(app, workspace.name).catch((error: unknown) => setProblem(problemOf(error)));
                     }}
                   >
                     {say('vault.workspaces.open')}

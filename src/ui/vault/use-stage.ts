@@ -8,11 +8,14 @@ import { leaveNothing } from '../state/lock-reset.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { addressBook, clearAddress, isSealedHash, setAddressBook } from '../state/route.ts';
 import { openViewBook } from '../state/view-book.ts';
+import { canStartAnew } from './moves.ts';
 
 /** What the page shows: nothing yet, why nothing can be shown, the lock, or the screens. */
 export type Stage =
   | { readonly kind: 'starting' }
   | { readonly kind: 'failed'; readonly problem: Problem }
+  /** Everything is gone from the page, which is about to be loaded anew. */
+  | { readonly kind: 'leaving' }
   | { readonly kind: 'locked'; readonly workspace: string }
   /** Another number: another workspace, or other keys; nothing drawn before may stay. */
   | { readonly kind: 'open'; readonly opening: number };
@@ -38,15 +41,18 @@ export function expectsLock(): boolean {
   }
 }
 
+/** How long a page may take to go before the lock is shown in it. */
+const LEAVING_MS = 5_000;
+
 /** Follows the lock of the workspace: what was drawn and kept goes before the lock is shown, and addresses follow. */
 function followLock(app: BeatbookApp, setStage: (stage: Stage) => void): () => void {
-  let known: string | null = null;
+  let known: LockState | null = null;
   let opening = 0;
   let turn = 0;
 
-  function empty(workspace: string): void {
+  function empty(workspace: string, isLeaving: boolean): void {
     // At once: nothing of the data is left on the screen when the lock returns to its caller.
-    flushSync(() => setStage({ kind: 'locked', workspace }));
+    flushSync(() => setStage(isLeaving ? { kind: 'leaving' } : { kind: 'locked', workspace }));
     leaveNothing();
     setAddressBook(null);
   }
@@ -60,13 +66,19 @@ function followLock(app: BeatbookApp, setStage: (stage: Stage) => void): () => v
 
   function follow({ workspace, status }: LockState): void {
     const own = ++turn;
-    const isOther = known !== null && known !== workspace;
-    known = workspace;
-    if (isOther || status === 'locked') empty(workspace);
+    const isOther = known !== null && known.workspace !== workspace;
+    const isLeaving = known?.status === 'unlocked' && status !== 'unlocked' && canStartAnew();
+    known = { workspace, status };
+    if (isOther || status === 'locked') empty(workspace, isLeaving);
     // What the address says belongs to the other workspace.
     if (isOther) clearAddress();
     if (isOther || status !== 'none') forgetLastDataset();
     noteVault(status !== 'none');
+    if (isLeaving) {
+      setTimeout(() => own === turn && setStage({ kind: 'locked', workspace }), LEAVING_MS);
+      location.reload();
+      return;
+    }
     if (status === 'unlocked') void open(own);
     if (status !== 'none') return;
     if (addressBook() !== null) setAddressBook(null);
