@@ -1,7 +1,8 @@
-import { connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
+import { connectArchive, connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { createAdjustApi } from './api/adjustments.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
+import { createArchiveApi } from './api/archive.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
 import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
@@ -44,6 +45,7 @@ export function createBeatbook(): BeatbookApp {
     training.endAll();
     vaultJobs.endAll();
     contextJobs.endAll();
+    archiveJobs.endAll();
   };
   const session = createSession(endWorkers);
   // What is asked of it while the workspace is locked rejects with 'vault.locked'.
@@ -54,7 +56,9 @@ export function createBeatbook(): BeatbookApp {
   const training = createJobs(() => connectTrain(session.access), 'model.cancelled');
   const vaultJobs = createJobs(connectVault, 'platform.cancelled');
   const contextJobs = createJobs(() => connectContext(session.access), 'context.cancelled');
-  const isBusy = () => ingesting.live().length + training.live().length + contextJobs.live().length > 0;
+  const archiveJobs = createJobs(() => connectArchive(session.access), 'archive.cancelled');
+  const isBusy = () =>
+    ingesting.live().length + training.live().length + contextJobs.live().length + archiveJobs.live().length > 0;
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
@@ -131,6 +135,7 @@ export function createBeatbook(): BeatbookApp {
     ...createViewsApi(database, answer),
     ...createProofApi(session, answer),
     ...contextApi,
+    ...createArchiveApi({ session, answer, archiveJobs, autoLock }),
     ...createAdjustApi({ session, answer, query, contextJobs }),
 
     importFile: (file, options) => answer(() => importFiles([file], options)),

@@ -26,6 +26,7 @@ import type { RowsPage, RowsQuestion } from './data/table/rows-page.ts';
 import type { RequestLog } from '../workers/protocol/network-watch.ts';
 import type { RunDetails } from './evaluation/details.ts';
 import type { StoredAdjustments } from './storage/adjustments.ts';
+import type { LeftOut } from './storage/archive/records.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
 import type {
   LockState,
@@ -115,10 +116,10 @@ export interface Beatbook {
 }
 
 /** The parts of the contract that later releases add; they are absent, not stubbed, until then. */
-type Later = 'methods' | 'analyse' | 'backtest' | 'exportArchive' | 'importArchive';
+type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & StoreApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -269,6 +270,58 @@ export type ProfilesApp = {
   /** Adds a profile from such a file. Whatever is no profile is refused whole. */
   importProfile(file: File | Blob): Promise<Profile>;
   deleteProfile(id: string): Promise<void>;
+};
+
+/** What an archive is made of. */
+export type ArchiveOptions = {
+  /** Seals the archive; a workspace with a vault makes none without. */
+  passphrase?: string;
+  /** Ids; everything when absent: all datasets, runs, saved mappings and settings. */
+  datasets?: string[];
+  /** Counts and models only, for a colleague who must not see rows. */
+  withoutRows?: boolean;
+  /** Without rows: least incidents behind each number, 5 when absent. */
+  minimum?: number;
+  onProgress?: (p: { done: number; total: number }) => void;
+  signal?: AbortSignal;
+};
+
+/** An archive that was made and not yet saved. */
+export type PreparedArchive = {
+  file: Blob;
+  /** Whether a passphrase seals it; without one whoever has the file reads all of it. */
+  isSealed: boolean;
+  datasets: { id: string; name: string }[];
+  runs: string[];
+  documents: number;
+  /** What is not in it, and why. */
+  leftOut: LeftOut[];
+  /** To be called when the file was saved: its datasets count as backed up. */
+  saved(): Promise<void>;
+};
+
+/** What came with an archive. */
+export type ArchiveContents = {
+  datasets: { id: string; name: string; rows: number }[];
+  documents: number;
+  createdAt: string;
+  /** Least incidents behind each number of an archive without rows; null: it has rows. */
+  minimum: number | null;
+  leftOut: LeftOut[];
+};
+
+/** The part of the contract for archives, and its extensions. */
+export type ArchiveApp = {
+  exportArchive(options: ArchiveOptions): Promise<Blob>;
+  /** Everything in the archive or nothing of it. Ids that are taken here are replaced, wherever they stand. */
+  importArchive(
+    file: Blob,
+    options?: { passphrase?: string } & Pick<ArchiveOptions, 'onProgress' | 'signal'>,
+  ): Promise<{ datasets: string[]; runs: string[]; contents: ArchiveContents }>;
+  /** Makes an archive and tells what is in it and what is not, before it is saved. */
+  prepareArchive(options?: ArchiveOptions): Promise<PreparedArchive>;
+  /** When a dataset last went into an archive with its rows (ISO), and whether these are still its rows; null: never. */
+  lastBackup(dataset: string): Promise<{ at: string; isCurrent: boolean } | null>;
 };
 
 /** The store's part of the extensions: workspaces, locking, checking, retention and purge. */

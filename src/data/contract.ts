@@ -144,6 +144,8 @@ export type DatasetInfo = {
   incidents: number;
   /** Extension: what all rows count together: the total that every screen shows. */
   total: number;
+  /** Extension: present when it came without rows: counts only, with at least `minimum` incidents behind each. */
+  summary?: { minimum: number };
 };
 export type Clause = {
   column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';

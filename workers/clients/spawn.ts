@@ -1,4 +1,4 @@
-import type { ContextContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
+import type { ArchiveContract, ContextContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
 import type { StoreAccess } from '../../src/storage/database.ts';
 import { connect, type Connection } from '../protocol/connect.ts';
 
@@ -36,6 +36,13 @@ export function connectVault(): Connection<VaultContract> {
 /** A worker that reads one context file. */
 export function connectContext(access: Access): Connection<ContextContract> {
   return connect(() => new Worker(new URL('../context.ts', import.meta.url), { type: 'module', name: 'context' }), {
+    access,
+  });
+}
+
+/** A worker that makes or opens one archive. */
+export function connectArchive(access: Access): Connection<ArchiveContract> {
+  return connect(() => new Worker(new URL('../archive.ts', import.meta.url), { type: 'module', name: 'archive' }), {
     access,
   });
 }

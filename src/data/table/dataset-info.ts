@@ -19,5 +19,6 @@ export function describeDataset(record: DatasetRecord): DatasetInfo {
     version,
     incidents: record.report.incidents,
     total: record.total ?? rows,
+    ...(record.summary && { summary: record.summary }),
   };
 }

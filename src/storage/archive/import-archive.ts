@@ -9,7 +9,7 @@ import { fail, succeed, type Result } from '../../text/failure.ts';
 import { sealAll, type Stored } from '../codec.ts';
 import { columnKey } from '../columns.ts';
 import { commitDatasets, type PreparedDataset } from '../commit-datasets.ts';
-import type { Database, DocumentRow, QuarantineRow } from '../database.ts';
+import type { Database, QuarantineRow } from '../database.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset-writer.ts';
 import { withStore } from '../locks.ts';
 import { sealRuns } from '../runs.ts';
