@@ -12,6 +12,9 @@ import {
   unlock,
 } from './pages/vault.ts';
 
+// A trace keeps pictures of the page in the page.
+test.use({ trace: 'off' });
+
 const secretFile = () => textFile('zephyrbook.csv', secretCsv());
 
 /** Imports the file of secrets into a workspace that is encrypted first, as the page asks. */
@@ -26,8 +29,7 @@ async function importEncrypted(page: Page): Promise<string> {
 }
 
 test.describe('the first file', () => {
-  // A trace keeps pictures of the page in the page.
-  test.use({ asksForVault: true, trace: 'off' });
+  test.use({ asksForVault: true });
 
   test('is asked about once, and can go in without a passphrase', async ({ page }) => {
     await openApp(page);
