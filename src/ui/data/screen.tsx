@@ -13,7 +13,7 @@ import { DropZone } from './drop-zone.tsx';
 import { importJob, leaveFlow, useImportFlow } from './import-flow.ts';
 import { ImportProgressView } from './import-progress.tsx';
 import { MappingsCard } from './mappings-card.tsx';
-import { Report } from './report.tsx';
+import { Report } from './report/report.tsx';
 import { SortedFiles } from './sorted-files.tsx';
 import { useWaitingGroups } from './waiting-files.ts';
 import { Wizard } from './wizard/wizard.tsx';

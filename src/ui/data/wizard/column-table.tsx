@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { say } from '../../../text/say.ts';
 import { formatList, formatShare } from '../../kit/format.ts';
 import { assignRole, type Answers, type ColumnRole, ROLES, shownRoles, withOption } from '../answers.ts';
@@ -48,7 +49,9 @@ export function ColumnTable({ asking, onAnswer }: Props) {
               // Headers may repeat in a file; the position is what tells columns apart.
               // oxlint-disable-next-line react/no-array-index-key -- as said
               <tr key={index} className={column.person?.action === 'dropped' ? 'left-out' : undefined}>
-                <th scope="row">{column.header === '' ? say('data.mapping.unnamed') : column.header}</th>
+                <th scope="row">
+                  {column.header === '' ? say('data.mapping.unnamed') : <Breakable text={column.header} />}
+                </th>
                 <td>
                   <RoleMenu
                     column={column}
@@ -135,3 +138,14 @@ function Person({ column, answers, onAnswer }: PersonProps) {
 }
 
 type PersonProps = Pick<Props, 'onAnswer'> & { readonly column: Column; readonly answers: Answers };
+
+/** A header that can break where its words do: OFFENSE_CODE_GROUP. */
+function Breakable({ text }: { text: string }) {
+  return text.split(/(?<=[_./-])/).map((part, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- parts of one text
+    <Fragment key={index}>
+      {part}
+      <wbr />
+    </Fragment>
+  ));
+}

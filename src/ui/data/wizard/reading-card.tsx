@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ComponentProps, useMemo, useState } from 'react';
 import { say } from '../../../text/say.ts';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { formatCount } from '../../kit/format.ts';
@@ -107,23 +107,25 @@ function DateFields({ asking, onAnswer }: Props) {
     problem?.code === 'import.date-format-invalid' || problem?.code === 'import.date-format-mismatch' ? problem : null;
   return (
     <>
-      <TextField
+      <FoundField
         label={say('dates.fact.format')}
-        value={options.dateFormat ?? ''}
-        placeholder={detection.dateFormat ?? say('wizard.date.unknown')}
+        given={options.dateFormat}
+        found={detection.dateFormat}
+        placeholder={say('wizard.date.unknown')}
         hint={detection.dateEvidence ? sayEvidence(detection.dateEvidence) : undefined}
         error={formatError?.message ?? null}
-        onChange={(event) => onAnswer(withOption(answers, { dateFormat: event.target.value || undefined }))}
+        onGive={(dateFormat) => onAnswer(withOption(answers, { dateFormat }))}
       />
       {isTimed && (
-        <TextField
+        <FoundField
           label={say('dates.fact.zone')}
           list="time-zones"
-          value={options.timeZone ?? ''}
-          placeholder={detection.timeZone ?? say('wizard.zone.unknown')}
+          given={options.timeZone}
+          found={detection.timeZone}
+          placeholder={say('wizard.zone.unknown')}
           hint={say(`dates.rule.${detection.timeRule}`, { timeZone: detection.timeZone ?? 'UTC' })}
           error={problem?.code === 'import.time-zone-unknown' ? problem.message : null}
-          onChange={(event) => onAnswer(withOption(answers, { timeZone: event.target.value || undefined }))}
+          onGive={(timeZone) => onAnswer(withOption(answers, { timeZone }))}
         />
       )}
       <datalist id="time-zones">
@@ -136,6 +138,29 @@ function DateFields({ asking, onAnswer }: Props) {
   );
 }
 
+type FoundFieldProps = Omit<ComponentProps<typeof TextField>, 'value' | 'onChange' | 'onBlur'> & {
+  readonly given: string | undefined;
+  readonly found: string | null;
+  /** Undefined: as it was found. */
+  readonly onGive: (value: string | undefined) => void;
+};
+
+/** What was found, to be written over; emptied, it is found out again. */
+function FoundField({ given, found, onGive, ...rest }: FoundFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextField
+      {...rest}
+      value={draft ?? given ?? found ?? ''}
+      onChange={(event) => {
+        setDraft(event.target.value);
+        onGive(event.target.value.trim() || undefined);
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}
+
 /** The system of the coordinates, where it is no open question: known or degrees. */
 function CrsField({ asking, onAnswer }: Props) {
   const { detection, answers, questions, problem } = asking;
@@ -143,12 +168,12 @@ function CrsField({ asking, onAnswer }: Props) {
   const hasPlaces = detection.crs !== null || answers.options.crs !== undefined;
   if (isOpen || questions.some(({ kind }) => kind === 'crs') || !hasPlaces) return null;
   return (
-    <TextField
+    <FoundField
       label={say('wizard.crs.field')}
-      value={answers.options.crs ?? ''}
-      placeholder={detection.crs ?? ''}
+      given={answers.options.crs}
+      found={detection.crs}
       error={problem?.code === 'import.crs-unsupported' ? problem.message : null}
-      onChange={(event) => onAnswer(withOption(answers, { crs: event.target.value || undefined }))}
+      onGive={(crs) => onAnswer(withOption(answers, { crs }))}
     />
   );
 }

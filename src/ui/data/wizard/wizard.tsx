@@ -64,6 +64,15 @@ export function Wizard({ asking }: { asking: Asking }) {
         <ReadingCard asking={asking} onAnswer={onAnswer} />
       </div>
       <div className="wizard-foot">
+        <div className="row wizard-actions">
+          <Button kind="primary" type="submit" disabled={obstacle !== undefined || isLooking}>
+            {say('data.mapping.import')}
+          </Button>
+          <Button onClick={leaveFlow}>{say('app.cancel')}</Button>
+          <span className="soft" role="status">
+            {isLooking ? say('wizard.looking') : obstacle === undefined ? '' : say(`data.mapping.missing.${obstacle}`)}
+          </span>
+        </div>
         <TextField
           label={say('data.mapping.name')}
           value={name}
@@ -78,15 +87,6 @@ export function Wizard({ asking }: { asking: Asking }) {
           maxLength={120}
           onChange={(event) => setProfile(event.target.value)}
         />
-        <div className="row wizard-actions">
-          <span className="soft" role="status">
-            {isLooking ? say('wizard.looking') : obstacle === undefined ? '' : say(`data.mapping.missing.${obstacle}`)}
-          </span>
-          <Button onClick={leaveFlow}>{say('app.cancel')}</Button>
-          <Button kind="primary" type="submit" disabled={obstacle !== undefined || isLooking}>
-            {say('data.mapping.import')}
-          </Button>
-        </div>
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
-import type { ImportReport } from '../../data/contract.ts';
-import { sayIfKnown } from '../kit/words.ts';
+import type { ImportReport } from '../../../data/contract.ts';
+import { sayIfKnown } from '../../kit/words.ts';
 
 export type Counted = { readonly code: string; readonly label: string; readonly count: number };
 

@@ -1,4 +1,4 @@
-import type { AggregateResult } from '../../data/contract.ts';
+import type { AggregateResult } from '../../../data/contract.ts';
 
 /** Incidents of a month or an area, and those of them without a place. */
 export type Loss = { readonly key: string; readonly all: number; readonly missing: number; readonly share: number };

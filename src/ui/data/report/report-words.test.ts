@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ImportReport } from '../../data/contract.ts';
-import { extentOf } from './extent.ts';
+import type { ImportReport } from '../../../data/contract.ts';
+import { extentOf } from '../extent.ts';
 import { lossesOf, worstFirst } from './loss.ts';
 import { otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
 

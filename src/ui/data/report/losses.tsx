@@ -1,0 +1,205 @@
+import type { Clause } from '../../../data/contract.ts';
+import type { DatasetRecord } from '../../../data/table/dataset.ts';
+import { say } from '../../../text/say.ts';
+import { areaColumnName } from '../../filter-bar/filter-words.ts';
+import { Card } from '../../kit/card.tsx';
+import { formatCount, formatDecimals, formatMonth, formatShare } from '../../kit/format.ts';
+import { upperFirst } from '../../kit/words.ts';
+import { useAsync, useBeatbook } from '../../state/beatbook.ts';
+import { linkTo } from '../../state/use-filter.ts';
+import { lossesOf, worstFirst } from './loss.ts';
+import { concentrationOf, lossSharesOf, type LossShare, worstLossesFirst } from './loss-rows.ts';
+
+/** Every place on earth: under this clause only incidents that have one are counted. */
+const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
+/** Entries of a list; the table of the card has all. */
+const SHOWN = 6;
+/** A share so far above the whole file's is no accident of small numbers. */
+const UNEVEN = 2;
+
+/** When and where rows were lost: a dataset that leaves out one district or one month misleads. */
+export function Losses({ record }: { record: DatasetRecord }) {
+  const { losses } = record.report;
+  const months = lossSharesOf(losses?.byMonth ?? []);
+  const areas = lossSharesOf(losses?.byArea ?? []);
+  const isLost = (rows: readonly LossShare[]) => rows.some(({ lost, duplicate }) => lost + duplicate > 0);
+  return (
+    <>
+      {isLost(months) && months.length > 1 && <MonthLosses record={record} rows={months} />}
+      {isLost(areas) && areas.length > 1 && <AreaLosses record={record} rows={areas} />}
+      {record.located > 0 && record.located < record.rows && record.categories.length > 1 && (
+        <CategoryLoss record={record} />
+      )}
+    </>
+  );
+}
+
+function tableOf(header: string, rows: readonly LossShare[]) {
+  return {
+    header: [
+      header,
+      say('data.report.rows-read'),
+      say('data.report.rows-quarantined'),
+      say('data.loss.missing'),
+      say('data.report.rows-duplicate'),
+      say('data.loss.share'),
+    ].map(upperFirst),
+    rows: rows.map(({ key, read, quarantined, unplaced, duplicate, share }) => [
+      key,
+      read,
+      quarantined,
+      unplaced,
+      duplicate,
+      Math.round(share * 1e4) / 1e4,
+    ]),
+  };
+}
+
+const nameOfMonth = (key: string) => (key === '' ? say('report.loss.no-month') : formatMonth(key));
+
+function MonthLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
+  const dated = rows.filter(({ key }) => key !== '');
+  const worst = worstLossesFirst(dated).filter(({ lost }) => lost > 0);
+  const most = Math.max(1e-9, ...dated.map(({ share }) => share));
+  const [first] = worst;
+  return (
+    <Card
+      title={say('report.loss.month')}
+      note={first && say('data.loss.at-most', { share: formatShare(most, 1) })}
+      table={() => tableOf(say('data.loss.month.header'), rows)}
+      sentence={sentenceOf(rows, first && nameOfMonth(first.key))}
+    >
+      <div className="loss-strip" aria-hidden="true">
+        {dated.map(({ key, read, quarantined, unplaced, share }) => (
+          <i key={key} title={`${nameOfMonth(key)}: ${formatShare(share, 1)}`}>
+            <b className="unplaced" style={{ height: `${(100 * unplaced) / Math.max(1, read) / most}%` }} />
+            <b className="quarantined" style={{ height: `${(100 * quarantined) / Math.max(1, read) / most}%` }} />
+          </i>
+        ))}
+      </div>
+      <div className="loss-ends" aria-hidden="true">
+        <span>{nameOfMonth(dated[0]?.key ?? '')}</span>
+        <span className="loss-keys">
+          <span className="unplaced">{say('data.loss.missing')}</span>
+          <span className="quarantined">{say('data.report.quarantined')}</span>
+        </span>
+        <span>{nameOfMonth(dated.at(-1)?.key ?? '')}</span>
+      </div>
+      <LossList
+        rows={worst.slice(0, 3)}
+        nameOf={({ key }) => nameOfMonth(key)}
+        hrefOf={({ key }) => exploreMonth(record, key)}
+      />
+    </Card>
+  );
+}
+
+function exploreMonth({ id }: DatasetRecord, month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
+  const params = { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
+  return linkTo('explore', new URLSearchParams({ dataset: id }), params);
+}
+
+function AreaLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
+  const worst = worstLossesFirst(rows).filter(({ lost }) => lost > 0);
+  const nameOf = ({ key }: LossShare) => (key === '' ? say('data.loss.area.none') : key);
+  return (
+    <Card
+      title={say('report.loss.area')}
+      note={record.areaColumns.length > 0 ? upperFirst(areaColumnName(record, null)) : undefined}
+      table={() => tableOf(say('data.loss.area.header'), rows)}
+      sentence={sentenceOf(rows, worst[0] && nameOf(worst[0]))}
+    >
+      <LossList
+        rows={worst.slice(0, SHOWN)}
+        nameOf={nameOf}
+        hrefOf={({ key }) => linkTo('explore', new URLSearchParams({ dataset: record.id }), { area: key })}
+      />
+    </Card>
+  );
+}
+
+/** Says whether the loss is even, which is what decides if it matters. */
+function sentenceOf(rows: readonly LossShare[], worst: string | undefined): string | undefined {
+  const read = rows.reduce((sum, row) => sum + row.read, 0);
+  const lost = rows.reduce((sum, row) => sum + row.lost, 0);
+  if (lost === 0 || worst === undefined) return undefined;
+  const times = concentrationOf(rows);
+  const share = formatShare(lost / Math.max(1, read), 1);
+  return times >= UNEVEN
+    ? say('report.loss.uneven', { worst, times: formatDecimals(times, 1), share })
+    : say('report.loss.even', { share });
+}
+
+type ListProps = {
+  readonly rows: readonly LossShare[];
+  readonly nameOf: (row: LossShare) => string;
+  readonly hrefOf: (row: LossShare) => string;
+};
+
+function LossList({ rows, nameOf, hrefOf }: ListProps) {
+  return (
+    <ul className="reasons">
+      {rows.map((row) => (
+        <li key={row.key}>
+          <a href={hrefOf(row)}>{nameOf(row)}</a>
+          <span>{formatCount(row.lost)}</span>
+          <span className="soft">{formatShare(row.share, 1)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The types of incidents whose places are missing most. */
+function CategoryLoss({ record }: { record: DatasetRecord }) {
+  const app = useBeatbook();
+  const { id: dataset } = record;
+  const { value, loading, problem } = useAsync(
+    async (signal) => {
+      const [all, located] = await Promise.all([
+        app.aggregateWith({ dataset, by: ['category'] }, signal),
+        app.aggregateWith({ dataset, by: ['category'], where: [LOCATED] }, signal),
+      ]);
+      return lossesOf(all, located);
+    },
+    [app, dataset],
+  );
+  const none = say('place.loss.category.none');
+  return (
+    <Card
+      title={say('place.loss.category')}
+      loading={loading}
+      problem={problem}
+      table={
+        value &&
+        (() => ({
+          header: [
+            say('place.loss.category.header'),
+            say('data.loss.all'),
+            say('data.loss.missing'),
+            say('data.loss.share'),
+          ],
+          rows: value.map(({ key, all, missing, share }) => [key, all, missing, Math.round(share * 1e4) / 1e4]),
+        }))
+      }
+    >
+      {value && (
+        <ul className="reasons">
+          {worstFirst(value)
+            .slice(0, SHOWN)
+            .map(({ key, missing, share }) => (
+              <li key={key}>
+                <a href={linkTo('explore', new URLSearchParams({ dataset }), { category: key })}>
+                  {key === '' ? none : key}
+                </a>
+                <span>{formatCount(missing)}</span>
+                <span className="soft">{formatShare(share, 1)}</span>
+              </li>
+            ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,217 @@
+import { useState } from 'react';
+import type { DatasetRecord } from '../../../data/table/dataset.ts';
+import { say } from '../../../text/say.ts';
+import { Button, ButtonLink } from '../../kit/button.tsx';
+import { downloadBlob, fileName } from '../../kit/download.ts';
+import { formatCount, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../../kit/format.ts';
+import { Loading, ProblemNotice } from '../../kit/notice.tsx';
+import { lowerFirst } from '../../kit/words.ts';
+import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
+import { linkTo } from '../../state/use-filter.ts';
+import { SortedFiles } from '../sorted-files.tsx';
+import { StoredNote } from '../stored-note.tsx';
+import { CountingCard, hasCounting } from './counting-card.tsx';
+import { DatesCard } from './dates-card.tsx';
+import { DiscoveryCard } from './discovery-card.tsx';
+import { ColumnsCard, FileCard } from './file-card.tsx';
+import { Losses } from './losses.tsx';
+import { PersonsCard } from './persons-card.tsx';
+import { PlacesCard } from './places-card.tsx';
+import { ReasonCard } from './reason-card.tsx';
+import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
+import { type RowsBehind, RowsDialog } from './rows-dialog.tsx';
+
+/** What became of every row of a file. Kept with the dataset, so it can be read again later. */
+export function Report({ dataset }: { dataset: string }) {
+  const { value: record, problem } = useDatasetRecord(dataset);
+  if (problem) return <ProblemNotice problem={problem} actions={<BackLink />} />;
+  if (record === undefined) return <Loading label={say('app.loading')} lines={6} />;
+  return <ReportOf record={record} />;
+}
+
+function ReportOf({ record }: { record: DatasetRecord }) {
+  const [behind, setBehind] = useState<RowsBehind | null>(null);
+  const { report } = record;
+  const isCounts = record.shape === 'area-counts' && record.located === 0;
+  const quarantined = quarantineReasons(report);
+  return (
+    <div className="stack wide">
+      <header className="screen-head">
+        <div>
+          <h1>{record.name}</h1>
+          <p className="soft">{describe(record)}</p>
+        </div>
+        <div className="row">
+          <ButtonLink kind="primary" href={linkTo('explore', new URLSearchParams({ dataset: record.id }))}>
+            {say('data.report.explore')}
+          </ButtonLink>
+          <BackLink />
+        </div>
+      </header>
+      <Balance record={record} isCounts={isCounts} onRows={setBehind} />
+      <SortedFiles dataset={record.id} />
+      <Warnings warnings={report.warnings} />
+      <div className="report-cards">
+        <ReasonCards record={record} isCounts={isCounts} quarantined={quarantined} onRows={setBehind} />
+        <Losses record={record} />
+        <DatesCard record={record} onRows={setBehind} />
+        {report.places && <PlacesCard record={record} places={report.places} />}
+        {hasCounting(record) && <CountingCard record={record} />}
+        {report.personColumns && report.personColumns.length > 0 && <PersonsCard columns={report.personColumns} />}
+        <DiscoveryCard record={record} />
+        <FileCard record={record} />
+        <ColumnsCard record={record} />
+      </div>
+      <StoredNote />
+      {behind && (
+        <RowsDialog dataset={record.id} behind={behind} reasons={quarantined} onClose={() => setBehind(null)} />
+      )}
+    </div>
+  );
+}
+
+type PartProps = {
+  readonly record: DatasetRecord;
+  readonly isCounts: boolean;
+  readonly onRows: (behind: RowsBehind) => void;
+};
+
+/** Rows read = kept + quarantined + duplicates, and how many of them the map shows. */
+function Balance({ record, isCounts, onRows }: PartProps) {
+  const { report } = record;
+  const unplaced = isCounts ? 0 : record.rows - record.located;
+  return (
+    <>
+      <p className="report-sentence">
+        <strong>{say('data.report.read', { count: formatCount(report.rowsRead) })}</strong>{' '}
+        {isCounts
+          ? say('shape.report', {
+              total: formatCount(record.total ?? record.rows),
+              counts: formatCount(record.rows),
+              areas: formatCount(record.areas.length),
+            })
+          : say('data.report.on-map', { count: formatCount(record.located) })}{' '}
+        {unplaced > 0 &&
+          say('data.report.without-place', {
+            count: formatCount(unplaced),
+            share: formatShare(unplaced / Math.max(1, record.rows), 1),
+            because: formatList(
+              placeReasons(report).map(({ label, count }) => `${lowerFirst(label)} (${formatCount(count)})`),
+              4,
+            ),
+          })}
+      </p>
+      <ul className="balance" aria-label={say('data.report.balance')}>
+        <Figure label={say('data.report.rows-read')} count={report.rowsRead} />
+        <Figure
+          sign="="
+          label={say('data.report.rows-kept')}
+          count={report.rowsKept}
+          onOpen={() => onRows({ of: 'kept', set: 'all', title: say('report.rows.kept') })}
+        />
+        <Figure
+          sign="+"
+          label={say('data.report.rows-quarantined')}
+          count={report.rowsQuarantined}
+          onOpen={() => onRows({ of: 'quarantine', reason: null })}
+        />
+        <Figure sign="+" label={say('data.report.rows-duplicate')} count={report.rowsDuplicate} />
+      </ul>
+    </>
+  );
+}
+
+function Figure({ sign, label, count, onOpen }: { sign?: string; label: string; count: number; onOpen?: () => void }) {
+  return (
+    <li>
+      {sign !== undefined && <span aria-hidden="true">{sign}</span>}
+      <div>
+        <strong>{formatCount(count)}</strong>
+        {onOpen === undefined || count === 0 ? (
+          <span className="soft">{label}</span>
+        ) : (
+          <button type="button" className="link" onClick={onOpen}>
+            {label}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+/** One frame for all that the import warns of: a reader at eight in the morning counts frames, not sentences. */
+function Warnings({ warnings }: { warnings: readonly string[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <section className="notice warn warnings" aria-label={say('report.warnings')}>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning}>{warning}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function ReasonCards({ record, isCounts, quarantined, onRows }: PartProps & { quarantined: readonly Counted[] }) {
+  const app = useBeatbook();
+  const { report } = record;
+  const fixes = otherFixes(report);
+  async function saveQuarantine(): Promise<void> {
+    downloadBlob(await app.quarantine(record.id), fileName(`${record.name} ${say('data.report.quarantine')}`, 'csv'));
+  }
+  return (
+    <>
+      <ReasonCard
+        title={say('data.report.quarantined')}
+        none={say('data.report.quarantined.none')}
+        reasons={quarantined}
+        of={report.rowsRead}
+        onOpen={({ code }) =>
+          () =>
+            onRows({ of: 'quarantine', reason: code })
+          }
+        action={
+          report.rowsQuarantined > 0 && (
+            <Button small onClick={() => void saveQuarantine()}>
+              {say('data.report.quarantine.save')}
+            </Button>
+          )
+        }
+      />
+      {!isCounts && (
+        <ReasonCard
+          title={say('data.report.unplaced')}
+          none={say('data.report.unplaced.none')}
+          reasons={placeReasons(report)}
+          of={report.rowsKept}
+          onOpen={({ code, label }) =>
+            () =>
+              onRows({ of: 'kept', set: code, title: label })
+            }
+        />
+      )}
+      {fixes.length > 0 && (
+        <ReasonCard
+          title={say('data.report.fixes')}
+          none=""
+          reasons={fixes}
+          of={report.rowsKept}
+          onOpen={({ code, label }) =>
+            code === 'time-unknown' ? () => onRows({ of: 'kept', set: code, title: label }) : null
+          }
+        />
+      )}
+    </>
+  );
+}
+
+function BackLink() {
+  return <ButtonLink href="#/data">{say('data.report.back')}</ButtonLink>;
+}
+
+function describe(record: DatasetRecord): string {
+  const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
+  if (record.timeFrom === null || record.timeTo === null) return count;
+  return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
+}
