@@ -3,6 +3,7 @@ import { createJobs } from '../workers/clients/jobs.ts';
 import { createAdjustApi } from './api/adjustments.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createArchiveApi } from './api/archive.ts';
+import { createAppendApi } from './api/append.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
 import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
@@ -132,6 +133,13 @@ export function createBeatbook(): BeatbookApp {
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
+    ...createAppendApi({
+      session,
+      answer,
+      ingesting,
+      importFiles,
+      refreshContext: contextApi.refreshContext,
+    }),
     ...createViewsApi(database, answer),
     ...createProofApi(session, answer),
     ...contextApi,

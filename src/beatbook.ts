@@ -17,6 +17,8 @@ import type {
 import type { AdjustmentChange } from './data/adjust/adjustments.ts';
 import type { LabelCount, VariantOffer } from './data/adjust/find-variants.ts';
 import type { RawTable } from './data/context/area-table.ts';
+import type { ImportEntry } from './data/append/changes.ts';
+import type { HandIncident } from './data/append/hand-incident.ts';
 import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { PlacePreview } from './data/read/places/preview-places.ts';
@@ -119,7 +121,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -257,6 +259,53 @@ export type AdjustApp = {
       signal?: AbortSignal;
     } & Omit<RowsQuestion, 'sort'>,
   ): Promise<Blob>;
+};
+
+/** A file of a watched folder, and what became of it. */
+export type WatchedFile = {
+  name: string;
+  at: string;
+  state: 'added' | 'nothing-new' | 'refused';
+  rowsNew: number;
+  rowsUpdated: number;
+  /** Why it was refused, in words. */
+  reason: string | null;
+};
+export type WatchedFolder = {
+  dataset: string;
+  name: string;
+  /** 'asks': the browser wants to ask the user again; 'gone': it cannot be read any more. */
+  state: 'watching' | 'asks' | 'gone';
+  /** Whether it is watched after a reload, too; with a vault it is not. */
+  isKept: boolean;
+  files: WatchedFile[];
+};
+
+/** The part of the extensions for what is added to a dataset; whole files are added by `importFile` with `appendTo`. */
+export type AppendApp = {
+  /** Everything that was imported into a dataset, the first import first, each with its report. */
+  imports(dataset: string): Promise<ImportEntry[]>;
+  /** The values that appends changed as CSV: when, which file, row, id, column, before, after. */
+  changes(dataset: string): Promise<Blob>;
+  /** The datasets a file that was detected looks like a further one of. */
+  matchingDatasets(detection: Detection): Promise<DatasetInfo[]>;
+  /** Enters one incident: into a dataset, or as the first one of a new dataset called `name`; with the `id` of an earlier one it is changed. */
+  addIncident(
+    incident: HandIncident,
+    options?: { dataset?: string | null; name?: string },
+  ): Promise<{ id: string; dataset: string; report: ImportReport }>;
+  /** Takes an incident that was entered by hand out again. */
+  removeIncident(dataset: string, id: string): Promise<void>;
+  /** The incidents that were entered by hand, the last one first; at most 200. */
+  handEntries(dataset: string): Promise<(HandIncident & { id: string })[]>;
+  /** Adds the files of a folder to a dataset as they come or change; without a folder the browser asks for one, which needs a click. */
+  watchFolder(dataset: string, folder?: FileSystemDirectoryHandle): Promise<WatchedFolder>;
+  unwatchFolder(dataset: string): Promise<void>;
+  /** Looks into the watched folders now. */
+  lookIntoFolders(): Promise<void>;
+  watchedFolders(): Promise<WatchedFolder[]>;
+  /** Calls back after anything about the watched folders changed. Returns the way to stop. */
+  onFolderChange(listener: () => void): () => void;
 };
 
 /** The part of the extensions for mappings made by hand. */

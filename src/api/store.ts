@@ -2,6 +2,7 @@ import type { Connection } from '../../workers/protocol/connect.ts';
 import type { Jobs } from '../../workers/clients/jobs.ts';
 import type { QueryContract, VaultContract } from '../../workers/contracts.ts';
 import type { StoreApp } from '../beatbook.ts';
+import { forgetFolders } from '../storage/folders.ts';
 import { claimLock, storeLock } from '../storage/locks.ts';
 import { databaseNames, deleteDatabase, purgeDataset, setRetention } from '../storage/purge.ts';
 import {
@@ -54,6 +55,7 @@ export function createStoreApi({ session, answer, vaultJobs, query, isBusy, auto
       const databases = filling === null ? [database] : [database, filling];
       const there = (await databaseNames()).filter((found) => databases.includes(found));
       await changeWorkspace(registry, name, () => null, databases);
+      await forgetFolders(registry, name);
       if (session.entry().name === name) session.leave();
       session.tell('left', name);
       for (const leftover of databases) {

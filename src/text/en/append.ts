@@ -31,5 +31,8 @@ export const appendFailures = {
     'The file {file} cannot be added to "{name}": it has no column for {role}, which the dataset needs ("{column}"). Choose another file, or name the column with the option "columns".',
   'append.row-unknown': 'There is no row with the id {id} that was entered by hand.',
   'append.entry-invalid': 'The incident cannot be saved: {what} is missing or cannot be read.',
+  'append.no-folders':
+    'This browser cannot watch folders. Chrome and Edge on a computer can; here, drop the files onto the page: rows that are there already are never added twice.',
+  'append.folder-refused': 'The browser was not allowed to read the folder {folder}. Choose it again and allow it.',
   'append.not-incidents': '"{name}" holds counts by area. Single incidents can be added to datasets of incidents only.',
 } as const;
