@@ -73,6 +73,90 @@ test('no worker can reach another origin', async ({ page, watch, outside }) => {
   expect(outside.requests.slice(before)).toEqual([]);
 });
 
+test('neither page nor workers can send a beacon', async ({ page, watch, outside }) => {
+  watch.allow(policyErrors);
+  const before = outside.requests.length;
+  await openApp(page);
+  const stopped = page.evaluate(
+    () =>
+      new Promise<string>((settle) => {
+        document.addEventListener('securitypolicyviolation', (event) => settle(event.effectiveDirective), {
+          once: true,
+        });
+      }),
+  );
+  await page.evaluate((address) => navigator.sendBeacon(address, 'rows'), elsewhere);
+  expect(await stopped).toBe('connect-src');
+  for (const worker of await startEveryWorker(page)) {
+    expect(await worker.evaluate(() => 'sendBeacon' in navigator), worker.url()).toBe(false);
+  }
+  expect(outside.requests.slice(before)).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.beatbook.foreignRequests())).toBeGreaterThan(0);
+});
+
+test('WebRTC, WebTransport and other windows are gone from page, frames and workers', async ({ page }) => {
+  await openApp(page);
+  const left = () => {
+    const names = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'RTCDataChannel', 'RTCIceTransport', 'WebTransport'];
+    const found = (view: object) => names.filter((name) => Reflect.get(view, name) !== undefined);
+    const frame = document.createElement('iframe');
+    document.body.append(frame);
+    const byIndex = found(Reflect.get(window, window.length - 1));
+    const byElement = found(frame.contentWindow!);
+    frame.remove();
+    const described = document.createElement('iframe');
+    described.srcdoc = '<p>x</p>';
+    document.body.append(described);
+    const bySource = found(described.contentDocument!.defaultView!);
+    described.remove();
+    const again = Reflect.defineProperty(window, 'RTCPeerConnection', { value: Date });
+    return { page: found(window), byIndex, byElement, bySource, again, opened: window.open('about:blank') };
+  };
+  expect(await page.evaluate(left)).toEqual({
+    page: [],
+    byIndex: [],
+    byElement: [],
+    bySource: [],
+    again: false,
+    opened: null,
+  });
+  for (const worker of await startEveryWorker(page)) {
+    expect(await worker.evaluate(() => Reflect.has(globalThis, 'RTCPeerConnection')), worker.url()).toBe(false);
+  }
+});
+
+test('nothing takes the page to another origin, and the attempt is counted', async ({ page, watch, outside }) => {
+  watch.allow(policyErrors);
+  watch.allow(/foreign request/);
+  const before = outside.requests.length;
+  await openApp(page);
+  const own = page.url();
+  const attempts = [
+    (address: string) => void (location.href = address),
+    (address: string) => location.assign(address),
+    (address: string) => location.replace(address),
+    (address: string) => {
+      const link = document.createElement('a');
+      link.href = address;
+      document.body.append(link);
+      link.click();
+    },
+    (address: string) => {
+      const link = document.createElement('a');
+      link.href = address;
+      link.target = '_blank';
+      document.body.append(link);
+      link.click();
+    },
+  ];
+  for (const attempt of attempts) await page.evaluate(attempt, elsewhere).catch(() => {});
+  await page.waitForTimeout(500);
+  expect(new URL(page.url()).origin).toBe(new URL(own).origin);
+  expect(page.context().pages()).toHaveLength(1);
+  expect(outside.requests.slice(before)).toEqual([]);
+  expect(await page.evaluate(() => window.beatbook.foreignRequests())).toBeGreaterThanOrEqual(3);
+});
+
 test('the page is isolated, so no other page shares its memory', async ({ page }) => {
   await openApp(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);

@@ -19,6 +19,11 @@ export function watchNetwork(report: (origin: string, by: 'policy' | 'timing') =
   globalThis.addEventListener('securitypolicyviolation', (event: Event) => {
     if ('blockedURI' in event) check(String(event.blockedURI), 'policy');
   });
+  // Where the page itself was to be taken; public/no-webrtc.js does not let it.
+  const { navigation } = globalThis as { navigation?: EventTarget };
+  navigation?.addEventListener('navigate', (event: Event) => {
+    if ('destination' in event) check((event.destination as { url: string }).url, 'policy');
+  });
 }
 
 /** In a worker: tells the pages of this origin, on the channel the service worker uses. */
