@@ -5,6 +5,7 @@ import type { ImportReport } from '../contract.ts';
 import { createCleaner } from '../clean/clean-rows.ts';
 import { createWriters } from '../clean/column-writers.ts';
 import { createQuarantine, quarantineHeader, type Quarantine } from '../clean/quarantine.ts';
+import { createRowMemory } from '../clean/row-memory.ts';
 import { openProjection, type ToDegrees } from '../places/open-projection.ts';
 import { createPointCounts } from '../places/point-counts.ts';
 import { dropFurther, isDropped } from '../persons/person-plan.ts';
@@ -13,14 +14,17 @@ import { createScreens, type Screens } from '../persons/screen.ts';
 import { createRowScreen } from '../persons/screen-row.ts';
 import { createTableBuilder } from '../table/builder.ts';
 import type { TableSink } from '../table/sink.ts';
+import type { Table } from '../table/table.ts';
 import { composeRecord } from './compose-record.ts';
 import { detectTable } from './detect.ts';
 import type { ImportSettings } from './detection.ts';
 import { createExtent } from './extent.ts';
 import { createOutput } from './import-output.ts';
+import { importUnits, textsToCut } from './parallel/import-units.ts';
+import { createMerger } from './parallel/merge-unit.ts';
+import type { ReaderPool } from './parallel/unit.ts';
 import type { ImportPlan } from './plan.ts';
-import type { RowBatch } from './rows.ts';
-import type { TableSource } from './table-source.ts';
+import type { SourceText, TableSource } from './table-source.ts';
 
 /** What an import tells while it runs; `points` are longitude, latitude pairs of a thin sample of the rows since the last call. */
 export type ImportProgress = {
@@ -45,6 +49,10 @@ export type ImportContext = {
   readonly createdAt: string;
   /** Lets messages in; awaited every 30 ms. */
   readonly breathe: () => Promise<void>;
+  /** Reads texts that can be cut in several places at a time; the outcome is the same without. */
+  readonly readers?: ReaderPool;
+  /** Bytes of a text that are read at a time by such a reader. */
+  readonly unitBytes?: number;
 };
 
 const PROGRESS_MILLISECONDS = 100;
@@ -101,6 +109,9 @@ type Outcome =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'again'; readonly plan: ImportPlan; readonly columnsAsText: readonly string[] };
 
+/** All rows are read; `finish` seals those that no block has yet. */
+type Rest = { readonly kind: 'rest'; readonly finish: () => Table | null };
+
 type Attempt = {
   readonly plan: ImportPlan;
   readonly toDegrees: ToDegrees | null;
@@ -121,23 +132,23 @@ async function importOnce(
   const withoutRole = plan.columns.filter(({ role }) => role === null).map(({ index }) => index);
   const screens = createScreens(plan.persons, headers, new Set(withoutRole));
   const persons = createPersonTally(plan.persons);
-  const cleaner = createCleaner(plan, quarantine, lastPossibleMinute(context.createdAt), toDegrees, screens);
+  const memory = createRowMemory();
+  const latest = lastPossibleMinute(context.createdAt);
+  const cleaner = createCleaner(plan, quarantine, latest, toDegrees, screens, memory);
   const misjudged = new Set<string>();
   const planned = createWriters(plan, cleaner, screens, (column) => misjudged.add(column.name));
   const extent = createExtent();
   const points = createPointCounts();
-  const builder = createTableBuilder(planned.writers);
   const output = createOutput(sink, quarantine);
+  const texts = context.readers ? textsToCut(source, plan) : null;
+  let bytesRead = () => source.bytesRead();
+  let mixedLines = () => source.mixedLines();
   let progressAt = clock();
   let breatheAt = progressAt;
 
-  async function take(chunk: RowBatch): Promise<void> {
-    const batch = cleaner.clean(chunk);
-    builder.append(batch, batch.count);
-    extent.add(batch);
-    points.add(batch);
-    persons.add(batch);
-    for (const block of builder.takeBlocks()) await output.put(block);
+  /** Stores what is ready, tells how far it is, and gives others their time. */
+  async function pass(blocks: readonly Table[]): Promise<void> {
+    for (const block of blocks) await output.put(block);
     await output.flush(false);
     const now = clock();
     if (now - progressAt >= PROGRESS_MILLISECONDS) {
@@ -153,23 +164,60 @@ async function importOnce(
   function report(): void {
     const points = extent.takePoints();
     const rows = cleaner.counts.rowsRead;
-    context.onProgress?.({ bytes: source.bytesRead(), totalBytes: source.totalBytes, rows, ...(points && { points }) });
+    context.onProgress?.({ bytes: bytesRead(), totalBytes: source.totalBytes, rows, ...(points && { points }) });
   }
 
   function obstacle(isLast = false): Outcome | null {
     if (signal?.aborted) return { kind: 'failed', failure: { code: 'import.cancelled' } };
     const { hasClock, hasDays } = cleaner.counts;
     const withPersons = withFurtherPersons(plan, screens, isLast);
-    if (misjudged.size > 0 || hasClock || hasDays || withPersons !== plan) return again(withPersons, misjudged, { hasClock, hasDays });
+    if (misjudged.size > 0 || hasClock || hasDays || withPersons !== plan)
+      return again(withPersons, misjudged, { hasClock, hasDays });
     return null;
   }
 
-  for await (const chunk of source.rows(plan.head)) {
-    if (!chunk.ok) return { kind: 'failed', failure: chunk.failure };
-    await take(chunk.value);
-    const found = obstacle();
-    if (found) return found;
+  /** Reads all rows on this thread. */
+  async function readInOrder(): Promise<Outcome | Rest> {
+    const builder = createTableBuilder(planned.writers);
+    for await (const chunk of source.rows(plan.head)) {
+      if (!chunk.ok) return { kind: 'failed', failure: chunk.failure };
+      const batch = cleaner.clean(chunk.value);
+      builder.append(batch, batch.count);
+      extent.add(batch);
+      points.add(batch);
+      persons.add(batch);
+      await pass(builder.takeBlocks());
+      const found = obstacle();
+      if (found) return found;
+    }
+    return { kind: 'rest', finish: builder.finish };
   }
+
+  /** Has the rows read in pieces, several at a time. */
+  async function readInUnits(pool: ReaderPool, cut: readonly SourceText[]): Promise<Outcome | Rest> {
+    const { writers } = planned;
+    const misjudge = (column: string) => void misjudged.add(column);
+    const targets = { plan, cleaner, memory, quarantine, writers, screens, persons, extent, points, misjudge };
+    const merger = createMerger(targets);
+    bytesRead = () => cut.reduce((sum, { bytes }) => sum + bytes.bytesRead(), 0);
+    const head = { ...plan.head, rows: [] };
+    const end = await importUnits(cut, source.files, {
+      merger,
+      readers: pool.open({ plan: { ...plan, head }, latest }),
+      ...(context.unitBytes !== undefined && { unitBytes: context.unitBytes }),
+      async afterUnit() {
+        await pass(merger.takeBlocks());
+        return obstacle();
+      },
+    });
+    if (end.kind === 'failed') return end;
+    if (end.kind === 'stopped') return end.by;
+    mixedLines = () => end.mixedLines;
+    return { kind: 'rest', finish: merger.finish };
+  }
+
+  const read = await (texts ? readInUnits(context.readers!, texts) : readInOrder());
+  if (read.kind !== 'rest') return read;
   const late = obstacle(true);
   if (late) return late;
 
@@ -177,7 +225,7 @@ async function importOnce(
   if (counts.rowsRead === 0)
     return { kind: 'failed', failure: { code: 'import.no-rows', detail: { file: source.name } } };
   if (counts.rowsKept === 0) return { kind: 'failed', failure: nothingKept(source.name, counts.rowsRead, quarantine) };
-  const rest = builder.finish();
+  const rest = read.finish();
   if (rest) await output.put(rest);
   await output.flush(true);
   report();
@@ -194,9 +242,9 @@ async function importOnce(
     points,
     screens,
     persons,
-    mixedLines: source.mixedLines(),
+    mixedLines: mixedLines(),
     notes: source.notes(),
-    columnsAsText,
+    columnsAsText: plan.columns.map(({ name }) => name).filter((name) => columnsAsText.includes(name)),
     milliseconds: clock() - started,
   });
   const stored = await sink.commit(record, labels, quarantineHeader(plan.head.headers, plan.head.files));

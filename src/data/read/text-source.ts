@@ -3,13 +3,32 @@ import { readHeadBytes, type ByteSource } from './byte-source.ts';
 import type { ImportSettings } from './detection.ts';
 import { createDecoder, detectBinary, detectEncoding } from './encoding.ts';
 import { readHead } from './header.ts';
-import { createRowReader, MAX_FIELD_CHARACTERS, type RowBatch } from './rows.ts';
+import { createRowReader, MAX_FIELD_CHARACTERS, type RowBatch, type RowReader } from './rows.ts';
 import { singleFile, type SourceHead, type TableSource } from './table-source.ts';
 
 /** Bytes of a text that are looked at before anything is asked. */
 const HEAD_BYTES = 262144;
 /** Characters that are parsed at a time: enough to keep the parser busy, few enough for the processor's cache. */
 const CHUNK_CHARACTERS = 1 << 17;
+
+/** Leaves out what stands above the first row: for the batches of one text, in their order. */
+export function createHeaderSkip(headerLine: number): (batch: RowBatch) => RowBatch {
+  let isBelowHeader = false;
+  return (batch) => {
+    if (isBelowHeader) return batch;
+    const first = batch.lines.findIndex((line) => line > headerLine);
+    if (first < 0) return { ...batch, rows: [], lines: batch.lines.subarray(0, 0), unclosed: new Set() };
+    isBelowHeader = true;
+    const unclosed = new Set([...batch.unclosed].map((row) => row - first));
+    return { ...batch, rows: batch.rows.slice(first), lines: batch.lines.subarray(first), unclosed };
+  };
+}
+
+/** The failure of a row that goes on for longer than any field; null while it does not. */
+export function checkFieldLength(reader: RowReader, file: string): Result<never> | null {
+  if (reader.unfinished() <= MAX_FIELD_CHARACTERS) return null;
+  return fail('import.field-too-long', { file, line: reader.line(), most: MAX_FIELD_CHARACTERS });
+}
 
 /** Delimited text as a source of rows. */
 export function createTextSource(bytes: ByteSource): TableSource {
@@ -35,19 +54,7 @@ export function createTextSource(bytes: ByteSource): TableSource {
     const decoder = createDecoder(head.encoding)!;
     const reader = createRowReader(head.delimiter, head.newline);
     mixed = 0;
-    let isBelowHeader = false;
-    const tooLong = () => {
-      if (reader.unfinished() <= MAX_FIELD_CHARACTERS) return null;
-      return fail('import.field-too-long', { file, line: reader.line(), most: MAX_FIELD_CHARACTERS });
-    };
-    const below = (batch: RowBatch): RowBatch => {
-      if (isBelowHeader) return batch;
-      const first = batch.lines.findIndex((line) => line > head.headerLine);
-      if (first < 0) return { ...batch, rows: [], lines: batch.lines.subarray(0, 0), unclosed: new Set() };
-      isBelowHeader = true;
-      const unclosed = new Set([...batch.unclosed].map((row) => row - first));
-      return { ...batch, rows: batch.rows.slice(first), lines: batch.lines.subarray(first), unclosed };
-    };
+    const below = createHeaderSkip(head.headerLine);
     let waiting = '';
     for await (const piece of bytes.open()) {
       if (!piece.ok) return yield piece;
@@ -57,12 +64,12 @@ export function createTextSource(bytes: ByteSource): TableSource {
       const text = waiting;
       waiting = '';
       yield succeed(below(reader.push(text)));
-      const failure = tooLong();
+      const failure = checkFieldLength(reader, file);
       if (failure) return yield failure;
     }
     yield succeed(below(reader.push(waiting + decoder.finish())));
     mixed = decoder.mixedLines();
-    const failure = tooLong();
+    const failure = checkFieldLength(reader, file);
     if (failure) return yield failure;
     yield succeed(below(reader.finish()));
   }
@@ -74,6 +81,9 @@ export function createTextSource(bytes: ByteSource): TableSource {
     bytesRead: () => bytes.bytesRead(),
     readHead: readTextHead,
     rows: readRows,
+    texts: ({ encoding, delimiter, newline, headerLine }) => [
+      { bytes, form: { encoding, delimiter, newline, headerLine, order: null } },
+    ],
     mixedLines: () => mixed,
     notes: () => [],
   };

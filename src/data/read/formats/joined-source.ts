@@ -11,13 +11,15 @@ type Part = { readonly source: TableSource; readonly head: SourceHead; readonly 
 const SAMPLE_ROWS = 2000;
 
 /** Rows of a file in the order of the first one's columns; a row inside one pair of quotes is taken apart first, for its order shows only then. */
-function arrange(rows: RowBatch['rows'], { head, order }: Part): RowBatch['rows'] {
+export function arrangeRows(rows: RowBatch['rows'], delimiter: string, order: ColumnOrder): RowBatch['rows'] {
   if (!order) return rows;
   return rows.map((row) => {
-    const inner = row.length === 1 ? (parseSingleRow(row[0]!, head.delimiter) ?? row) : row;
+    const inner = row.length === 1 ? (parseSingleRow(row[0]!, delimiter) ?? row) : row;
     return reorderRow(inner, order);
   });
 }
+
+const arrange = (rows: RowBatch['rows'], { head, order }: Part) => arrangeRows(rows, head.delimiter, order);
 
 /** Several files of one schema as one source: their rows follow each other, each with its file and its line there. */
 export function createJoinedSource(sources: readonly TableSource[], name?: string): TableSource {
@@ -75,6 +77,12 @@ export function createJoinedSource(sources: readonly TableSource[], name?: strin
     bytesRead: () => finished + (current?.bytesRead() ?? 0),
     readHead,
     rows: readRows,
+    texts() {
+      const texts = parts.map(({ source, head, order }) =>
+        (source.texts?.(head) ?? []).map((text) => ({ ...text, form: { ...text.form, order } })),
+      );
+      return texts.every((of) => of.length === 1) ? texts.flat() : null;
+    },
     mixedLines: () => sources.reduce((lines, source) => lines + source.mixedLines(), 0),
     notes: () => sources.flatMap((source) => source.notes()),
   };

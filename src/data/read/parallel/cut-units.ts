@@ -1,0 +1,93 @@
+import { succeed, type Result } from '../../../text/failure.ts';
+import type { SourceText } from '../table-source.ts';
+import type { Unit } from './unit.ts';
+
+/** Bytes of a unit: enough rows that its own labels pay, few enough that some can wait for their turn. */
+const UNIT_BYTES = 1 << 22;
+const QUOTE = 34;
+const NEWLINE = 10;
+
+/** Encodings whose lines can be told apart by the byte of a newline, whatever came before it. */
+const separable =
+  /^(utf-8|windows-\d+|iso-8859-\d+(-i)?|koi8-[ru]|macintosh|x-mac-cyrillic|ibm866|euc-kr|euc-jp|shift_jis|gbk|gb18030|big5)$/;
+
+/** Whether a text can be cut between its bytes. */
+export function canBeCut({ form }: SourceText): boolean {
+  return form.newline === '\n' && separable.test(new TextDecoder(form.encoding).encoding);
+}
+
+export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/**
+ * Cuts texts into units, each behind a newline outside of quotes as far as their number tells. A lone quote within a field misleads that:
+ * then behind any newline. Whether a cut was right shows when the unit is read.
+ */
+export async function* cutUnits(
+  texts: readonly SourceText[],
+  files: readonly string[],
+  unitBytes = UNIT_BYTES,
+): AsyncGenerator<Result<Unit>, void> {
+  for (const [file, { bytes, form }] of texts.entries()) {
+    const name = files[file]!;
+    let parts: Uint8Array[] = [];
+    let size = 0;
+    let isStart = true;
+    let isQuoted = false;
+    /** Lines of the first unit: it must hold all that stands above the rows. */
+    let lines = 0;
+    /** Behind the last newline outside of quotes, and behind the last newline. */
+    let rowEnd = 0;
+    let lineEnd = 0;
+
+    /** Looks for quotes and newlines in a part that begins at byte `size` of the unit. */
+    function scan(part: Uint8Array): void {
+      const last = part.lastIndexOf(NEWLINE);
+      if (last >= 0) lineEnd = size + last + 1;
+      if (isStart) for (let at = part.indexOf(NEWLINE); at >= 0; at = part.indexOf(NEWLINE, at + 1)) lines++;
+      if (!part.includes(QUOTE)) {
+        if (!isQuoted && last >= 0) rowEnd = lineEnd;
+        return;
+      }
+      for (let i = 0; i < part.length; i++) {
+        const byte = part[i]!;
+        if (byte === QUOTE) isQuoted = !isQuoted;
+        else if (byte === NEWLINE && !isQuoted) rowEnd = size + i + 1;
+      }
+    }
+
+    function take(length: number, isEnd: boolean): Unit {
+      const all = joinBytes(parts);
+      const unit = { bytes: all.slice(0, length), form, file, name, isStart, isEnd };
+      const rest = all.slice(length);
+      isStart = isQuoted = false;
+      parts = [];
+      size = rowEnd = lineEnd = 0;
+      if (rest.length > 0) add(rest);
+      return unit;
+    }
+
+    function add(part: Uint8Array): void {
+      scan(part);
+      parts.push(part);
+      size += part.length;
+    }
+
+    for await (const piece of bytes.open()) {
+      if (!piece.ok) return yield piece;
+      add(piece.value);
+      if (size < unitBytes || (isStart && lines <= form.headerLine && size < 4 * unitBytes)) continue;
+      const end = rowEnd > size / 2 ? rowEnd : lineEnd;
+      // Without a newline it is no table: the reader will say so.
+      if (end > 0 || size > 4 * unitBytes) yield succeed(take(end > 0 ? end : size, false));
+    }
+    yield succeed(take(size, true));
+  }
+}
