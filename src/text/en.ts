@@ -1,4 +1,4 @@
-import { adjustFailures } from './en/adjust.ts';
+import { adjustFailures, adjustText } from './en/adjust.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
@@ -50,6 +50,7 @@ const failures = {
 /** Every sentence the user reads. `{name}` marks a value that is filled in. */
 export const en = {
   ...failures,
+  ...adjustText,
   ...appText,
   ...appendText,
   ...archiveText,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
+import { adjustOf } from '../adjust/adjust-link.ts';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
 import { formatBytes, formatCount, formatPeriod, formatShare } from '../kit/format.ts';
@@ -49,6 +50,14 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
                 href={hashOf('data', new URLSearchParams({ dataset: dataset.id, report: dataset.id }))}
               >
                 {say('data.list.report')}
+              </ButtonLink>
+              <ButtonLink
+                small
+                kind="quiet"
+                href={adjustOf(dataset.id)}
+                aria-label={say('adjust.open.of', { name: dataset.name })}
+              >
+                {say('adjust.open')}
               </ButtonLink>
               <Button
                 small

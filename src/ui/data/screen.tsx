@@ -1,6 +1,8 @@
 import './data.css';
 import { useState } from 'react';
 import { say } from '../../text/say.ts';
+import { ADJUST_PARAM } from '../adjust/adjust-link.ts';
+import { AdjustPage } from '../adjust/adjust-page.tsx';
 import { ContextSection } from '../context/context-section.tsx';
 import { Button } from '../kit/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
@@ -52,6 +54,8 @@ function Step() {
   }
   if (flow.step === 'asking') return <Wizard asking={flow} />;
   if (flow.step === 'sorted' && waiting.length > 0) return <SortedFiles isStep />;
+  const adjusted = params.get(ADJUST_PARAM);
+  if (adjusted !== null) return <AdjustPage key={adjusted} dataset={adjusted} />;
   if (report !== null) return <Report key={report} dataset={report} />;
   return <Home />;
 }

@@ -39,6 +39,7 @@ export function ExploreMap({ record, filter }: PanelProps) {
       <MapPanel
         dataset={record.id}
         where={clausesFor(filter, 'bounds')}
+        dataKey={record.dataHash}
         extent={extent}
         fitKey={record.id}
         showIncidents={record.bounds !== null}

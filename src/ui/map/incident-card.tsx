@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
+import { ExcludeIncident } from './exclude-incident.tsx';
 
 /** The fields of one incident as the file gave them; several at one place are leafed through. */
 export function IncidentCard(props: {
@@ -59,6 +60,7 @@ export function IncidentCard(props: {
         </Button>
       </div>
       <IncidentFields dataset={props.dataset} row={row} />
+      <ExcludeIncident key={row} dataset={props.dataset} row={row} />
     </div>
   );
 }

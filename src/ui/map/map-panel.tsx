@@ -19,6 +19,8 @@ export type MapPanelProps = {
   /** Null shows the world without incidents. */
   readonly dataset: string | null;
   readonly where?: readonly Clause[];
+  /** Changes with the rows themselves: then they are drawn anew. */
+  readonly dataKey?: string;
   /** Shown when the map opens and whenever `fitKey` changes. */
   readonly extent: Bounds | null;
   readonly fitKey?: string;
@@ -75,7 +77,7 @@ export function MapPanel(props: MapPanelProps) {
     if (drawn.current === engine) engine.refresh();
     drawn.current = engine;
     setPicked(null);
-  }, [engine, desk, dataset, clauses, showIncidents]);
+  }, [engine, desk, dataset, clauses, showIncidents, props.dataKey]);
 
   const overlays = useOverlays(dataset);
   const areas = useBoundaries(overlays);
