@@ -7,6 +7,7 @@ import { createAppendApi } from './api/append.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
 import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
+import { createQualityApi } from './api/quality.ts';
 import { createProofApi } from './api/proof.ts';
 import { createSession } from './api/session.ts';
 import { createStoreApi } from './api/store.ts';
@@ -133,6 +134,7 @@ export function createBeatbook(): BeatbookApp {
     },
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
+    ...createQualityApi(query, answer),
     ...createAppendApi({
       session,
       answer,

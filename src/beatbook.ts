@@ -14,6 +14,9 @@ import type {
   Run,
   TrainRequest,
 } from './data/contract.ts';
+import type { FirstLook } from './analysis/first-look/first-look.ts';
+import type { QualityReport } from './analysis/quality/assess-quality.ts';
+import type { DuplicateRows } from './analysis/quality/differing-columns.ts';
 import type { AdjustmentChange } from './data/adjust/adjustments.ts';
 import type { LabelCount, VariantOffer } from './data/adjust/find-variants.ts';
 import type { RawTable } from './data/context/area-table.ts';
@@ -121,7 +124,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & ProfilesApp & AdjustApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -307,6 +310,21 @@ export type AppendApp = {
   /** Calls back after anything about the watched folders changed. Returns the way to stop. */
   onFolderChange(listener: () => void): () => void;
 };
+
+/** The part of the extensions for the quality of the rows and the first look at them; both are kept until the dataset changes. */
+export type QualityApp = {
+  /** Near-duplicates (within 25 m and 60 minutes by default), outlying days and dates, gaps, breaks, reporting lag, rows left out as duplicates. */
+  quality(
+    dataset: string,
+    options?: { radiusMeters?: number; windowMinutes?: number } & LongCall,
+  ): Promise<QualityReport & { duplicates: DuplicateRows }>;
+  /** Concentration, seasons, trend, what goes with the areas of joined tables, and which columns are empty when. */
+  firstLook(dataset: string, options?: LongCall): Promise<FirstLook>;
+  /** The first 20,000 rows that were left out because their id and offence came before, as CSV: line number, 'duplicate', fields. */
+  duplicates(dataset: string): Promise<Blob>;
+};
+
+type LongCall = { signal?: AbortSignal; onProgress?: (p: { done: number; total: number }) => void };
 
 /** The part of the extensions for mappings made by hand. */
 export type ProfilesApp = {

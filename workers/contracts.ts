@@ -1,3 +1,4 @@
+import type { FirstLook } from '../src/analysis/first-look/first-look.ts';
 import type { HandIncident } from '../src/data/append/hand-incident.ts';
 import type { Detection, ImportSettings as ReadSettings } from '../src/data/read/detection.ts';
 import type { PlacePreview } from '../src/data/read/places/preview-places.ts';
@@ -11,6 +12,7 @@ import type {
   TrainRequest,
 } from '../src/data/contract.ts';
 import type { ContextChange, ContextItem, ContextOptions } from '../src/data/context/context.ts';
+import type { AddressFile, AddressMatches, AddressOptions, ChosenPlace } from '../src/data/geocode/address-matches.ts';
 import type { DatasetRecord } from '../src/data/table/dataset.ts';
 import type { AdjustmentChange } from '../src/data/adjust/adjustments.ts';
 import type { LabelCount } from '../src/data/adjust/find-variants.ts';
@@ -25,6 +27,7 @@ import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
 import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
 import type { NewVault } from '../src/storage/vault/keys.ts';
+import type { DatasetQuality } from './query/quality.ts';
 
 /** What the import can be told, without the callbacks that cannot cross, and with the saved profiles. */
 export type ImportSettings = Omit<ImportOptions, 'onProgress' | 'signal'> & Pick<ReadSettings, 'savedProfiles'>;
@@ -60,6 +63,14 @@ export type IngestContract = {
 
 /** Holds the open tables and answers small questions about them: long-lived. */
 export type QueryContract = {
+  /** Near-duplicates, outlying days and dates, gaps, breaks, the end of the series, and the rows left out as duplicates. */
+  quality: {
+    in: { dataset: string; radiusMeters?: number; windowMinutes?: number };
+    progress: { done: number; total: number };
+    out: DatasetQuality;
+  };
+  firstLook: { in: { dataset: string }; progress: { done: number; total: number }; out: FirstLook };
+  duplicates: { in: { dataset: string }; progress: never; out: Blob };
   aggregate: { in: AggregateRequest & { areaColumn?: string }; progress: never; out: AggregateResult };
   /** Rows and located rows under a filter, with the extent of the located ones. */
   count: {
@@ -217,6 +228,21 @@ export type ArchiveContract = {
       settings: Readonly<Record<string, string | number>>;
       leftOut: readonly LeftOut[];
     };
+  };
+};
+
+/** What `matchAddresses` can be told, without the callbacks that cannot cross. */
+export type AddressSettings = Omit<AddressOptions, 'onProgress' | 'signal'>;
+
+/** Matches addresses to the user's files: one short-lived worker per job. */
+export type GeocodeContract = {
+  /** Reads an address or street file and says what it holds; nothing is stored. */
+  readFile: { in: { file: Blob; name: string; settings: AddressSettings }; progress: never; out: AddressFile };
+  match: {
+    /** `files` null: those that are kept. */
+    in: { dataset: string; files: NamedFiles | null; settings: AddressSettings; chosen?: ChosenPlace };
+    progress: { done: number; total: number };
+    out: AddressMatches;
   };
 };
 

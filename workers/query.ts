@@ -3,6 +3,7 @@ import type { QueryContract } from './contracts.ts';
 import { serveWith } from './protocol/serve.ts';
 import { createAdjustHandlers } from './query/adjust.ts';
 import { createOpenTables } from './query/open-tables.ts';
+import { createQualityHandlers } from './query/quality.ts';
 import { createRowHandlers } from './query/rows.ts';
 import { createRunHandlers } from './query/runs.ts';
 
@@ -12,6 +13,7 @@ serveWith<QueryContract, StoreAccess>((access) => {
   return {
     ...createRowHandlers(database, tables),
     ...createAdjustHandlers(database, tables),
+    ...createQualityHandlers(database, tables),
     ...createRunHandlers(database),
   };
 });

@@ -5,7 +5,7 @@ import { weightsOf } from '../../data/table/weights.ts';
 import type { Estimate } from '../interval.ts';
 import { quantileOf } from '../quality/order-statistics.ts';
 import { labelColumnOf, timeColumnOf } from '../quality/time-counts.ts';
-import { MINUTES_PER_WEEK } from '../../data/calendar.ts';
+import { MINUTES_PER_DAY, MINUTES_PER_WEEK } from '../../data/calendar.ts';
 import { correctedGini, lorenzCurve, shareOfPlaces, sortCounts, type LorenzPoint } from './gini.ts';
 
 /** How unevenly incidents lie over places or areas. */
@@ -32,6 +32,8 @@ const GROUPS_OF_MANY = 16;
 const MANY_PLACES = 100_000;
 const RESAMPLES = 200;
 const CHANCE_RUNS = 8;
+/** Periods below which shorter ones are taken. */
+const LEAST_PERIODS = 30;
 const LEAST_INCIDENTS = 30;
 const MOST_DRAWN = 1_000_000;
 const SHOWN = 10;
@@ -120,8 +122,7 @@ async function concentrate(
 ): Promise<Concentration | null> {
   const { count, site } = sites;
   const weights = weightsOf(table);
-  const groupCount = count > MANY_PLACES ? GROUPS_OF_MANY : GROUPS;
-  const groupOf = groupWeeks(table, groupCount);
+  const { count: groupCount, of: groupOf } = groupPeriods(table, count > MANY_PLACES ? GROUPS_OF_MANY : GROUPS);
   const groups = Array.from({ length: groupCount }, () => new Int32Array(count));
   await pause();
   const counts = new Float64Array(count);
@@ -166,18 +167,36 @@ function measure(counts: ArrayLike<number>): number[] {
   return [correctedGini(sorted), ...PARTS.map((part) => shareOfPlaces(sorted, part))];
 }
 
-/** Puts the weeks into groups in turn, so that each group holds weeks of every season; rows without a time go by their number. */
-function groupWeeks(table: Table, groups: number): (row: number) => number {
-  const minutes = timeColumnOf(table)?.minutes;
-  return (row) => {
-    const at = minutes?.[row] ?? MISSING_INTEGER;
-    const week = at === MISSING_INTEGER ? row : Math.floor(at / MINUTES_PER_WEEK);
-    return ((week % groups) + groups) % groups;
+type Groups = { readonly count: number; readonly of: (row: number) => number };
+
+/**
+ * Puts the periods of the rows into groups in turn, so that each group holds some of every season: weeks, or days where the weeks are few,
+ * months where dates are months. Rows without a time, and of less than a month, go by their number.
+ */
+function groupPeriods(table: Table, groups: number): Groups {
+  const time = timeColumnOf(table);
+  const byRow = { count: groups, of: (row: number) => row % groups };
+  if (!time) return byRow;
+  let [from, to] = [Infinity, -Infinity];
+  for (const at of time.minutes) {
+    if (at === MISSING_INTEGER) continue;
+    from = Math.min(from, at);
+    to = Math.max(to, at);
+  }
+  const lengths = time.precision === 'month' ? [30.44 * MINUTES_PER_DAY] : [MINUTES_PER_WEEK, MINUTES_PER_DAY];
+  const length = lengths.find((minutes) => (to - from) / minutes >= LEAST_PERIODS);
+  if (length === undefined) return byRow;
+  const { minutes } = time;
+  const count = Math.min(groups, Math.floor((to - from) / length) + 1);
+  const of = (row: number) => {
+    const at = minutes[row]!;
+    return at === MISSING_INTEGER ? row % count : Math.floor((at - from) / length) % count;
   };
+  return { count, of };
 }
 
 /**
- * Half-samples: each draw keeps a random half of the groups of weeks. Draws with repetition would hold some weeks twice, which concentrates
+ * Half-samples: each draw keeps a random half of the groups of periods. Draws with repetition would hold some periods twice, which concentrates
  * counts by itself; halves scatter as samples of the whole size would (McCarthy 1969), and their own mean is taken off.
  */
 async function resample(

@@ -43,13 +43,14 @@ export function findCycles(table: Table, days: DayCounts, bulk: BulkPeriod): Cyc
 
 type Counted = PhaseMatrix & { readonly leftOut: number };
 
+/** Times that every phase must have been seen: a month that was seen once has no scatter. */
 const LEAST_BLOCKS: Readonly<Record<CycleName, number>> = { month: 2, weekday: 8, hour: 4 };
 const LEAST_COUNT: Readonly<Record<CycleName, number>> = { month: 120, weekday: 100, hour: 200 };
 
 function cycleOf(cycle: CycleName, matrix: Counted | null): Cycle | null {
   if (!matrix) return null;
   const fit = fitPhases(matrix);
-  if (!fit || fit.blocks < LEAST_BLOCKS[cycle] || fit.total < LEAST_COUNT[cycle]) return null;
+  if (!fit || fit.total < LEAST_COUNT[cycle] || timesSeen(matrix) < LEAST_BLOCKS[cycle]) return null;
   const counts = new Float64Array(matrix.phases);
   matrix.counts.forEach((count, i) => (counts[i % matrix.phases]! += count));
   const { factors, ...rest } = fit;
@@ -68,6 +69,13 @@ function cycleOf(cycle: CycleName, matrix: Counted | null): Cycle | null {
     ratio: ratioOf(matrix, peak.phase, trough.phase, peak.factor / trough.factor),
     leftOut: matrix.leftOut,
   };
+}
+
+/** How often the phase seen least was seen. */
+function timesSeen({ phases, exposure }: PhaseMatrix): number {
+  const seen = new Int32Array(phases);
+  exposure.forEach((time, i) => time > 0 && seen[i % phases]!++);
+  return Math.min(...seen);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { addMonths, MINUTES_PER_DAY } from '../../data/calendar.ts';
 import type { Table } from '../../data/table/table.ts';
 import type { BulkPeriod } from './bulk-period.ts';
-import { dispersionOf, logChanceOfNone } from './gaps.ts';
+import { dispersionOf } from './gaps.ts';
+import { countTails } from './tail-probabilities.ts';
 import {
   countLabels,
   isoOfMonthNumber,
@@ -33,8 +34,10 @@ const LEAST_ROWS = 30;
 const LEAST_SILENCE = 3;
 const LEAST_SILENCE_WITH_SIBLING = 1;
 const LEAST_ACTIVE = 3;
-/** Share of a label's rows that may lie in its silence: a few were entered by mistake. */
-const STRAY = 0.01;
+/** Share of the rows expected in a silence that may be there all the same: a few were entered by mistake. */
+const STRAY = 0.03;
+/** Share of a label's rows that may lie outside of its life. */
+const OUTSIDE = 0.01;
 /** A sibling counts at least this part of the other and at most its inverse. */
 const LIKE_SIZE = 1 / 3;
 const MOST_LABELS = 5000;
@@ -52,8 +55,8 @@ type Life = {
 
 /**
  * Labels of a column that begin or end inside the bulk, by month: at least 30 rows in three months or more, at least three months of
- * silence (one, where another label takes over), a chance of that silence below 0.1 % in all labels together, and at most 1 % of the
- * rows within it. Months the data cover only in part are left out.
+ * silence (one, where another label takes over), a chance of that silence below 0.1 % in all labels together, and at most 3 % of the
+ * expected rows within it. Months the data cover only in part are left out.
  */
 export function findBreaks(table: Table, columnName: string, { first, counts }: DayCounts, bulk: BulkPeriod): Break[] {
   const column = labelColumnOf(table, columnName);
@@ -98,14 +101,18 @@ function monthStart(month: number): number {
 function lifeOf(label: string, series: Float32Array, tests: number): Life | null {
   const rows = series.reduce((sum, count) => sum + count, 0);
   if (rows < LEAST_ROWS) return null;
-  const first = firstBeyond(series, STRAY * rows);
-  const last = series.length - 1 - firstBeyond(series.toReversed(), STRAY * rows);
+  const first = firstBeyond(series, OUTSIDE * rows);
+  const last = series.length - 1 - firstBeyond(series.toReversed(), OUTSIDE * rows);
   const active = series.subarray(first, last + 1);
   if (active.length < LEAST_ACTIVE) return null;
   const dispersion = dispersionOf(active);
   const before = meanOf(active.subarray(0, 12));
   const after = meanOf(active.subarray(-12));
-  const silentAfter = series.length - 1 - last;
+  const silence = (from: number, to: number, perMonth: number) => {
+    const strays = series.subarray(from, to).reduce((sum, count) => sum + Math.max(0, count), 0);
+    const expected = perMonth * (to - from);
+    return strays <= STRAY * expected ? countTails(strays, expected, dispersion).lower * tests : 1;
+  };
   return {
     label,
     first,
@@ -113,8 +120,8 @@ function lifeOf(label: string, series: Float32Array, tests: number): Life | null
     rows,
     before,
     after,
-    startChance: Math.exp(logChanceOfNone(before, dispersion) * first) * tests,
-    stopChance: Math.exp(logChanceOfNone(after, dispersion) * silentAfter) * tests,
+    startChance: silence(0, first, before),
+    stopChance: silence(last + 1, series.length, after),
   };
 }
 

@@ -7,12 +7,15 @@ export type BulkPeriod = { readonly from: number; readonly to: number };
 
 /** A month belongs to the bulk from this share of a typical month on. */
 const LEAST_OF_TYPICAL = 0.1;
+/** A day at either end belongs to it from this share of a usual day on: exports of one month hold some late reports of the one before. */
+const LEAST_OF_USUAL_DAY = 0.25;
+const FEW = 5;
 /** More rows than this before (or after) it, and it is no fringe but a start: the bulk then reaches further. */
 const MOST_OUTSIDE = 0.05;
 
 /**
  * The months that hold the bulk of the rows, at the level of days: from the first month with a tenth of what the month of a typical row
- * counts to the last such month. Where that would leave out more than 5 % of the rows at an end, a lower share is asked for.
+ * counts to the last such month, less thin days at the ends. Where that would leave out more than 5 % of the rows at an end, a lower share is asked for.
  */
 export function findBulk({ first, counts }: DayCounts): BulkPeriod {
   const firstMonth = monthNumberOfDay(first);
@@ -24,15 +27,15 @@ export function findBulk({ first, counts }: DayCounts): BulkPeriod {
     months[month]! += Math.max(0, counts[i]!);
     total += Math.max(0, counts[i]!);
   }
-  const typical = monthOfTypicalRow(months, total);
+  const typical = countOfTypicalRow(months, total);
   const start = firstAbove(months, typical, total);
   const end = months.length - 1 - firstAbove(months.toReversed(), typical, total);
-  return trimEmptyEnds({ first, counts }, monthOf.indexOf(start), monthOf.lastIndexOf(end));
+  return trimThinEnds({ first, counts }, monthOf.indexOf(start), monthOf.lastIndexOf(end));
 }
 
-/** What the month counts in which the median row lies, months sorted by what they count. */
-function monthOfTypicalRow(months: Float64Array, total: number): number {
-  const sorted = months.toSorted();
+/** What the period counts in which the median row lies, periods sorted by what they count. */
+function countOfTypicalRow(counts: Float64Array, total: number): number {
+  const sorted = counts.toSorted();
   let below = 0;
   for (const count of sorted) {
     below += count;
@@ -50,10 +53,23 @@ function firstAbove(months: Float64Array, typical: number, total: number): numbe
   }
 }
 
-function trimEmptyEnds({ first, counts }: DayCounts, from: number, to: number): BulkPeriod {
+/** Goes on, within the first and the last month, to days that count a usual number, they and the six beyond them. */
+function trimThinEnds({ first, counts }: DayCounts, from: number, to: number): BulkPeriod {
+  const days = counts.slice(from, to + 1);
+  const usual = countOfTypicalRow(
+    days,
+    days.reduce((sum, count) => sum + Math.max(0, count), 0),
+  );
+  // Where a usual day counts one or two, an empty one is nothing.
+  const least = usual < FEW ? 0 : LEAST_OF_USUAL_DAY * usual;
+  const isThin = (day: number, step: 1 | -1) => {
+    let sum = 0;
+    for (let i = 0; i < 7; i++) sum += counts[day + i * step] ?? 0;
+    return counts[day]! <= least || sum / 7 < least;
+  };
   let [start, end] = [from, to];
-  while (start < end && counts[start]! <= 0) start++;
-  while (end > start && counts[end]! <= 0) end--;
+  while (start < end && start - from < 31 && isThin(start, 1)) start++;
+  while (end > start && to - end < 31 && isThin(end, -1)) end--;
   return { from: first + start, to: first + end };
 }
 

@@ -29,16 +29,31 @@ export function logChanceOfNone(mean: number, dispersion: number): number {
   return dispersion <= 1 + 1e-9 ? -mean : (-mean * Math.log(dispersion)) / (dispersion - 1);
 }
 
-/** Stretches of the bulk without any row that chance does not make: (chance of the stretch) x (days of the bulk) below 1 %. */
+/**
+ * Stretches of the bulk without any row that chance does not make: (chance of the stretch) x (days of the bulk) below 1 %. What was to be
+ * expected is the lowest of the means of the 56 days before, the 56 after and of all days outside: a decline is no gap.
+ */
 export function findGaps({ first, counts }: DayCounts, bulk: BulkPeriod, dispersion: number): Gap[] {
   const series = counts.subarray(bulk.from - first, bulk.to - first + 1);
-  const days: DayBins = { first: bulk.from, bins: Int32Array.from(series, (_, i) => i), count: series.length };
-  return gapsOf(series, days, 1, dispersion, series.length, 1);
+  const total = series.reduce((sum, count) => sum + count, 0);
+  return emptyRuns(series, 1, series.length - 2).flatMap(([from, to]) => {
+    const days = to - from + 1;
+    const sides = [
+      total / (series.length - days),
+      ...(from >= REACH ? [meanOf(series, from - REACH, from)] : []),
+      ...(series.length - to - 1 >= REACH ? [meanOf(series, to + 1, to + 1 + REACH)] : []),
+    ];
+    const rate = Math.min(...sides);
+    const p = Math.min(1, Math.exp(logChanceOfNone(rate, dispersion) * days) * series.length);
+    if (p >= MOST_CHANCE) return [];
+    return [{ from: isoOfDay(bulk.from + from), to: isoOfDay(bulk.from + to), days, expected: rate * days, p }];
+  });
 }
 
 /**
- * Stretches of at least 14 days without a row of an area, between its first and its last row, that chance does not make: the chance is
- * held against the number of areas times the number of days.
+ * Stretches of at least 14 days without a row of an area, between its first and its last row, that chance does not make. Of n rows at random
+ * in a period the chance that some interval between them holds the share g of it is at most n (1 - g)^(n - 1); n is divided by the dispersion
+ * of the area's weeks, and the chance multiplied by the number of areas.
  */
 export function findAreaGaps(table: Table, areaColumn: string, bulk: BulkPeriod): AreaGap[] {
   const column = labelColumnOf(table, areaColumn);
@@ -52,50 +67,49 @@ export function findAreaGaps(table: Table, areaColumn: string, bulk: BulkPeriod)
     count: Math.ceil(days / step),
   };
   const counts = countLabels(table, column, bins);
-  const chances = (column.labels.length - 1) * bins.count;
   const found: AreaGap[] = [];
   for (let code = 1; code < column.labels.length; code++) {
     const own = Float64Array.from(counts.subarray(code * bins.count, (code + 1) * bins.count));
     const start = own.findIndex((count) => count > 0);
     const end = own.findLastIndex((count) => count > 0);
     if (end - start < 2) continue;
-    const series = own.subarray(start, end + 1);
-    const shifted = { first: bulk.from + start * step, bins: bins.bins, count: series.length };
-    for (const gap of gapsOf(series, shifted, step, dispersionOf(series), chances, LEAST_AREA_DAYS)) {
-      found.push({ ...gap, areaColumn, area: column.labels[code]! });
+    for (const [from, to] of emptyRuns(own, start, end)) {
+      const gap = spacingGap(own, from, to, column.labels.length - 1);
+      if (!gap || (to - from + 1) * step < LEAST_AREA_DAYS) continue;
+      const [first, length] = [bulk.from + from * step, (to - from + 1) * step];
+      const span = { from: isoOfDay(first), to: isoOfDay(first + length - 1), days: length };
+      found.push({ ...span, ...gap, areaColumn, area: column.labels[code]! });
     }
   }
   return found.sort((a, b) => b.expected - a.expected);
 }
 
-/** Runs of empty bins that chance does not make. What was to be expected is the lower of the means before and after, so that a decline is no gap. */
-function gapsOf(
-  series: ArrayLike<number>,
-  { first }: DayBins,
-  step: number,
-  dispersion: number,
-  chances: number,
-  leastDays: number,
-): Gap[] {
-  const gaps: Gap[] = [];
-  const reach = Math.max(2, Math.floor(REACH / step));
-  for (let from = 0; from < series.length; from++) {
+/** Runs of empty bins between two bins, as first and last bin. */
+function emptyRuns(series: ArrayLike<number>, start: number, end: number): [from: number, to: number][] {
+  const runs: [number, number][] = [];
+  for (let from = start; from <= end; from++) {
     if (series[from]! > 0) continue;
     let to = from;
-    while (to + 1 < series.length && series[to + 1]! <= 0) to++;
-    const bins = to - from + 1;
-    if (bins * step >= leastDays && from > 0 && to < series.length - 1) {
-      const rate = Math.min(meanOf(series, from - reach, from), meanOf(series, to + 1, to + 1 + reach));
-      const p = Math.min(1, Math.exp(logChanceOfNone(rate, dispersion) * bins) * chances);
-      if (p < MOST_CHANCE) {
-        const start = first + from * step;
-        const days = bins * step;
-        gaps.push({ from: isoOfDay(start), to: isoOfDay(start + days - 1), days, expected: rate * bins, p });
-      }
-    }
+    while (to < end && series[to + 1]! <= 0) to++;
+    runs.push([from, to]);
     from = to;
   }
-  return gaps;
+  return runs;
+}
+
+/** A run of empty bins as a spacing of rows at random over the whole series; null when chance makes such. */
+function spacingGap(series: Float64Array, from: number, to: number, areas: number): Pick<Gap, 'expected' | 'p'> | null {
+  const rows = series.reduce((sum, count) => sum + Math.max(0, count), 0);
+  const share = (to - from + 1) / series.length;
+  const independent = rows / dispersionOf(weekly(series));
+  const p = Math.min(1, areas * independent * (1 - share) ** Math.max(0, independent - 1));
+  return p < MOST_CHANCE ? { expected: (rows * share) / (1 - share), p } : null;
+}
+
+function weekly(series: Float64Array): Float64Array {
+  const weeks = new Float64Array(Math.floor(series.length / 7));
+  for (let i = 0; i < weeks.length * 7; i++) weeks[Math.floor(i / 7)]! += series[i]!;
+  return weeks.length >= 4 ? weeks : series;
 }
 
 function meanOf(series: ArrayLike<number>, from: number, to: number): number {

@@ -169,16 +169,16 @@ type Sites = {
 
 function placeRows(table: Table, rows: Uint32Array, addressColumn: string | null): Sites | null {
   const { longitude, latitude } = table.columns;
-  const isPlaced = longitude?.kind === 'number' && latitude?.kind === 'number';
+  const places =
+    longitude?.kind === 'number' && latitude?.kind === 'number' ? { x: longitude.values, y: latitude.values } : null;
   const addressOf = createAddresses(addressColumn === null ? undefined : table.columns[addressColumn]);
-  const isLocated = (row: number) =>
-    isPlaced && !Number.isNaN(longitude.values[row]!) && !Number.isNaN(latitude.values[row]!);
+  const isLocated = (row: number) => places !== null && !Number.isNaN(places.x[row]!) && !Number.isNaN(places.y[row]!);
   const order = rows.filter((row) => isLocated(row) || addressOf(row) > 0);
   if (order.length === 0) return null;
   return {
     order,
-    longitude: Float64Array.from(order, (row) => (isLocated(row) ? longitude!.values[row]! : Number.NaN)),
-    latitude: Float64Array.from(order, (row) => (isLocated(row) ? latitude!.values[row]! : Number.NaN)),
+    longitude: Float64Array.from(order, (row) => (isLocated(row) ? places!.x[row]! : Number.NaN)),
+    latitude: Float64Array.from(order, (row) => (isLocated(row) ? places!.y[row]! : Number.NaN)),
     address: Uint32Array.from(order, (row) => (isLocated(row) ? 0 : addressOf(row))),
   };
 }

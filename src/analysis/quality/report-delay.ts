@@ -40,9 +40,7 @@ const RESAMPLES = 200;
 export function measureDelay(time: TimeColumn, reported: TimeColumn, fromDay: number, seed = 1): ReportDelay | null {
   const happened = time.minutes;
   const told = reported.minutes;
-  let seenTo = -Infinity;
-  for (const at of told) if (at !== MISSING_INTEGER && at > seenTo) seenTo = at;
-  seenTo = Math.floor(seenTo / MINUTES_PER_DAY);
+  const seenTo = lastDaySeen(told);
   const from = Math.max(fromDay, seenTo - MOST_HISTORY);
   const span = seenTo - from;
   if (!(span >= 28)) return null;
@@ -87,6 +85,17 @@ export function measureDelay(time: TimeColumn, reported: TimeColumn, fromDay: nu
       return { days, share, lower: Math.min(share, lower), upper: Math.max(share, upper) };
     }),
   };
+}
+
+/** Day of the third last report: one wrong date must not make everything look complete. */
+function lastDaySeen(told: Int32Array): number {
+  const last = [-Infinity, -Infinity, -Infinity];
+  for (const at of told) {
+    if (at === MISSING_INTEGER || at <= last[2]!) continue;
+    last[2] = at;
+    last.sort((a, b) => b - a);
+  }
+  return Math.floor(last[2]! / MINUTES_PER_DAY);
 }
 
 /** Rows by week and delay x whose delay is at most x and whose day lies at least x days back: those that could have been seen with it. */

@@ -1,7 +1,7 @@
 import { MINUTES_PER_DAY } from '../../data/calendar.ts';
 import type { Table } from '../../data/table/table.ts';
 import { isoOfDay } from '../periods.ts';
-import { findBulk } from './bulk-period.ts';
+import { findBulk, type BulkPeriod } from './bulk-period.ts';
 import { measureDelay, type CompletenessPoint, type ReportDelay } from './report-delay.ts';
 import { findThinEnd, type ThinEnd } from './thin-end.ts';
 import { weekdayOfDay } from './expected-days.ts';
@@ -9,7 +9,7 @@ import { countDays, timeColumnOf } from './time-counts.ts';
 
 /** Recent days, and how many of their rows are expected to come yet. */
 export type IncompleteWeek = {
-  /** ISO dates of the first and last day; weeks are counted back from the last day seen. */
+  /** ISO dates of the first and last day; weeks are counted back from the last day of the bulk. */
   readonly from: string;
   readonly to: string;
   readonly count: number;
@@ -75,7 +75,7 @@ export function reportingLag(table: Table): ReportingLag | null {
       basis: 'report-dates',
       incompleteFrom: age > 0 && firstIncomplete <= bulk.to ? firstIncomplete * MINUTES_PER_DAY : null,
       ages: delay.curve,
-      weeks: listWeeks(days, delay, seenTo, bulk.from),
+      weeks: listWeeks(days, delay, seenTo, bulk),
       delay: { rows: delay.rows, medianDays: delay.medianDays, reportedBefore: delay.reportedBefore },
       thinEnd: null,
     };
@@ -93,17 +93,17 @@ export function reportingLag(table: Table): ReportingLag | null {
   };
 }
 
-/** The last weeks before the last day seen: what is there, and what share that is. */
+/** The last weeks of the bulk: what is there, and what share that is. */
 function listWeeks(
   days: { readonly first: number; readonly counts: Float64Array },
   { curve }: ReportDelay,
   seenTo: number,
-  from: number,
+  bulk: BulkPeriod,
 ): IncompleteWeek[] {
   const weeks: IncompleteWeek[] = [];
   for (let week = 0; week < SHOWN_WEEKS; week++) {
-    const last = seenTo - 7 * week;
-    if (last - 6 < from) break;
+    const last = bulk.to - 7 * week;
+    if (last - 6 < bulk.from) break;
     let count = 0;
     const sums = { share: 0, lower: 0, upper: 0 };
     for (let day = last - 6; day <= last; day++) {

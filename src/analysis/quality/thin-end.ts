@@ -17,8 +17,10 @@ const LONGEST = 42;
 /** Days before the end that say what to expect. */
 const REFERENCE = 84;
 const LEAST_REFERENCE = 28;
-const MOST_CHANCE = 0.01;
-const MOST_SHARE = 0.85;
+const MOST_CHANCE = 0.001;
+/** An end that holds more than this part is not called short; without a year to tell the season less. */
+const MOST_SHARE = 0.8;
+const MOST_SHARE_WITHOUT_YEAR = 0.7;
 const LEAST_EXPECTED = 10;
 
 /**
@@ -45,23 +47,23 @@ export function findThinEnd(first: number, counts: Float64Array): ThinEnd | null
     const reference = rate(cut - REFERENCE, cut);
     const end = rate(cut, counts.length);
     const season = seasonOf(rate, cut, days);
-    const expected = reference.rate * end.exposure * season;
+    const expected = reference.rate * end.exposure * (season ?? 1);
     if (expected < LEAST_EXPECTED || reference.count === 0) continue;
     // Var = phi E of the end itself, and phi E^2 / n of the mean it is held against.
     const variance = dispersion * (expected + expected ** 2 / reference.count);
     const p = Math.min(1, countTails(end.count, expected, variance / expected).lower * lengths);
     const share = end.count / expected;
-    if (p >= MOST_CHANCE || share > MOST_SHARE) continue;
+    if (p >= MOST_CHANCE || share > (season === null ? MOST_SHARE_WITHOUT_YEAR : MOST_SHARE)) continue;
     const score = (end.count > 0 ? end.count * Math.log(share) : 0) + expected - end.count;
     if (!best || score > best.score) best = { days, count: end.count, expected, share, p, score };
   }
   return best && { days: best.days, count: best.count, expected: best.expected, share: best.share, p: best.p };
 }
 
-/** How these days of the last year compared with the 84 before them; 1 where there is no such year, and never above 1: doubt is not evidence. */
-function seasonOf(rate: (from: number, to: number) => { rate: number }, cut: number, days: number): number {
+/** How these days of the last year compared with the 84 before them; null where there is no such year, never above 1: doubt is not evidence. */
+function seasonOf(rate: (from: number, to: number) => { rate: number }, cut: number, days: number): number | null {
   const yearBack = cut - 364;
-  if (yearBack - REFERENCE < 0) return 1;
+  if (yearBack - REFERENCE < 0) return null;
   const before = rate(yearBack - REFERENCE, yearBack).rate;
   // A fortnight more on either side steadies a single week.
   const then = rate(yearBack - 7, yearBack + days + 7).rate;
