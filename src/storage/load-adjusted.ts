@@ -8,6 +8,7 @@ import { getAdjustments } from './adjustments.ts';
 import { loadColumns } from './columns.ts';
 import type { Database } from './database.ts';
 import { getDataset } from './datasets.ts';
+import { refuseRows } from './summaries.ts';
 
 /** A dataset in memory under its adjustments, and its rows as they are stored. */
 export type AdjustedTable = {
@@ -27,6 +28,7 @@ export async function loadAdjusted(
 ): Promise<Result<AdjustedTable>> {
   const record = await getDataset(database, dataset);
   if (!record.ok) return record;
+  if (record.value.summary) return refuseRows();
   const kept = await getAdjustments(database, dataset);
   const adjustments = given ?? kept.adjustments;
   const names = [...columns(record.value), ...columnsToAdjust(adjustments)];

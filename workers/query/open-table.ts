@@ -5,6 +5,7 @@ import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import { compileFilter, type Selection } from '../../src/data/table/filter.ts';
 import type { Table } from '../../src/data/table/table.ts';
 import { succeed, type Result } from '../../src/text/failure.ts';
+import type { Asked } from './open-summary.ts';
 
 /** A dataset in memory: only the columns that filters, counts and the map look at. */
 export type OpenTable = {
@@ -15,6 +16,8 @@ export type OpenTable = {
   tiles(): TileIndex;
   /** The zoom from which a selection is drawn as points. */
   pointsFrom(selection: Selection): number;
+  /** What can answer a question: the table itself, or one of the tables of a dataset without rows. Absent: itself. */
+  part?(asked: Asked): Result<OpenTable>;
 };
 
 /** Clause sets kept: each view of a screen asks with all clauses but its own. */

@@ -1,9 +1,12 @@
 import { getAdjustedDataset } from '../../src/storage/adjustments.ts';
 import { onStoreChange } from '../../src/storage/changes.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { getDataset } from '../../src/storage/datasets.ts';
 import { loadAdjusted } from '../../src/storage/load-adjusted.ts';
+import { getSummary } from '../../src/storage/summaries.ts';
 import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import { succeed, type Result } from '../../src/text/failure.ts';
+import { createOpenSummary } from './open-summary.ts';
 import { createOpenTable, type OpenTable } from './open-table.ts';
 
 export type OpenTables = {
@@ -27,6 +30,11 @@ export function createOpenTables(database: Database): OpenTables {
   const tables = new Map<string, Promise<Result<OpenTable>>>();
 
   async function load(dataset: string): Promise<Result<OpenTable>> {
+    const record = await getDataset(database, dataset);
+    if (record.ok && record.value.summary) {
+      const summary = await getSummary(database, dataset);
+      return summary.ok ? succeed(createOpenSummary(record.value, summary.value)) : summary;
+    }
     const loaded = await loadAdjusted(database, dataset, columnsToOpen);
     return loaded.ok ? succeed(createOpenTable(loaded.value.record, loaded.value.table)) : loaded;
   }

@@ -9,9 +9,11 @@ import { weightsOf } from '../../src/data/table/weights.ts';
 import { loadBlockOfRow } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { readQuarantine, readQuarantinePage } from '../../src/storage/quarantine.ts';
+import { refuseRows } from '../../src/storage/summaries.ts';
 import { succeed, type Result } from '../../src/text/failure.ts';
 import type { QueryContract } from '../contracts.ts';
 import type { CallContext, Handlers } from '../protocol/serve.ts';
+import type { Asked } from './open-summary.ts';
 import type { OpenTable } from './open-table.ts';
 import { createOpenTables, type OpenTables } from './open-tables.ts';
 import { createRowReader, type RowReader } from './rows-page.ts';
@@ -51,13 +53,14 @@ export function createRowHandlers(
   }
 
   async function withSelection<T>(
-    { dataset, where }: { dataset: string; where?: readonly Clause[] },
+    { dataset, ...asked }: { dataset: string; where?: readonly Clause[] } & Asked,
     call: CallContext<never>,
     answer: (opened: OpenTable, selection: Selection) => Result<T>,
   ): Promise<Result<T>> {
-    const opened = await unlessCancelled(tables.open(dataset), call);
+    const whole = await unlessCancelled(tables.open(dataset), call);
+    const opened = whole.ok && whole.value.part ? whole.value.part(asked) : whole;
     if (!opened.ok) return opened;
-    const selected = opened.value.select(where);
+    const selected = opened.value.select(asked.where);
     return selected.ok ? answer(opened.value, selected.value) : selected;
   }
 
@@ -105,6 +108,7 @@ export function createRowHandlers(
     async rowsPage(input, call) {
       const opened = await unlessCancelled(tables.open(input.dataset), call);
       if (!opened.ok) return opened;
+      if (opened.value.record.summary) return refuseRows();
       const selected = opened.value.select(input.where);
       if (!selected.ok) return selected;
       return await unlessCancelled(readerOf(opened.value).page(selected.value.mask, input), call);
@@ -113,6 +117,7 @@ export function createRowHandlers(
     async rowsFile(input, call) {
       const opened = await unlessCancelled(tables.open(input.dataset), call);
       if (!opened.ok) return opened;
+      if (opened.value.record.summary) return refuseRows();
       const selected = opened.value.select(input.where);
       if (!selected.ok) return selected;
       const onRows = (done: number, total: number) => call.progress({ done, total });

@@ -42,7 +42,7 @@ export function chooseSummaryTable(
     by.every((dimension) => dimensions[table.by].includes(dimension) && (dimension !== 'area' || areaColumn === 'area'));
   const found = summary.tables.find((table) => isAsked(table) && where.every((clause) => canFilter(table, clause)));
   if (found) return succeed(found);
-  const known = summary.tables.map((table) => say(`summary.by.${table.by}`)).join(', ');
+  const known = summary.tables.map((table) => say(`summary.by.${table.by}`)).join('; ');
   return fail('summary.only', { known });
 }
 
