@@ -1,4 +1,4 @@
-import { connectArchive, connectContext, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
+import { connectArchive, connectContext, connectGeocode, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { createAdjustApi } from './api/adjustments.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
@@ -6,6 +6,7 @@ import { createArchiveApi } from './api/archive.ts';
 import { createAppendApi } from './api/append.ts';
 import { createAutoLock } from './api/auto-lock.ts';
 import { createContextApi } from './api/context.ts';
+import { createGeocodeApi } from './api/geocode.ts';
 import { createProfilesApi, listSavedProfiles } from './api/profiles.ts';
 import { createQualityApi } from './api/quality.ts';
 import { createProofApi } from './api/proof.ts';
@@ -48,6 +49,7 @@ export function createBeatbook(): BeatbookApp {
     vaultJobs.endAll();
     contextJobs.endAll();
     archiveJobs.endAll();
+    geocodeJobs.endAll();
   };
   const session = createSession(endWorkers);
   // What is asked of it while the workspace is locked rejects with 'vault.locked'.
@@ -59,8 +61,9 @@ export function createBeatbook(): BeatbookApp {
   const vaultJobs = createJobs(connectVault, 'platform.cancelled');
   const contextJobs = createJobs(() => connectContext(session.access), 'context.cancelled');
   const archiveJobs = createJobs(() => connectArchive(session.access), 'archive.cancelled');
+  const geocodeJobs = createJobs(() => connectGeocode(session.access), 'geocode.cancelled');
   const isBusy = () =>
-    ingesting.live().length + training.live().length + contextJobs.live().length + archiveJobs.live().length > 0;
+    [ingesting, training, contextJobs, archiveJobs, geocodeJobs].some((jobs) => jobs.live().length > 0);
   const vault = createVaultApi({ session, vaultJobs, isBusy });
   const autoLock = createAutoLock(session, isBusy, () => void vault.lock().catch(() => {}));
 
@@ -79,7 +82,7 @@ export function createBeatbook(): BeatbookApp {
       if ((await listDatasets(database)).length === 1) void askToPersist().catch(() => false);
       // Areas found from boundaries are found for the new rows, too; what fails stays marked as stale.
       if (options.appendTo !== undefined) {
-        await contextApi.refreshContext(options.appendTo).catch(() => null);
+        await refreshLayers(options.appendTo).catch(() => null);
         await query.call('measureAdjustments', { dataset: options.appendTo }).catch(() => null);
       }
       return report;
@@ -96,6 +99,21 @@ export function createBeatbook(): BeatbookApp {
     contextJobs,
     importFile: (file, options) => importFiles([file], options),
   });
+
+  /** The places of rows have changed: what was made of them is made anew. */
+  async function refreshAreas(dataset: string): Promise<void> {
+    for (const { id, kind } of await contextApi.context(dataset))
+      if (kind === 'boundaries') await contextApi.changeContext(id, {}).catch(() => null);
+    await query.call('measureAdjustments', { dataset }).catch(() => null);
+  }
+
+  const geocoding = createGeocodeApi({ session, answer, geocodeJobs, refreshAreas });
+
+  /** After an append: places of addresses first, for areas are found from places. */
+  async function refreshLayers(dataset: string) {
+    await geocoding.refreshAddresses(dataset);
+    return await contextApi.refreshContext(dataset);
+  }
 
   async function train(
     request: Omit<TrainRequest, 'onProgress' | 'signal'>,
@@ -140,11 +158,12 @@ export function createBeatbook(): BeatbookApp {
       answer,
       ingesting,
       importFiles,
-      refreshContext: contextApi.refreshContext,
+      refreshContext: refreshLayers,
     }),
     ...createViewsApi(database, answer),
     ...createProofApi(session, answer),
     ...contextApi,
+    ...geocoding.app,
     ...createArchiveApi({ session, answer, archiveJobs, autoLock }),
     ...createAdjustApi({ session, answer, query, contextJobs }),
 

@@ -23,6 +23,7 @@ import type { RawTable } from './data/context/area-table.ts';
 import type { ImportEntry } from './data/append/changes.ts';
 import type { HandIncident } from './data/append/hand-incident.ts';
 import type { ContextChange, ContextItem, ContextOptions, ContextTable } from './data/context/context.ts';
+import type { AddressFile, AddressMatches, AddressOptions, OpenAddress } from './data/geocode/address-matches.ts';
 import type { Detection } from './data/read/detection.ts';
 import type { PlacePreview } from './data/read/places/preview-places.ts';
 import type { Profile } from './data/read/profile.ts';
@@ -124,7 +125,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & GeocodeApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -325,6 +326,40 @@ export type QualityApp = {
 };
 
 type LongCall = { signal?: AbortSignal; onProgress?: (p: { done: number; total: number }) => void };
+
+/** The part of the extensions for addresses without coordinates. */
+export type GeocodeApp = {
+  /** What an address or street file holds, and what was made of its columns; nothing is stored. */
+  addressFile(file: File | Blob, options?: AddressOptions): Promise<AddressFile>;
+  /**
+   * Matches the addresses of a dataset to the user's address or street files, and gives rows without a place the one that was found.
+   * The files are kept with the dataset; null matches to them again. What was imported stays, see `removeAddressMatches`.
+   */
+  matchAddresses(
+    dataset: string,
+    files: File | Blob | readonly (File | Blob)[] | null,
+    options?: AddressOptions,
+  ): Promise<AddressMatches>;
+  /** What the last matching came to; null where there was none. */
+  addressMatches(dataset: string): Promise<AddressMatches | null>;
+  /** A page of the distinct addresses that have no place, those of most rows first: not found, or with several candidates. */
+  openAddresses(request: {
+    dataset: string;
+    status?: 'unmatched' | 'ambiguous';
+    from?: number;
+    count?: number;
+  }): Promise<{ total: number; addresses: OpenAddress[] }>;
+  /** All of them as CSV: address, area, rows, reason. */
+  openAddressesCsv(dataset: string): Promise<Blob>;
+  /** Settles an address by hand, with a candidate or any other place; null: none of the candidates is right. The answer is kept. */
+  chooseAddress(
+    dataset: string,
+    address: string,
+    place: { longitude: number; latitude: number; label: string } | null,
+  ): Promise<AddressMatches>;
+  /** Gives the dataset back the places of its file, and forgets the files and answers. */
+  removeAddressMatches(dataset: string): Promise<void>;
+};
 
 /** The part of the extensions for mappings made by hand. */
 export type ProfilesApp = {

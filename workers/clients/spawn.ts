@@ -1,4 +1,4 @@
-import type { ArchiveContract, ContextContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
+import type { ArchiveContract, ContextContract, GeocodeContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
 import type { StoreAccess } from '../../src/storage/database.ts';
 import { connect, type Connection } from '../protocol/connect.ts';
 
@@ -43,6 +43,13 @@ export function connectContext(access: Access): Connection<ContextContract> {
 /** A worker that makes or opens one archive. */
 export function connectArchive(access: Access): Connection<ArchiveContract> {
   return connect(() => new Worker(new URL('../archive.ts', import.meta.url), { type: 'module', name: 'archive' }), {
+    access,
+  });
+}
+
+/** A worker that matches addresses. */
+export function connectGeocode(access: Access): Connection<GeocodeContract> {
+  return connect(() => new Worker(new URL('../geocode.ts', import.meta.url), { type: 'module', name: 'geocode' }), {
     access,
   });
 }

@@ -70,7 +70,19 @@ async function fromKml(bytes: Uint8Array, file: string): Promise<Result<ReadBoun
 
 /** The first shapefile of a zip. Its .prj says what its coordinates are; they are converted later, as those of any other file. */
 async function fromShapefile(file: OpenedFile): Promise<Result<ReadBoundaries>> {
+  const read = await readShapefile(file);
+  if (!read.ok) return read;
+  const raw = readFeatures(read.value.json, file.name);
+  if (!raw.ok) return raw;
+  return succeed({ format: 'shapefile', raw: { ...raw.value, crs: read.value.crs }, warnings: read.value.warnings });
+}
+
+/** The first shapefile of a zip as GeoJSON in its own coordinates, with what its .prj says of them. */
+export async function readShapefile(
+  file: OpenedFile,
+): Promise<Result<{ readonly json: unknown; readonly crs: string | null; readonly warnings: readonly string[] }>> {
   const shapes = file.entries.filter(({ name }) => /\.shp$/i.test(name));
+  if (shapes.length === 0) return fail('context.zip-nothing', { file: file.name });
   const stem = shapes[0]!.name.replace(/\.shp$/i, '').toLowerCase();
   const parts: Record<string, Uint8Array<ArrayBuffer>> = {};
   for (const entry of file.entries) {
@@ -87,10 +99,8 @@ async function fromShapefile(file: OpenedFile): Promise<Result<ReadBoundaries>> 
     const geometries = parseShp(view(parts['shp']!));
     const rows =
       parts['dbf'] === undefined ? geometries.map(() => ({})) : parseDbf(view(parts['dbf']), text(parts['cpg']));
-    const raw = readFeatures(combine([geometries, rows]), file.name);
-    if (!raw.ok) return raw;
     const warnings = shapes.length > 1 ? [say('context.boundaries.layers', { layer: shapes[0]!.name })] : [];
-    return succeed({ format: 'shapefile', raw: { ...raw.value, crs: text(parts['prj']) ?? null }, warnings });
+    return succeed({ json: combine([geometries, rows]), crs: text(parts['prj']) ?? null, warnings });
   } catch {
     return fail('context.shapefile-damaged', { file: file.name });
   }

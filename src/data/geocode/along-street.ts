@@ -102,7 +102,11 @@ function placeBetween(numbers: readonly NumberPlace[], number: number): Found | 
 export function placesOfBlock({ lines }: Reference, street: Street, from: number, to: number): readonly Found[] {
   const own = street.numbers.filter((one) => one.from === from && one.to === to && from < to);
   if (own.length > 0) return own.map(({ x, y, area }) => ({ x, y, area, kind: 'block', penalty: 0 }));
-  const onLines = middleOfLines(street.lines.map((line) => lines[line]!), from, to);
+  const onLines = middleOfLines(
+    street.lines.map((line) => lines[line]!),
+    from,
+    to,
+  );
   if (onLines.length > 0) return onLines;
   const houses = street.numbers.filter((one) => one.from >= from && one.to <= to);
   if (houses.length > 0) return byArea(houses, 0.02);
@@ -127,7 +131,13 @@ function nearestOf(places: readonly number[], x: number, y: number): { readonly 
   return { x: places[best]!, y: places[best + 1]! };
 }
 
-type Stretch = { readonly line: StreetLine; readonly low: number; readonly high: number; readonly start: number; readonly end: number };
+type Stretch = {
+  readonly line: StreetLine;
+  readonly low: number;
+  readonly high: number;
+  readonly start: number;
+  readonly end: number;
+};
 
 /** The middle of the stretches of lines whose numbers lie within a block; one for each place where such stretches hang together. */
 function middleOfLines(lines: readonly StreetLine[], from: number, to: number): readonly Found[] {

@@ -21,7 +21,7 @@ export function cleanAddress(text: string): string {
     .replace(/(?<![\p{L}\p{N}])(\p{L})\.(?=\p{L}(?![\p{L}\p{N}]))/gu, '$1')
     .replace(/[\\|]/g, '/')
     .replace(/\+/g, '&')
-    .replace(/;/g, ',')
+    .replace(/[;\n\r]+/g, ',')
     .replace(/[\u2010-\u2015]/g, '-')
     .replace(/[^\p{L}\p{N}&/@#,-]+/gu, ' ')
     .replace(/([&/@#,])/g, ' $1 ')

@@ -1,7 +1,10 @@
 /** Straight pieces of street lines in metres, to be found by where they lie. */
 export type LineGrid = {
   /** Places where pieces of one set of lines meet pieces of another: crossings, or else ends that nearly touch. x, y by turns. */
-  findCrossings(first: readonly number[], second: readonly number[]): { readonly places: readonly number[]; readonly isExact: boolean };
+  findCrossings(
+    first: readonly number[],
+    second: readonly number[],
+  ): { readonly places: readonly number[]; readonly isExact: boolean };
 };
 
 const CELL_METERS = 120;

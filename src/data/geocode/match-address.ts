@@ -17,7 +17,13 @@ export type Candidate = {
 };
 
 /** Why an address has no place. */
-export type MissReason = 'unreadable' | 'street-unknown' | 'number-unknown' | 'corner-unknown' | 'street-only' | 'unsure';
+export type MissReason =
+  | 'unreadable'
+  | 'street-unknown'
+  | 'number-unknown'
+  | 'corner-unknown'
+  | 'street-only'
+  | 'unsure';
 
 export type AddressMatch =
   | ({ readonly status: 'matched' } & Candidate)
@@ -97,7 +103,8 @@ export function createMatcher(
           : reading.kind === 'block'
             ? placesOfBlock(reference, street, reading.from, reading.to)
             : [];
-      const number = reading.kind === 'street' ? '' : `${reading.from}${reading.kind === 'block' ? `-${reading.to}` : ''} `;
+      const number =
+        reading.kind === 'street' ? '' : `${reading.from}${reading.kind === 'block' ? `-${reading.to}` : ''} `;
       for (const one of found) scored.push({ ...one, name: score, label: labelOf(street, number, one.area) });
     }
     if (scored.length > 0 || !settings.allowStreets) return scored;
@@ -149,7 +156,9 @@ export function createMatcher(
     const best = Math.max(...sure.map(({ name }) => name));
     const rivals = sure
       .filter(({ name }) => name >= best - MARGIN)
-      .sort((a, b) => b.name - b.penalty - (a.name - a.penalty) || (a.label < b.label ? -1 : 1) || a.x - b.x || a.y - b.y);
+      .sort(
+        (a, b) => b.name - b.penalty - (a.name - a.penalty) || (a.label < b.label ? -1 : 1) || a.x - b.x || a.y - b.y,
+      );
     let places = apart(rivals);
     for (const area of places.length > 1 ? areas : []) {
       const within = rivals.filter((one) => one.area === area);
@@ -218,7 +227,10 @@ const OTHER_TYPE = 0.14;
 const OTHER_ORDER = 0.02;
 
 /** What separates a written street from one of the reference of the same name: null where they cannot be the same. */
-function costOf(wanted: StreetName, street: StreetName): { readonly penalty: number; readonly isOtherType: boolean } | null {
+function costOf(
+  wanted: StreetName,
+  street: StreetName,
+): { readonly penalty: number; readonly isOtherType: boolean } | null {
   const turn = directionCost(wanted, street);
   if (turn === null) return null;
   if (wanted.type === street.type) return { penalty: turn, isOtherType: false };

@@ -104,12 +104,16 @@ function splitLocality(text: string): { readonly street: string; readonly locali
   let street = parts[0] ?? '';
   const rest = parts.slice(1);
   const locality: string[] = [];
-  if (/^[\dX-]+[A-Z]?(?: (?:BLOCK|BLK)(?: OF)?)?$/.test(street) && rest.length > 0) street = `${street} ${rest.shift()!}`;
+  if (/^[\dX-]+[A-Z]?(?: (?:BLOCK|BLK)(?: OF)?)?$/.test(street) && rest.length > 0)
+    street = `${street} ${rest.shift()!}`;
   for (const part of rest) {
     const [first] = part.split(' ');
     const isNumber = /^\d{1,5}[A-Z]?\b/.test(part) && !/^\d/.test(street) && !/ \d+[A-Z]?$/.test(street);
-    if (isNumber && locality.length === 0) street = `${street} , ${part.replace(/^(\d+[A-Z]?) - .*$/, '$1')}`;
-    else if (directions.has(part)) street = `${street} ${part}`;
+    if (isNumber && locality.length === 0) {
+      const [, number, behind] = /^(\S+(?: [A-Z](?= |$))?) ?(.*)$/.exec(part)!;
+      street = `${street} , ${number!}`;
+      if (behind !== '' && !unitWords.has(behind!.split(' ')[0]!)) locality.push(behind!);
+    } else if (directions.has(part)) street = `${street} ${part}`;
     else if (!unitWords.has(first!) && !partWords.has(first!)) locality.push(part);
   }
   return { street, locality: locality.join(' ') };
@@ -155,8 +159,10 @@ function withoutUnit(words: readonly string[]): readonly string[] {
     const hasStreet = words.slice(0, i).some((one) => /\p{L}/u.test(one));
     if (!hasStreet) continue;
     if (partWords.has(word) && i === words.length - 1 && i > 1) return words.slice(0, i);
-    if (/^\d+(?:ST|ND|RD|TH)$/.test(word) && next !== undefined && /^(?:FL|FLR|FLOOR)$/.test(next)) return words.slice(0, i);
-    if (!unitWords.has(word) || next === undefined || !/^(?:\d+[A-Z]?|[A-Z]\d*|\d+-\d+|[A-Z]{2}\d+)$/.test(next)) continue;
+    if (/^\d+(?:ST|ND|RD|TH)$/.test(word) && next !== undefined && /^(?:FL|FLR|FLOOR)$/.test(next))
+      return words.slice(0, i);
+    if (!unitWords.has(word) || next === undefined || !/^(?:\d+[A-Z]?|[A-Z]\d*|\d+-\d+|[A-Z]{2}\d+)$/.test(next))
+      continue;
     // '# 12' after 'CALLE MAYOR' is the house.
     if (word === '#' && romanceTypes.has(words[0]!)) continue;
     if (streetTypes.has(words[i + 2] ?? '')) continue;
@@ -180,7 +186,8 @@ function readNumber(words: readonly string[]): Pick<Part, 'street' | 'from' | 't
   if (leading !== null) {
     const named = withoutSuffix(words.slice(1));
     // '5 AVE': the number is the name.
-    const isName = named.length === 0 || (named.length === 1 && streetTypes.has(named[0]!) && !leadingTypes.has(named[0]!));
+    const isName =
+      named.length === 0 || (named.length === 1 && streetTypes.has(named[0]!) && !leadingTypes.has(named[0]!));
     const isOfOrdinal = named.length === 1 && (named[0] === 'AVE' || named[0] === 'AVENUE');
     if (!isName && !isOfOrdinal) return { street: readStreet(named), from: leading, to: leading };
     return { street: readStreet(words), from: null, to: 0 };
@@ -212,7 +219,8 @@ function findTrailing(words: readonly string[]): number | null {
     if (directions.has(before) && at === 1) continue;
     if (/^(?:HIGHWAY|HWY|HIWAY|ROUTE|RTE|RT|SR|SH|CR|US|I|IH|INTERSTATE|KM|EXIT|MILE|MP)$/.test(before)) continue;
     if (/^(?:COUNTY|STATE|CO) (?:ROAD|RD)$/.test(`${words[at - 2]} ${before}`)) continue;
-    if (months.has(before) && /^\d{4}$/.test(words[at]!)) continue;
+    // 'RUE DU 8 MAI 1945' is a date, '9 DE JULIO 1945' a house.
+    if (months.has(before) && words.includes('DU') && /^\d{4}$/.test(words[at]!)) continue;
     return at;
   }
   return null;

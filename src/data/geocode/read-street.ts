@@ -62,7 +62,11 @@ function readNamed(given: readonly string[]): StreetName {
 
   // A direction at the end: 'MAIN ST NW', 'CALLE 10 SUR'; never where it is all the name there is ('AVENUE E').
   const tail = directionOf(words.at(-1)!);
-  if (tail !== undefined && words.length > 1 && !(words.length === 2 && (lead !== undefined || directions.has(words[0]!)))) {
+  if (
+    tail !== undefined &&
+    words.length > 1 &&
+    !(words.length === 2 && (lead !== undefined || directions.has(words[0]!)))
+  ) {
     post = tail;
     words = words.slice(0, -1);
   }
@@ -82,7 +86,8 @@ function readNamed(given: readonly string[]): StreetName {
   const head = directions.get(words[0]!);
   if (head !== undefined && words.length > 1) {
     const second = directions.get(words[1]!);
-    const joined = second !== undefined && words.length > 2 && head.length === 1 ? directions.get(head + second) : undefined;
+    const joined =
+      second !== undefined && words.length > 2 && head.length === 1 ? directions.get(head + second) : undefined;
     pre = joined ?? head;
     words = words.slice(joined === undefined ? 1 : 2);
   }
@@ -123,12 +128,21 @@ export function foldName(name: string): string {
   const words = name.split(' ');
   const kept = words.filter((word) => !fillers.has(word));
   const text = (kept.length > 0 ? kept : words).join(/\d/.test(name) ? ' ' : '');
-  return text.replace(/AE/g, 'A').replace(/OE/g, 'O').replace(/(?<!Q)UE/g, 'U').replace(/PH/g, 'F');
+  return text
+    .replace(/AE/g, 'A')
+    .replace(/OE/g, 'O')
+    .replace(/(?<!Q)UE/g, 'U')
+    .replace(/PH/g, 'F');
 }
 
 /** The name in one line, as it is shown and as streets are told apart. */
 export function writeStreet({ pre, name, type, post }: StreetName): string {
-  return [pre, name.startsWith(HIGHWAY) && type !== '' ? `${type} ${name.slice(HIGHWAY.length)}` : name, name.startsWith(HIGHWAY) ? '' : type, post]
+  return [
+    pre,
+    name.startsWith(HIGHWAY) && type !== '' ? `${type} ${name.slice(HIGHWAY.length)}` : name,
+    name.startsWith(HIGHWAY) ? '' : type,
+    post,
+  ]
     .filter((part) => part !== '')
     .join(' ');
 }

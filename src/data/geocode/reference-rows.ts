@@ -39,7 +39,13 @@ const round = (degrees: number): number => Math.round(degrees * 1e7) / 1e7;
 export function encodeReference({ points, lines }: ReferenceRows): Uint8Array {
   const plain = {
     points: points.map(({ address, area, longitude, latitude }) => [address, area, round(longitude), round(latitude)]),
-    lines: lines.map(({ street, area, left, right, path }) => [street, area, sideOf(left), sideOf(right), [...path].map(round)]),
+    lines: lines.map(({ street, area, left, right, path }) => [
+      street,
+      area,
+      sideOf(left),
+      sideOf(right),
+      [...path].map(round),
+    ]),
   };
   return new TextEncoder().encode(JSON.stringify(plain));
 }

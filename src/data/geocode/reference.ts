@@ -67,14 +67,22 @@ const SPREAD_METERS = 300;
 
 type Draft = StreetName & {
   readonly label: string;
-  readonly numbers: Map<string, { readonly from: number; readonly to: number; readonly area: number; readonly places: number[] }>;
+  readonly numbers: Map<
+    string,
+    { readonly from: number; readonly to: number; readonly area: number; readonly places: number[] }
+  >;
   readonly loose: Place[];
   readonly lines: number[];
 };
 
 /** Reads every row of the files. Nothing of it depends on the order of the rows but the choice among equals. */
 export function createReference({ points, lines }: ReferenceRows): Reference {
-  const projection = createMeterProjection(middleOf(points, lines.map(({ path }) => path)));
+  const projection = createMeterProjection(
+    middleOf(
+      points,
+      lines.map(({ path }) => path),
+    ),
+  );
   const xy = new Float64Array(2);
   const streets: Draft[] = [];
   const streetByLabel = new Map<string, number>();
@@ -224,7 +232,10 @@ export function medianPlace(places: readonly number[]): readonly [number, number
   return [median(places.filter((_, i) => i % 2 === 0)), median(places.filter((_, i) => i % 2 === 1))];
 }
 
-function middleOf(points: readonly ReferencePoint[], paths: readonly Float64Array[]): { longitude: number; latitude: number } {
+function middleOf(
+  points: readonly ReferencePoint[],
+  paths: readonly Float64Array[],
+): { longitude: number; latitude: number } {
   // Of some thousand places: only the origin of a plane is needed.
   const step = Math.max(1, Math.floor((points.length + paths.length) / 5000));
   const longitudes: number[] = [];

@@ -23,7 +23,7 @@ ave av aven avenu avenue avn avnue avenida avda avd aves
 bch beach
 bg burg
 blf bluf bluff
-blvd boul boulevard boulv bulevar bvd bd bvar
+blvd boul boulevard boulv bulevar bvd bd bvar bl
 bnd bend
 br brnch branch
 brg brdge bridge brucke bruecke
@@ -63,7 +63,7 @@ gtwy gateway gatewy gatway gtway
 hbr harb harbor harbr hrbor
 hl hill hls hills
 hts ht heights hgts
-hwy highway highwy hiway hiwy hway
+hwy highway highwy hiway hiwy hway hy
 hol hollow hllw holw
 holm
 impasse imp
@@ -94,7 +94,7 @@ path paths
 pike pikes
 pkwy parkway parkwy pkway pky pkwys parkways
 pl place platz plac
-plz plaza plza pza pzta praca pca praa piazza
+plz plaza plza pza pz pzta praca pca praa piazza
 pln plain plains plns
 pne pine pines pnes
 prom promenade
@@ -120,7 +120,7 @@ steig
 stra stravenue strav straven strvenue
 strada
 smt sumit summit sumitt
-ter terr terrace terraces
+ter terr terrace terraces tr
 tpke trnpk turnpike turnpk
 trak track trk trks
 trce trace traces
@@ -280,7 +280,9 @@ export const unitWords: ReadonlySet<string> = new Set(
 );
 
 /** Parts of a building that need no number. */
-export const partWords: ReadonlySet<string> = new Set('REAR FRNT FRONT BSMT BASEMENT UPPR UPPER LOWR LOWER LBBY LOBBY PH'.split(' '));
+export const partWords: ReadonlySet<string> = new Set(
+  'REAR FRNT FRONT BSMT BASEMENT UPPR UPPER LOWR LOWER LBBY LOBBY PH'.split(' '),
+);
 
 /** Words that say a house number follows. */
 export const numberWords: ReadonlySet<string> = new Set('NO NR NRO NUM NUMERO NUMBER #'.split(' '));

@@ -67,7 +67,8 @@ export const geocodeText = {
   'geocode.accuracy.near': 'within the block',
   'geocode.accuracy.low': 'somewhere along the street',
   'geocode.place': 'Place from the address',
-  'geocode.check': 'Checked against {rows} rows that have coordinates of their own: half of the matched places lie within {median} m of them, 90 % within {p90} m.',
+  'geocode.check':
+    'Checked against {rows} rows that have coordinates of their own: half of the matched places lie within {median} m of them, 90 % within {p90} m.',
   'geocode.by-area': 'By area',
   'geocode.by-month': 'By month',
   'geocode.month': 'Month',
@@ -111,8 +112,10 @@ export const geocodeFailures = {
   'geocode.cancelled': 'Matching was cancelled. Nothing was changed.',
   'geocode.nothing':
     '{file} holds no address, block or street with a place. It needs an address (or a street and a house number) and coordinates in each row, or lines with street names.',
-  'geocode.too-many': '{file} has {rows} places, more than the {most} that fit into memory. Cut it to the city you need.',
-  'geocode.columns': 'Nothing in {file} says where its {role} is. Name the column (option columns). Its columns are: {columns}.',
+  'geocode.too-many':
+    '{file} has {rows} places, more than the {most} that fit into memory. Cut it to the city you need.',
+  'geocode.columns':
+    'Nothing in {file} says where its {role} is. Name the column (option columns). Its columns are: {columns}.',
   'geocode.column-unknown': '{file} has no column named {column}. Its columns are: {columns}.',
   'geocode.projected':
     'The coordinates of {file} are no degrees (for example {x}, {y}). Say which reference system they are in (option crs, such as EPSG:26971).',
