@@ -21,6 +21,7 @@ import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
 import { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
+import { qualityText } from './en/quality.ts';
 import { rowsFailures, rowsText } from './en/rows.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
@@ -67,6 +68,7 @@ export const en = {
   ...forecastText,
   ...placesText,
   ...profilesText,
+  ...qualityText,
   ...proofText,
   ...rowsText,
   ...runsText,
