@@ -146,6 +146,10 @@ export type DatasetInfo = {
   total: number;
   /** Extension: present when it came without rows: counts only, with at least `minimum` incidents behind each. */
   summary?: { minimum: number };
+  /** Extension: hash of the rows under the dataset's adjustments; a run made on other rows has another. */
+  dataHash: string;
+  /** Extension: hash of the rows without adjustments; absent where there are none. */
+  rowsHash?: string;
 };
 export type Clause = {
   column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';
@@ -223,6 +227,8 @@ export type Run = {
   /** The same metrics of the baselines fitted on the same split. */
   baselines: Record<string, Record<string, number>>;
   dataHash: string;
+  /** Extension: the hash of the rows without the dataset's adjustments; absent where there were none. */
+  rowsHash?: string;
   modelVersion: number;
   createdAt: string;
   /** Extension: whether the 90 % interval of the difference from the best baseline lies above 0; absent where there is no test. */

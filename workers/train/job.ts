@@ -141,7 +141,12 @@ async function trainInStore(
     const trained = await train({ runId, createdAt, ...data.value, request, context });
     if (!trained.ok) return trained;
     signal.throwIfAborted();
-    const run: Run = { ...trained.value.run, ...(request.where?.length && { where: request.where }) };
+    const { rowsHash } = data.value.record;
+    const run: Run = {
+      ...trained.value.run,
+      ...(rowsHash !== undefined && { rowsHash }),
+      ...(request.where?.length && { where: request.where }),
+    };
     const stored = await putRun(database, { ...trained.value, run });
     if (!stored.ok) return stored;
     await deleteCheckpoint(database, runId);

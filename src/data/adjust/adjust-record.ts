@@ -42,6 +42,7 @@ export function adjustRecord(
     categories: isMeasured ? effect.categories : guessCategories(record, adjustments),
     ...(adjusted && { discovery: adjusted }),
     dataHash: fingerprint(`${record.dataHash}\n${hash}`),
+    rowsHash: record.dataHash,
   };
 }
 

@@ -19,6 +19,8 @@ export function describeDataset(record: DatasetRecord): DatasetInfo {
     version,
     incidents: record.report.incidents,
     total: record.total ?? rows,
+    dataHash: record.dataHash,
+    ...(record.rowsHash !== undefined && { rowsHash: record.rowsHash }),
     ...(record.summary && { summary: record.summary }),
   };
 }

@@ -49,6 +49,8 @@ export type DatasetRecord = {
   readonly reading?: DatasetReading;
   /** FNV-1a over the checksums of all blocks, hexadecimal: two datasets with equal hashes hold the same rows. */
   readonly dataHash: string;
+  /** The hash without adjustments, where `dataHash` is of the rows under them. Never stored. */
+  readonly rowsHash?: string;
   /** What the record says of the import alone, where a layer stands in for columns of it (`ColumnInfo.covers`). */
   readonly beneath?: Pick<DatasetRecord, 'located' | 'bounds' | 'dataHash'>;
   readonly createdAt: string;

@@ -143,6 +143,13 @@ export const adjustText = {
   'adjust.codes.no-group':
     'Without a column of groups only the names are taken over; the groups are then made by hand.',
   'adjust.codes.take': 'Take over',
+
+  'adjust.run.rows': 'Made on other rows',
+  'adjust.run.rows.what':
+    'The rows of the dataset have changed since this model was made. Train it again to take them in.',
+  'adjust.run.adjustments': 'Made under other adjustments',
+  'adjust.run.adjustments.what':
+    'Since this model was made, places were left out or put back, or offences grouped in another way. Train it again to take that in.',
 } as const;
 
 /** What can go wrong when the rows of a dataset are adjusted. */

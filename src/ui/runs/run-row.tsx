@@ -1,6 +1,8 @@
 import { useState } from 'react';
-import type { Run } from '../../data/contract.ts';
+import { changedSince } from '../../data/adjust/run-state.ts';
+import type { DatasetInfo, Run } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
+import { StaleMark } from '../append/stale-run.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
 import { downloadBlob, fileName } from '../kit/download.ts';
 import { formatCount, formatDecimals, formatDuration, formatMoment, formatPeriod, formatShare } from '../kit/format.ts';
@@ -17,12 +19,15 @@ type RunRowProps = {
   run: Run;
   title: string;
   dataset: string;
+  /** The dataset as it is now, where it is on this device. */
+  info: DatasetInfo | undefined;
   onProblem: (problem: Problem) => void;
 };
 
 /** One fitted model: what it was trained on, how good it is beside counting, and what can be done with it. */
-export function RunRow({ run, title, dataset, onProblem }: RunRowProps) {
+export function RunRow({ run, title, dataset, info, onProblem }: RunRowProps) {
   const app = useBeatbook();
+  const changed = info && changedSince(run, info);
   const [deleting, setDeleting] = useState(false);
   const address = hashOf(screenOfTask(run.task), new URLSearchParams({ dataset: run.dataset, run: run.id }));
   async function save(): Promise<void> {
@@ -41,6 +46,8 @@ export function RunRow({ run, title, dataset, onProblem }: RunRowProps) {
       <td>
         <span>{dataset}</span>
         <span className="soft">{splitWords(run)}</span>
+        {changed && <em className="no-better">{say(`adjust.run.${changed}`)}</em>}
+        <StaleMark run={run} />
       </td>
       <td>
         <Metrics run={run} />

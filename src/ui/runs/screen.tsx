@@ -91,6 +91,7 @@ export function Screen() {
                     run={run}
                     title={titleOf(run.model)}
                     dataset={nameOf(run.dataset)}
+                    info={datasets.find(({ id }) => id === run.dataset)}
                     onProblem={setProblem}
                   />
                 ))}
