@@ -33,7 +33,8 @@ export function createArchiveApi({ session, answer, archiveJobs, autoLock }: Par
     const isTheme = theme === 'light' || theme === 'dark';
     if (isTheme && localStorage.getItem(THEME) === null) localStorage.setItem(THEME, theme);
     const { minutes } = await autoLock();
-    const isSooner = typeof autoLockMinutes === 'number' && autoLockMinutes >= 1 && autoLockMinutes < (minutes ?? Infinity);
+    const isSooner =
+      typeof autoLockMinutes === 'number' && autoLockMinutes >= 1 && autoLockMinutes < (minutes ?? Infinity);
     if (isSooner) await autoLock({ minutes: autoLockMinutes });
   }
 

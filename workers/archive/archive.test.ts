@@ -20,7 +20,8 @@ import { exportArchive, importArchive } from './handlers.ts';
 
 const tabs = createTabs();
 let names = 0;
-const open = (keys: Parameters<typeof openDatabase>[2] = null) => openDatabase(`archive-${names++}`, tabs.locksOf('here'), keys);
+const open = (keys: Parameters<typeof openDatabase>[2] = null) =>
+  openDatabase(`archive-${names++}`, tabs.locksOf('here'), keys);
 
 function call(signal = new AbortController().signal): CallContext<{ done: number; total: number }> {
   return { signal, progress: () => {}, transfer: () => {} };
@@ -55,22 +56,43 @@ beforeAll(async () => {
   await train({ model: 'kmeans', params: { k: 4, nInit: 2, compare: false } });
   await train({ model: 'forest', params: { trees: 5, depth: 6, minimumLeaf: 60 } });
   await train({ model: 'forest', params: { trees: 3, depth: 15 } });
-  await train({ model: 'forest-reference', params: { trees: 2, depth: 4 }, where: [{ column: 'date', from: '2022-01', to: '2022-03' }] });
-  await train({ model: 'lstm', params: { epochs: 1, units: 4, layers: 1 }, series: { by: 'area', period: 'week' }, backend: 'cpu' });
+  await train({
+    model: 'forest-reference',
+    params: { trees: 2, depth: 4 },
+    where: [{ column: 'date', from: '2022-01', to: '2022-03' }],
+  });
+  await train({
+    model: 'lstm',
+    params: { epochs: 1, units: 4, layers: 1 },
+    series: { by: 'area', period: 'week' },
+    backend: 'cpu',
+  });
   runs = await listRuns(source);
-  await putDocument(source, { id: 'changes:x', kind: 'changes', dataset, value: { planted: dataset }, bytes: Uint8Array.of(1, 2) });
+  await putDocument(source, {
+    id: 'changes:x',
+    kind: 'changes',
+    dataset,
+    value: { planted: dataset },
+    bytes: Uint8Array.of(1, 2),
+  });
 }, 120_000);
 
 afterAll(() => void vi.unstubAllGlobals());
 
 async function contents(database: Database) {
   const records = await listDatasets(database);
-  return { datasets: records.length, runs: (await listRuns(database)).length, blocks: await database.dexie.blocks.count(), pending: await database.dexie.pendingImports.count() };
+  return {
+    datasets: records.length,
+    runs: (await listRuns(database)).length,
+    blocks: await database.dexie.blocks.count(),
+    pending: await database.dexie.pendingImports.count(),
+  };
 }
 
 async function predictions(database: Database, run: string) {
   const { predict } = createRunHandlers(database);
-  return valueOf(await predict({ run, hour: 22, dayOfWeek: 5, month: 7, latitude: 41.75, longitude: -87.66 }, idle)).probabilities;
+  return valueOf(await predict({ run, hour: 22, dayOfWeek: 5, month: 7, latitude: 41.75, longitude: -87.66 }, idle))
+    .probabilities;
 }
 
 const runOf = (list: readonly Run[], model: string) => list.filter((run) => run.model === model);
@@ -82,7 +104,11 @@ describe('an archive with everything', () => {
     for (const keys of [null, await testKeys()]) {
       const target = open(keys);
       const come = valueOf(await take(target, made.file, passphrase));
-      expect(come).toMatchObject({ datasets: [{ id: dataset, name: 'town.csv' }], minimum: null, settings: { theme: 'dark' } });
+      expect(come).toMatchObject({
+        datasets: [{ id: dataset, name: 'town.csv' }],
+        minimum: null,
+        settings: { theme: 'dark' },
+      });
       const [before, after] = [valueOf(await getDataset(source, dataset)), valueOf(await getDataset(target, dataset))];
       expect(after.dataHash).toBe(before.dataHash);
       expect(after.report).toEqual(before.report);
@@ -96,9 +122,11 @@ describe('an archive with everything', () => {
       const documents = async (database: Database) =>
         (await listDocuments(database, 'changes')).toSorted((a, b) => (a.id < b.id ? -1 : 1));
       expect(await documents(target)).toEqual(await documents(source));
-      for (const { id } of runOf(runs, 'forest')) expect(await predictions(target, id)).toEqual(await predictions(source, id));
+      for (const { id } of runOf(runs, 'forest'))
+        expect(await predictions(target, id)).toEqual(await predictions(source, id));
       const lstm = runOf(runs, 'lstm')[0]!.id;
-      const ahead = async (database: Database) => valueOf(await createRunHandlers(database).forecast({ run: lstm, horizon: 4 }, idle));
+      const ahead = async (database: Database) =>
+        valueOf(await createRunHandlers(database).forecast({ run: lstm, horizon: 4 }, idle));
       expect(await ahead(target)).toEqual(await ahead(source));
       expect(await contents(target)).toMatchObject({ pending: 0 });
     }
@@ -122,7 +150,10 @@ describe('an archive with everything', () => {
   test('a sealed workspace makes none without a passphrase, and nobody makes one of nothing', async () => {
     const sealed = open(await testKeys());
     expect(await make(sealed, {})).toMatchObject({ ok: false, failure: { code: 'archive.passphrase-required' } });
-    expect(await make(sealed, { passphrase: '' })).toMatchObject({ ok: false, failure: { code: 'archive.passphrase-required' } });
+    expect(await make(sealed, { passphrase: '' })).toMatchObject({
+      ok: false,
+      failure: { code: 'archive.passphrase-required' },
+    });
     expect(await make(sealed, { passphrase })).toMatchObject({ ok: false, failure: { code: 'archive.nothing' } });
     expect(await make(source, { passphrase: 'short' })).toMatchObject({ failure: { code: 'vault.passphrase-short' } });
     expect(await make(source, { datasets: ['none'] })).toMatchObject({ failure: { code: 'storage.dataset-unknown' } });
@@ -130,9 +161,9 @@ describe('an archive with everything', () => {
 
   test('shows nothing of what it holds', async () => {
     const bytes = Buffer.from(await valueOf(await make(source, { passphrase })).file.arrayBuffer());
-    const open_ = Buffer.from(await valueOf(await make(source)).file.arrayBuffer());
+    const plain = Buffer.from(await valueOf(await make(source)).file.arrayBuffer());
     for (const text of ['PLANTED-ID-7Q', '1207 Planted Alley', 'town.csv', 'District 3']) {
-      expect(open_.includes(text)).toBe(true);
+      expect(plain.includes(text)).toBe(true);
       expect(bytes.includes(text)).toBe(false);
     }
   });
@@ -153,7 +184,9 @@ describe('an archive without rows', () => {
     }
     const kept = runs.filter(({ id }) => made.runs.includes(id)).map(({ model }) => model);
     expect(kept.sort()).toEqual(['forest', 'kmeans', 'lstm']);
-    expect(made.leftOut.map(({ why }) => why).join(' ')).toMatch(/smallest leaf holds \d+ incidents.*|holds rows of the data/);
+    expect(made.leftOut.map(({ why }) => why).join(' ')).toMatch(
+      /smallest leaf holds \d+ incidents.*|holds rows of the data/,
+    );
     expect(made.leftOut).toHaveLength(3);
   });
 
@@ -170,9 +203,15 @@ describe('an archive without rows', () => {
     const truth = valueOf(await all.aggregate({ dataset, by: ['category'] }, idle));
     // Seven fires are few, but more than five.
     expect(byCategory).toEqual(truth);
-    for (const by of [['month', 'category'], ['area', 'category'], ['weekday', 'hour']] as const) {
+    for (const by of [
+      ['month', 'category'],
+      ['area', 'category'],
+      ['weekday', 'hour'],
+    ] as const) {
       const shown = valueOf(await rows.aggregate({ dataset, by: [...by] }, idle));
-      const real = new Map(valueOf(await all.aggregate({ dataset, by: [...by] }, idle)).keys.map((key, i) => [key.join(), i]));
+      const real = new Map(
+        valueOf(await all.aggregate({ dataset, by: [...by] }, idle)).keys.map((key, i) => [key.join(), i]),
+      );
       expect(shown.keys.length).toBeGreaterThan(10);
       for (const key of shown.keys) expect(real.has(key.join()) || key.includes('')).toBe(true);
     }
@@ -180,7 +219,9 @@ describe('an archive without rows', () => {
     expect(refused).toMatchObject({ ok: false, failure: { code: 'summary.only' } });
     expect(await rows.aggregate({ dataset, by: ['day'] }, idle)).toMatchObject({ failure: { code: 'summary.only' } });
     expect(valueOf(await rows.count({ dataset }, idle))).toMatchObject({ rows: record.rows, located: 0 });
-    expect(await rows.rowsPage({ dataset, from: 0, count: 10 }, idle)).toMatchObject({ failure: { code: 'summary.only' } });
+    expect(await rows.rowsPage({ dataset, from: 0, count: 10 }, idle)).toMatchObject({
+      failure: { code: 'summary.only' },
+    });
     const request = { dataset, model: 'kmeans' };
     const calls = { database: target, signal: idle.signal, progress: () => {}, onStart: () => {} };
     expect(await trainAndStore({ request }, calls)).toMatchObject({ failure: { code: 'summary.only' } });
@@ -229,8 +270,7 @@ describe('an archive that is not whole', () => {
     }
     for (let i = 0; i < 60; i++) {
       const at = i < 30 ? i * 4 : Math.floor(((i - 30) / 30) * bytes.length);
-      const code = await refused(bytes.slice(0, at));
-      if (at >= 8) expect(code).toBe('archive.truncated');
+      expect(await refused(bytes.slice(0, at))).toBe(at === 0 ? 'archive.foreign' : 'archive.truncated');
     }
     expect(await refused(Uint8Array.of(...bytes, 0))).toBe('archive.damaged');
     expect(await refused(new TextEncoder().encode('date,category\n2024-01-01,Theft\n'))).toBe('archive.foreign');
@@ -252,9 +292,9 @@ describe('an archive that is not whole', () => {
     const { file } = valueOf(await make(source));
     const stop = new AbortController();
     target.dexie.pendingImports.hook('creating', () => stop.abort());
-    await expect(importArchive(target, { file }, call(stop.signal))).rejects.toThrow();
+    await expect(importArchive(target, { file }, call(stop.signal))).rejects.toThrow(/abort/i);
     expect(await contents(target)).toEqual({ datasets: 0, runs: 0, blocks: 0, pending: 0 });
-    await expect(exportArchive(source, { app: '', settings: {} }, call(AbortSignal.abort()))).rejects.toThrow();
+    await expect(exportArchive(source, { app: '', settings: {} }, call(AbortSignal.abort()))).rejects.toThrow(/abort/i);
     expect(await contents(source)).toMatchObject({ datasets: 1, pending: 0 });
   });
 });

@@ -41,7 +41,8 @@ type Operation<Name extends keyof ArchiveContract> = (
 
 /** Makes an archive. */
 export const exportArchive: Operation<'export'> = async (database, { minimum, settings, app, ...options }, context) => {
-  const isBounded = minimum === undefined || (Number.isInteger(minimum) && minimum >= MINIMUM.least && minimum <= MINIMUM.most);
+  const isBounded =
+    minimum === undefined || (Number.isInteger(minimum) && minimum >= MINIMUM.least && minimum <= MINIMUM.most);
   if (!isBounded) return fail('archive.minimum', { given: String(minimum) });
   return await writeArchive(
     database,

@@ -39,7 +39,9 @@ export function chooseSummaryTable(
   areaColumn = 'area',
 ): Result<SummaryTable> {
   const isAsked = (table: SummaryTable) =>
-    by.every((dimension) => dimensions[table.by].includes(dimension) && (dimension !== 'area' || areaColumn === 'area'));
+    by.every(
+      (dimension) => dimensions[table.by].includes(dimension) && (dimension !== 'area' || areaColumn === 'area'),
+    );
   const found = summary.tables.find((table) => isAsked(table) && where.every((clause) => canFilter(table, clause)));
   if (found) return succeed(found);
   const known = summary.tables.map((table) => say(`summary.by.${table.by}`)).join('; ');

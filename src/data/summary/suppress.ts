@@ -24,7 +24,10 @@ export function suppressCells(counts: CellCounts, minimum: number): Map<number, 
     return hidesItself && (cells.length === 0 || (cells.length > 1 && sum >= minimum));
   };
   const cells = order.map(([cell]) => cell).filter((cell) => cell !== 0);
-  const from = Math.max(0, cells.findIndex((cell) => taken.has(cell)));
+  const from = Math.max(
+    0,
+    cells.findIndex((cell) => taken.has(cell)),
+  );
   for (let step = 0; step < cells.length && !isEnough(); step++) taken.add(cells[(from + step) % cells.length]!);
   const shown = new Map(order.filter(([cell]) => cell !== 0 && !taken.has(cell)));
   const withheld = order.reduce((sum, [cell, count]) => sum + (cell === 0 || taken.has(cell) ? count : 0), 0);

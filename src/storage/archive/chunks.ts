@@ -57,7 +57,13 @@ export async function sealChunk(
   return join(length, new Uint8Array(sealed));
 }
 
-async function openChunk(seal: ChunkSeal, index: number, isLast: boolean, length: Bytes, body: Bytes): Promise<Bytes | null> {
+async function openChunk(
+  seal: ChunkSeal,
+  index: number,
+  isLast: boolean,
+  length: Bytes,
+  body: Bytes,
+): Promise<Bytes | null> {
   const iv = placeOf(index, isLast);
   const bound = join(seal.header, iv, length);
   if (!seal.key) {

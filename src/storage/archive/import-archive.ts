@@ -164,7 +164,10 @@ async function takeBlock(
 }
 
 /** Holds back the record until the commit, with what layers add to what the writer knows of. */
-async function prepareDataset({ codec }: Database, { record, writer, labels, header }: Coming): Promise<PreparedDataset> {
+async function prepareDataset(
+  { codec }: Database,
+  { record, writer, labels, header }: Coming,
+): Promise<PreparedDataset> {
   const { blockVersions: _blockVersions, ...base } = withoutLayers(record);
   const named = base.columns.flatMap((column) => {
     const list = labels.get(columnKey(column));

@@ -57,7 +57,8 @@ export function renameIn(value: unknown, names: Names): unknown {
   if (names.ids.size === 0) return value;
   if (typeof value === 'string') return renameText(value, names);
   if (Array.isArray(value)) return value.map((item) => renameIn(item, names));
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) return value;
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer)
+    return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, renameIn(item, names)]));
 }
 

@@ -139,7 +139,8 @@ export async function verifyArchive(
       }
       case 'quarantine': {
         const place = `${record.version} ${record.index}`;
-        if (quarantined.has(place) || record.version < 1 || record.version > datasets.at(-1)!.version) return 'quarantine';
+        if (quarantined.has(place) || record.version < 1 || record.version > datasets.at(-1)!.version)
+          return 'quarantine';
         quarantined.add(place);
         return null;
       }

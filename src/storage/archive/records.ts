@@ -60,7 +60,7 @@ export function createArchiveWriter(seal: ChunkSeal): ArchiveWriter {
   }
 
   async function write(bytes: Bytes): Promise<void> {
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       // Not before more comes: the last chunk is never empty.
       if (filled === CHUNK_BYTES) await flush(false);
       const taken = Math.min(bytes.length - at, CHUNK_BYTES - filled);

@@ -38,7 +38,8 @@ export async function shareClassifier(
   if (least === undefined) return { ok: false, why: say('archive.left-out.leaves-unknown') };
   if (least < minimum) return { ok: false, why: say('archive.left-out.small-leaves', { least, minimum }) };
   const isSmallClass = details.perClass.some(({ trainRows }) => trainRows < minimum);
-  const isUnknown = (label: string) => details.target === 'category' && label !== OTHER && !shared.summary.categories.includes(label);
+  const isUnknown = (label: string) =>
+    details.target === 'category' && label !== OTHER && !shared.summary.categories.includes(label);
   if (isSmallClass || details.classes.some(isUnknown)) {
     return { ok: false, why: say('archive.left-out.small-class', { minimum }) };
   }

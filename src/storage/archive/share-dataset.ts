@@ -68,7 +68,8 @@ function labelsByCount(summary: Summary, by: 'category' | 'area'): readonly stri
   if (!table) return [];
   const totals = new Map<string, number>();
   table.counts.forEach((count, i) => {
-    const label = by === 'category' ? summary.categories[table.category[i]!]! : String(table.cells[table.cell[i]!] ?? '');
+    const label =
+      by === 'category' ? summary.categories[table.category[i]!]! : String(table.cells[table.cell[i]!] ?? '');
     if (label !== '') totals.set(label, (totals.get(label) ?? 0) + count);
   });
   return [...totals].sort(([, a], [, b]) => b - a).map(([label]) => label);

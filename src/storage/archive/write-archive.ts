@@ -126,7 +126,8 @@ async function write(
     }
     const summary = shared.get(run.dataset);
     const whole: SharedRun = { ok: true, value: trained };
-    const ready = minimum === null ? whole : summary ? await shareRun(database, trained, summary, minimum, signal) : null;
+    const ready =
+      minimum === null ? whole : summary ? await shareRun(database, trained, summary, minimum, signal) : null;
     if (ready === null || !ready.ok) {
       leftOut.push({ what, why: ready?.why ?? say('archive.left-out.run-unreadable') });
       continue;
@@ -165,7 +166,9 @@ async function listLeftBehind(
   const why = say('archive.left-out.trainings.why');
   return [
     ...(trainings > 0 ? [{ what: say('archive.left-out.trainings', { count: trainings }), why }] : []),
-    ...(isEverything ? [{ what: say('archive.left-out.street-map'), why: say('archive.left-out.street-map.why') }] : []),
+    ...(isEverything
+      ? [{ what: say('archive.left-out.street-map'), why: say('archive.left-out.street-map.why') }]
+      : []),
     ...(minimum === null ? [] : [{ what: say('archive.left-out.rows'), why: say('archive.left-out.rows.why') }]),
   ];
 }

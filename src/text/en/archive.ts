@@ -30,6 +30,53 @@ export const archiveFailures = {
 
 /** What archives tell, and the card that makes and opens them. */
 export const archiveText = {
+  'archive.title': 'Archive',
+  'archive.what': 'One file with what is stored here: a backup, or the way to another machine or to a colleague.',
+  'archive.how':
+    'The file is made on this device and goes nowhere but where you save it. With a passphrase it is sealed with AES-GCM under a key that Argon2id makes of the passphrase. When an archive is opened, all of it is checked first; what is damaged is refused whole.',
+  'archive.content': 'What goes in',
+  'archive.content.all': 'Everything',
+  'archive.content.chosen': 'Chosen datasets',
+  'archive.content.without-rows': 'Without rows',
+  'archive.content.all.what':
+    'All datasets with their quarantined rows, context files and adjustments, all runs with their models, saved mappings and settings.',
+  'archive.content.chosen.what': 'The chosen datasets with everything that belongs to them, and their runs.',
+  'archive.content.without-rows.what':
+    'Counts and models only: no rows, ids, addresses, texts or places. Small counts are left out, and some larger ones so that these cannot be worked out. Models that hold rows stay here.',
+  'archive.datasets': 'Datasets',
+  'archive.none': 'There is nothing to put into an archive yet. Import a file on the Data screen.',
+  'archive.least': 'Least incidents behind a count',
+  'archive.least.hint': 'Counts of fewer incidents are left out. 5 is usual; your agency may ask for more.',
+  'archive.seal': 'Seal it with a passphrase',
+  'archive.open':
+    'Without a passphrase, whoever gets the file reads all of it. It has checksums that show damage, and no protection.',
+  'archive.passphrase': 'Passphrase of the archive',
+  'archive.passphrase.lost':
+    'It need not be the passphrase of the workspace. Nobody can open the archive without it, and there is no recovery key.',
+  'archive.make': 'Make archive',
+  'archive.making': 'Making the archive',
+  'archive.made': 'The archive is ready',
+  'archive.made.what': 'In it: {datasets}; runs: {runs}; mappings, context files and the like: {documents}. {size}.',
+  'archive.left-out': 'Not in it:',
+  'archive.left-out.nothing': 'Nothing was left out.',
+  'archive.save': 'Save archive ({size})',
+  'archive.saved':
+    'Handed to the browser. See that the file is where you want it, and open it on the other machine before you delete anything here.',
+  'archive.discard': 'Discard',
+  'archive.backup.never': 'Never backed up',
+  'archive.backup.on': 'Backed up on {date}',
+  'archive.backup.before': 'Backed up on {date}; its rows have changed since',
+  'archive.open.what': 'Open an archive from another machine, or a backup.',
+  'archive.choose': 'Choose archive',
+  'archive.opening': 'Checking and opening the archive',
+  'archive.file': '{name} ({size}) is sealed.',
+  'archive.do-open': 'Open archive',
+  'archive.come': 'The archive was opened',
+  'archive.come.what':
+    'It was made on {date}. Datasets: {datasets}; runs: {runs}; mappings, context files and the like: {documents}.',
+  'archive.come.rows': '{count} rows',
+  'explore.summary':
+    'This dataset came as a summary without rows: there is no map, and charts filter each other only where it has counts.',
   'archive.left-out.run': 'Run of {model}, {date}',
   'archive.left-out.run-unreadable': 'It does not open in this version of the app.',
   'archive.left-out.carries-rows': 'This kind of model holds rows of the data.',

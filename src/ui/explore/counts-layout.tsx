@@ -10,7 +10,7 @@ import { WeekCard } from './week-card.tsx';
 export function CountsLayout({ record, filter }: PanelProps) {
   return (
     <div className="explore-counts">
-      <Notice>{say('shape.no-map')}</Notice>
+      <Notice>{say(record.summary ? 'explore.summary' : 'shape.no-map')}</Notice>
       <div className="explore-counts-cards">
         {record.precision === 'year' ? (
           <YearCard record={record} filter={filter} />
@@ -18,8 +18,8 @@ export function CountsLayout({ record, filter }: PanelProps) {
           <TrendCard record={record} filter={filter} />
         )}
         <CategoryCard record={record} filter={filter} />
-        <AreaCard record={record} filter={filter} />
-        <WeekCard record={record} filter={filter} />
+        {record.areaColumns.length > 0 && <AreaCard record={record} filter={filter} />}
+        <WeekCard record={record.summary ? { ...record, precision: 'hour' } : record} filter={filter} />
       </div>
     </div>
   );

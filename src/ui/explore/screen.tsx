@@ -37,7 +37,7 @@ export function Screen() {
     );
   }
   const failure = datasets.problem ?? problem;
-  const isCounts = record?.shape === 'area-counts' && record.bounds === null;
+  const isCounts = (record?.shape === 'area-counts' && record.bounds === null) || record?.summary !== undefined;
   return (
     <div className="explore">
       <h1 className="visually-hidden">{say('explore.title')}</h1>

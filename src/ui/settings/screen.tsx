@@ -5,6 +5,7 @@ import { Button, Segmented } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../state/theme.ts';
+import { ArchiveCard } from '../archive/archive-card.tsx';
 import { useOffline } from '../app/offline-state.ts';
 import { DeleteEverything } from './delete-everything.tsx';
 import { RetentionCard } from './retention-card.tsx';
@@ -19,6 +20,7 @@ export function Screen() {
       <h1>{say('app.screen.settings')}</h1>
       <VaultCard />
       <StorageCard />
+      <ArchiveCard />
       <RetentionCard />
       <WorkspacesCard />
       <Appearance />
