@@ -22,7 +22,10 @@ export function createAppendApi({ session, answer, ingesting, refreshContext, im
   const { database } = session;
   const folders = createFolderWatch({ session, importFiles });
 
-  async function addIncident(incident: HandIncident, { dataset = null, name = 'Field log' }: { dataset?: string | null; name?: string } = {}) {
+  async function addIncident(
+    incident: HandIncident,
+    { dataset = null, name = 'Field log' }: { dataset?: string | null; name?: string } = {},
+  ) {
     const { id, report } = await ingesting.run((worker) => worker.call('enter', { incident, dataset, name }));
     // The areas of the new place; what fails stays marked as stale.
     await refreshContext(report.dataset).catch(() => null);

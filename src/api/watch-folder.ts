@@ -59,7 +59,12 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
   async function keep(): Promise<void> {
     const { name } = session.entry();
     if (hasVault()) await forgetFolders(session.registry, name);
-    else await writeFolders(session.registry, name, [...watched.values()].map(({ dataset, folder }) => ({ dataset, folder })));
+    else
+      await writeFolders(
+        session.registry,
+        name,
+        [...watched.values()].map(({ dataset, folder }) => ({ dataset, folder })),
+      );
     for (const one of watched.values()) one.isKept = !hasVault();
   }
 
@@ -72,7 +77,15 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
   async function begin(dataset: string, folder: Folder): Promise<Watched> {
     const known = watched.get(dataset);
     if (known) stop(known);
-    const one: Watched = { dataset, folder, state: 'asks', isKept: false, seen: new Map(), files: new Map(), observer: null };
+    const one: Watched = {
+      dataset,
+      folder,
+      state: 'asks',
+      isKept: false,
+      seen: new Map(),
+      files: new Map(),
+      observer: null,
+    };
     watched.set(dataset, one);
     clearInterval(poll);
     poll = setInterval(() => void look().catch(() => {}), POLL_MILLISECONDS);
@@ -83,7 +96,10 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
     if (one.observer || !platform.FileSystemObserver) return;
     const observer = new platform.FileSystemObserver(() => lookSoon());
     // Not every kind of folder can be observed; the clock goes on then.
-    one.observer = await observer.observe(one.folder).then(() => observer, () => null);
+    one.observer = await observer.observe(one.folder).then(
+      () => observer,
+      () => null,
+    );
   }
 
   async function watch(dataset: string, given?: FileSystemDirectoryHandle): Promise<WatchedFolder> {
@@ -91,12 +107,23 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
     if (!given && !platform.showDirectoryPicker) unwrap(fail('append.no-folders'));
     const again = watched.get(dataset);
     // A click on a folder that waits for permission asks for it; any other chooses one.
-    const folder = (given as Folder | undefined) ?? (again?.state === 'asks' ? again.folder : await platform.showDirectoryPicker!({ mode: 'read' }));
-    if ((await folder.requestPermission?.({ mode: 'read' })) === 'denied') unwrap(fail('append.folder-refused', { folder: folder.name }));
+    const folder = (given as Folder | undefined) ?? (again?.state === 'asks' ? again.folder : await choose());
+    if ((await folder.requestPermission?.({ mode: 'read' })) === 'denied')
+      unwrap(fail('append.folder-refused', { folder: folder.name }));
     const one = await begin(dataset, folder);
     await keep();
     await look();
     return describe(one);
+  }
+
+  async function choose(): Promise<Folder> {
+    try {
+      return await platform.showDirectoryPicker!({ mode: 'read' });
+    } catch (thrown) {
+      // Closed without a choice.
+      if (thrown instanceof DOMException && thrown.name === 'AbortError') return unwrap(fail('import.cancelled'));
+      throw thrown;
+    }
   }
 
   async function unwatch(dataset: string): Promise<void> {
@@ -118,7 +145,7 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
   }
 
   async function lookOnce(): Promise<void> {
-    for (const one of [...watched.values()]) {
+    for (const one of watched.values()) {
       if (session.state().status === 'locked') return;
       if (!(await getDataset(session.database, one.dataset)).ok) {
         stop(one);
@@ -135,7 +162,8 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
   async function lookInto(one: Watched): Promise<void> {
     const found: File[] = [];
     for await (const entry of (one.folder as unknown as { values(): AsyncIterable<FileSystemHandle> }).values()) {
-      if (entry.kind === 'file' && !entry.name.startsWith('.')) found.push(await (entry as FileSystemFileHandle).getFile());
+      if (entry.kind === 'file' && !entry.name.startsWith('.'))
+        found.push(await (entry as FileSystemFileHandle).getFile());
     }
     for (const file of found.sort((a, b) => a.lastModified - b.lastModified || (a.name < b.name ? -1 : 1))) {
       const stamp = `${file.size} ${file.lastModified}`;
@@ -171,12 +199,18 @@ export function createFolderWatch({ session, importFiles }: FolderParts) {
   }
 
   function describe({ dataset, folder, state, isKept, files }: Watched): WatchedFolder {
-    return { dataset, name: folder.name, state, isKept, files: [...files.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1)) };
+    return {
+      dataset,
+      name: folder.name,
+      state,
+      isKept,
+      files: [...files.values()].toSorted((a, b) => (a.at < b.at ? 1 : -1)),
+    };
   }
 
   /** Takes up what was watched before: at the start, and in another workspace. */
   async function resume(): Promise<void> {
-    for (const one of [...watched.values()]) stop(one);
+    watched.forEach(stop);
     if (session.state().status === 'locked') return;
     if (hasVault()) await forgetFolders(session.registry, session.entry().name);
     const known = new Set((await listDatasets(session.database)).map(({ id }) => id));

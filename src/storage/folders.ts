@@ -5,7 +5,12 @@ export type FolderRow = { readonly dataset: string; readonly folder: FileSystemD
 
 const keyOf = (workspace: string) => `folders:${workspace}`;
 // Handles can only be kept as what they are: no text says which folder they stand for.
-const tableOf = ({ settings }: Registry) => settings as unknown as { get(id: string): Promise<{ value: unknown } | undefined>; put(row: { id: string; value: unknown }): Promise<unknown>; delete(id: string): Promise<void> };
+const tableOf = ({ settings }: Registry) =>
+  settings as unknown as {
+    get(id: string): Promise<{ value: unknown } | undefined>;
+    put(row: { id: string; value: unknown }): Promise<unknown>;
+    delete(id: string): Promise<void>;
+  };
 
 /** The watched folders of a workspace. */
 export async function readFolders(registry: Registry, workspace: string): Promise<readonly FolderRow[]> {

@@ -42,14 +42,24 @@ export async function listImports(database: Database, dataset: string): Promise<
   if (!record.ok) return record;
   const stored = await storedImports(database, dataset);
   if (stored.length === 0) return succeed([firstImport(record.value)]);
-  return succeed(stored.toSorted((a, b) => Number(b.kind === 'import') - Number(a.kind === 'import') || a.version - b.version || (a.at < b.at ? -1 : 1)));
+  return succeed(
+    stored.toSorted(
+      (a, b) =>
+        Number(b.kind === 'import') - Number(a.kind === 'import') || a.version - b.version || (a.at < b.at ? -1 : 1),
+    ),
+  );
 }
 
 /** Notes an import that changed nothing. */
 export async function noteImport(database: Database, base: DatasetRecord, entry: ImportEntry): Promise<Result<null>> {
   const known = await storedImports(database, entry.dataset);
   // A folder is looked at again and again; what changes nothing is told of the last time only.
-  const [last] = known.filter(({ version, rowsNew, rowsUpdated, rowsRemoved, files }) => version === entry.version && rowsNew + rowsUpdated + rowsRemoved === 0 && files.join('/') === entry.files.join('/'));
+  const last = known.find(
+    ({ version, rowsNew, rowsUpdated, rowsRemoved, files }) =>
+      version === entry.version &&
+      rowsNew + rowsUpdated + rowsRemoved === 0 &&
+      files.join('/') === entry.files.join('/'),
+  );
   const first = known.length === 0 ? await putDocument(database, documentOf(firstImport(base))) : succeed(null);
   return first.ok ? await putDocument(database, documentOf({ ...entry, id: last?.id ?? entry.id })) : first;
 }

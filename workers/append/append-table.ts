@@ -17,7 +17,11 @@ type AppendContext = Omit<ImportContext, 'dataset' | 'createSink' | 'detect'> & 
 };
 
 /** How a source of typed rows is made out; files are made out as their dataset was. */
-export type DetectRows = (source: TableSource, settings: ImportSettings, base: Parameters<typeof detectAppend>[2]) => Promise<Result<DetectedAppend>>;
+export type DetectRows = (
+  source: TableSource,
+  settings: ImportSettings,
+  base: Parameters<typeof detectAppend>[2],
+) => Promise<Result<DetectedAppend>>;
 
 /** Adds the rows of a source to a stored dataset: known rows stay, changed ones are replaced, new ones added; in one commit, or nothing. */
 export async function appendTable(

@@ -30,13 +30,24 @@ const lineOf = ({ id, day, type, what, district, note }: Row) =>
 const fileOf = (rows: readonly Row[], columns = header) => `${[columns, ...rows.map(lineOf)].join('\n')}\n`;
 const settings = { columns: { id: 'id', category: 'type', subcategory: 'description', area: 'district' } } as const;
 
-const row = (id: string, day: number, more: Partial<Row> = {}): Row => ({ id, day, type: 'THEFT', what: 'PLAIN', district: 'D1', note: 'n', ...more });
-const base = Array.from({ length: 30 }, (_, i) => row(`A${1000 + i}`, (i % 27) + 1, { type: i % 3 === 0 ? 'ROBBERY' : 'THEFT', district: `D${i % 4}` }));
+const row = (id: string, day: number, more: Partial<Row> = {}): Row => ({
+  id,
+  day,
+  type: 'THEFT',
+  what: 'PLAIN',
+  district: 'D1',
+  note: 'n',
+  ...more,
+});
+const base = Array.from({ length: 30 }, (_, i) =>
+  row(`A${1000 + i}`, (i % 27) + 1, { type: i % 3 === 0 ? 'ROBBERY' : 'THEFT', district: `D${i % 4}` }),
+);
 
 async function begin(rows: readonly Row[] = base): Promise<string> {
   return valueOf(await importToStore(database, [giveText(fileOf(rows), 'first.csv')], settings)).dataset;
 }
-const add = (dataset: string, text: string, name = 'more.csv') => importToStore(database, [giveText(text, name)], { appendTo: dataset });
+const add = (dataset: string, text: string, name = 'more.csv') =>
+  importToStore(database, [giveText(text, name)], { appendTo: dataset });
 const record = async (dataset: string) => valueOf(await getDataset(database, dataset));
 
 describe('a file that is added', () => {
@@ -48,7 +59,10 @@ describe('a file that is added', () => {
     expect(await record(dataset)).toEqual(before);
     expect(await database.dexie.pendingImports.count()).toBe(0);
     const entries = valueOf(await listImports(database, dataset));
-    expect(entries.map(({ kind, rowsNew }) => [kind, rowsNew])).toEqual([['import', 30], ['append', 0]]);
+    expect(entries.map(({ kind, rowsNew }) => [kind, rowsNew])).toEqual([
+      ['import', 30],
+      ['append', 0],
+    ]);
   });
 
   test('adds new rows, replaces changed ones and lists what changed', async () => {
@@ -61,12 +75,28 @@ describe('a file that is added', () => {
     expect(after).toMatchObject({ version: 2, rows: 32, located: 32 });
     expect(after.dataHash).not.toBe(before.dataHash);
     expect(after.categories).toEqual(['THEFT', 'ROBBERY', 'ARSON']);
-    expect(after.report).toMatchObject({ rowsRead: 42, rowsKept: 33, rowsUpdated: 1, incidents: 32, dateTo: '2020-03-29T10:30' });
+    expect(after.report).toMatchObject({
+      rowsRead: 42,
+      rowsKept: 33,
+      rowsUpdated: 1,
+      incidents: 32,
+      dateTo: '2020-03-29T10:30',
+    });
     const rows = await storedRows(database, dataset);
-    expect(rows.filter(({ source }) => source === 'more.csv').map(({ id }) => id).sort()).toEqual([changed[2]!.id, 'B1', 'B2'].sort());
+    expect(
+      rows
+        .filter(({ source }) => source === 'more.csv')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([changed[2]!.id, 'B1', 'B2'].sort());
     expect(rows.find(({ id }) => id === 'A1000')).toMatchObject({ source: 'first.csv' });
     const csv = changesCsv(valueOf(await listImports(database, dataset)));
-    expect(csv.split('\r\n').slice(1, -1).map((line) => line.split(',').slice(3))).toEqual([
+    expect(
+      csv
+        .split('\r\n')
+        .slice(1, -1)
+        .map((line) => line.split(',').slice(3)),
+    ).toEqual([
       ['A1007', 'district', 'D3', 'D9'],
       ['A1007', 'note', 'n', "'=changed"],
     ]);
@@ -77,7 +107,15 @@ describe('a file that is added', () => {
     const two = [row('S1', 3), row('S1', 3, { type: 'ASSAULT' })];
     const dataset = await begin([...base, ...two]);
     const report = valueOf(
-      await add(dataset, fileOf([{ ...base[4]!, type: 'BURGLARY' }, { ...two[0]!, type: 'FRAUD' }, row('A1001', 2), row('A1001', 2, { type: 'DRUGS' })])),
+      await add(
+        dataset,
+        fileOf([
+          { ...base[4]!, type: 'BURGLARY' },
+          { ...two[0]!, type: 'FRAUD' },
+          row('A1001', 2),
+          row('A1001', 2, { type: 'DRUGS' }),
+        ]),
+      ),
     );
     // A1004: reclassified; S1: a third offence of a known incident; A1001: known, and a second offence of it.
     expect(report).toMatchObject({ rowsRead: 4, rowsUpdated: 1, rowsKept: 3 });
@@ -89,7 +127,9 @@ describe('a file that is added', () => {
 
   test('lacks columns: changed rows keep what they had there; columns it has beside are left out', async () => {
     const dataset = await begin();
-    const text = fileOf([{ ...base[0]!, district: 'D7' }, row('N1', 9)], header).replaceAll(/,n$/gm, '').replace(',note\n', '\n');
+    const text = fileOf([{ ...base[0]!, district: 'D7' }, row('N1', 9)], header)
+      .replaceAll(/,n$/gm, '')
+      .replace(',note\n', '\n');
     const wider = text.replace('id,', 'weather,id,').replaceAll('\nA', '\nrain,A').replaceAll('\nN', '\nrain,N');
     const report = valueOf(await add(dataset, wider));
     expect(report).toMatchObject({ rowsKept: 2, rowsUpdated: 1 });
@@ -123,17 +163,25 @@ describe('a file that is added', () => {
   test('several files at once, and rows of each say which', async () => {
     const dataset = await begin();
     const report = valueOf(
-      await importToStore(database, [giveText(fileOf([...base.slice(0, 5), row('N1', 3)]), 'a.csv'), giveText(fileOf([row('N2', 4)]), 'b.csv')], { appendTo: dataset }),
+      await importToStore(
+        database,
+        [giveText(fileOf([...base.slice(0, 5), row('N1', 3)]), 'a.csv'), giveText(fileOf([row('N2', 4)]), 'b.csv')],
+        { appendTo: dataset },
+      ),
     );
     expect(report).toMatchObject({ rowsRead: 7, rowsKept: 2, rowsDuplicate: 5 });
     const rows = await storedRows(database, dataset);
-    expect(rows.slice(-2).map(({ id, source }) => [id, source])).toEqual([['N1', 'a.csv'], ['N2', 'b.csv']]);
+    expect(rows.slice(-2).map(({ id, source }) => [id, source])).toEqual([
+      ['N1', 'a.csv'],
+      ['N2', 'b.csv'],
+    ]);
   });
 });
 
 describe('files without ids', () => {
   const plain = 'date,type,district';
-  const text = (days: readonly number[]) => `${[plain, ...days.map((day) => `2020-03-${String(day).padStart(2, '0')} 08:15,THEFT,D${day % 3}`)].join('\n')}\n`;
+  const text = (days: readonly number[]) =>
+    `${[plain, ...days.map((day) => `2020-03-${String(day).padStart(2, '0')} 08:15,THEFT,D${day % 3}`)].join('\n')}\n`;
 
   test('a row that is there k times and in the file m times is added m - k times', async () => {
     const { dataset } = valueOf(await importToStore(database, [giveText(text([1, 1, 2, 3, 13]))]));
@@ -151,14 +199,27 @@ describe('counts by area', () => {
     `area,month,category,count\n${rows.map(([area, month, count]) => `${area},${month},Burglary,${count}\n`).join('')}`;
 
   test('are known again by area, period and category: another count replaces the old one', async () => {
-    const first = [['North', '2020-01', 5], ['South', '2020-01', 7], ['North', '2020-02', 4], ['South', '2020-02', 2]] as const;
+    const first = [
+      ['North', '2020-01', 5],
+      ['South', '2020-01', 7],
+      ['North', '2020-02', 4],
+      ['South', '2020-02', 2],
+    ] as const;
     const { dataset } = valueOf(await importToStore(database, [giveText(counts(first))]));
     expect(await record(dataset)).toMatchObject({ shape: 'area-counts', total: 18 });
-    const next = [['North', '2020-02', 6], ['South', '2020-02', 2], ['North', '2020-03', 3], ['South', '2020-03', 1]] as const;
+    const next = [
+      ['North', '2020-02', 6],
+      ['South', '2020-02', 2],
+      ['North', '2020-03', 3],
+      ['South', '2020-03', 1],
+    ] as const;
     const report = valueOf(await importToStore(database, [giveText(counts(next))], { appendTo: dataset }));
     expect(report).toMatchObject({ rowsRead: 4, rowsKept: 3, rowsUpdated: 1, rowsDuplicate: 1 });
     expect(await record(dataset)).toMatchObject({ rows: 6, total: 24, report: { incidents: 24 } });
-    expect(valueOf(await importToStore(database, [giveText(counts(next))], { appendTo: dataset }))).toMatchObject({ rowsKept: 0, rowsDuplicate: 4 });
+    expect(valueOf(await importToStore(database, [giveText(counts(next))], { appendTo: dataset }))).toMatchObject({
+      rowsKept: 0,
+      rowsDuplicate: 4,
+    });
   });
 });
 
@@ -172,7 +233,8 @@ describe('whatever is added to whatever', () => {
     district: fc.constantFrom('D1', 'D2'),
     note: fc.constantFrom('', 'n', 'm'),
   });
-  const contents = ({ id, day, type, what, district, note }: Row) => JSON.stringify([id, day, type, what, district, note]);
+  const contents = ({ id, day, type, what, district, note }: Row) =>
+    JSON.stringify([id, day, type, what, district, note]);
   const keyOf = ({ id, type, what }: Row) => JSON.stringify([id, type, what]);
 
   /** The rule, said plainly over lists of rows. */
@@ -180,7 +242,7 @@ describe('whatever is added to whatever', () => {
     const result = [...stored];
     const counts = { kept: 0, updated: 0, known: 0 };
     const seen = new Set<string>();
-    const rows = file.filter((one) => one.id === '' || !seen.has(keyOf(one)) && seen.add(keyOf(one)));
+    const rows = file.filter((one) => one.id === '' || (!seen.has(keyOf(one)) && seen.add(keyOf(one))));
     counts.known += file.length - rows.length;
     const left = stored.filter(({ id }) => id === '').map(contents);
     const isAlone = (id: string, of: readonly Row[]) => of.filter((one) => one.id === id).length === 1;
@@ -195,7 +257,8 @@ describe('whatever is added to whatever', () => {
         }
       } else {
         at = stored.findIndex((old) => keyOf(old) === keyOf(one));
-        if (at < 0 && isAlone(one.id, stored) && isAlone(one.id, rows)) at = stored.findIndex(({ id }) => id === one.id);
+        if (at < 0 && isAlone(one.id, stored) && isAlone(one.id, rows))
+          at = stored.findIndex(({ id }) => id === one.id);
       }
       if (at >= 0 && contents(stored[at]!) === contents(one)) counts.known++;
       else {
@@ -215,56 +278,77 @@ describe('whatever is added to whatever', () => {
     // One row that is always there, so that the file is made out alike every time.
     const anchors = [row('Z1', 28), row('Z2', 29, { type: 'ROBBERY', what: 'ARMED' })];
     await fc.assert(
-      fc.asyncProperty(fc.array(rowArbitrary, { maxLength: 12 }), fc.array(rowArbitrary, { maxLength: 12 }), async (first, second) => {
-        const stored = clean([...anchors, ...first]);
-        const file = [...anchors, ...second];
-        const dataset = await begin([...anchors, ...first]);
-        const report = valueOf(await add(dataset, fileOf(file)));
-        const { result, counts } = addPlainly(stored, file);
-        expect({ kept: report.rowsKept, updated: report.rowsUpdated, known: report.rowsDuplicate }).toEqual(counts);
-        expect(report.rowsRead).toBe(report.rowsKept + report.rowsQuarantined + report.rowsDuplicate);
-        const plain = ({ id, time, category, subcategory, area, note }: Record<string, string>) =>
-          JSON.stringify([id, Number(time!.slice(8, 10)), category, subcategory, area, note]);
-        expect((await storedRows(database, dataset)).map(plain).sort()).toEqual(result.map(contents).sort());
-        const incidents = new Set(result.filter(({ id }) => id !== '').map(({ id }) => id)).size + result.filter(({ id }) => id === '').length;
-        const after = await record(dataset);
-        expect(after).toMatchObject({ rows: result.length, report: { incidents } });
-        expect(await verifyDataset(database, dataset)).toMatchObject({ value: { ok: true } });
-        // What the whole dataset would give by itself changes nothing.
-        expect(valueOf(await add(dataset, fileOf(result)))).toMatchObject({ rowsKept: 0, rowsDuplicate: result.length });
-        expect(await record(dataset)).toEqual(after);
-      }),
+      fc.asyncProperty(
+        fc.array(rowArbitrary, { maxLength: 12 }),
+        fc.array(rowArbitrary, { maxLength: 12 }),
+        async (first, second) => {
+          const stored = clean([...anchors, ...first]);
+          const file = [...anchors, ...second];
+          const dataset = await begin([...anchors, ...first]);
+          const report = valueOf(await add(dataset, fileOf(file)));
+          const { result, counts } = addPlainly(stored, file);
+          expect({ kept: report.rowsKept, updated: report.rowsUpdated, known: report.rowsDuplicate }).toEqual(counts);
+          expect(report.rowsRead).toBe(report.rowsKept + report.rowsQuarantined + report.rowsDuplicate);
+          const plain = ({ id, time, category, subcategory, area, note }: Record<string, string>) =>
+            JSON.stringify([id, Number(time!.slice(8, 10)), category, subcategory, area, note]);
+          expect((await storedRows(database, dataset)).map(plain).sort()).toEqual(result.map(contents).sort());
+          const incidents =
+            new Set(result.filter(({ id }) => id !== '').map(({ id }) => id)).size +
+            result.filter(({ id }) => id === '').length;
+          const after = await record(dataset);
+          expect(after).toMatchObject({ rows: result.length, report: { incidents } });
+          expect(await verifyDataset(database, dataset)).toMatchObject({ value: { ok: true } });
+          // What the whole dataset would give by itself changes nothing.
+          expect(valueOf(await add(dataset, fileOf(result)))).toMatchObject({
+            rowsKept: 0,
+            rowsDuplicate: result.length,
+          });
+          expect(await record(dataset)).toEqual(after);
+        },
+      ),
       { numRuns: 60 },
     );
   });
 });
 
-test('an append that is cut short at any write leaves the dataset as it was, and a start removes the rest', { timeout: 120_000 }, async () => {
-  const text = fileOf([{ ...base[3]!, note: 'changed' }, row('N1', 3, { type: 'ARSON' }), row('Q2', 3, { type: '' })]);
-  let isDone = false;
-  for (let cut = 1; !isDone; cut++) {
-    const dataset = await begin();
-    const before = [await record(dataset), await storedRows(database, dataset)];
-    let writes = 0;
-    const original = IDBObjectStore.prototype.put;
-    const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...of) {
-      if (++writes >= cut) throw new DOMException('cut', 'QuotaExceededError');
-      return original.apply(this, of as [unknown]);
-    });
-    const result = await add(dataset, text).catch(() => null);
-    spy.mockRestore();
-    isDone = result !== null;
-    if (isDone) {
-      expect(writes).toBeLessThan(cut);
-      expect(cut).toBeGreaterThan(8);
-    } else {
+test(
+  'an append that is cut short at any write leaves the dataset as it was, and a start removes the rest',
+  { timeout: 120_000 },
+  async () => {
+    const text = fileOf([
+      { ...base[3]!, note: 'changed' },
+      row('N1', 3, { type: 'ARSON' }),
+      row('Q2', 3, { type: '' }),
+    ]);
+    const cuts: { before: unknown; after: unknown; pending: number; verified: boolean; final: unknown }[] = [];
+    let writes = Infinity;
+    for (let cut = 1; writes >= cut; cut++) {
+      const dataset = await begin();
+      const state = async () => [await record(dataset), await storedRows(database, dataset)];
+      const before = await state();
+      writes = 0;
+      const original = IDBObjectStore.prototype.put;
+      const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...of) {
+        if (++writes >= cut) throw new DOMException('cut', 'QuotaExceededError');
+        return original.apply(this, of as [unknown]);
+      });
+      const isDone = await add(dataset, text).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      spy.mockRestore();
       await sweepOrphans(database);
-      expect([await record(dataset), await storedRows(database, dataset)]).toEqual(before);
-      expect(await database.dexie.pendingImports.count()).toBe(0);
-      expect(await verifyDataset(database, dataset)).toMatchObject({ value: { ok: true } });
-      valueOf(await add(dataset, text));
+      const after = isDone ? before : await state();
+      const pending = await database.dexie.pendingImports.count();
+      const verified = valueOf(await verifyDataset(database, dataset)).ok;
+      if (!isDone) valueOf(await add(dataset, text));
+      const { version, rows } = await record(dataset);
+      cuts.push({ before, after, pending, verified, final: [version, rows] });
     }
-    expect(await record(dataset)).toMatchObject({ version: 2, rows: 31 });
-    expect(cut).toBeLessThan(60);
-  }
-});
+    expect(cuts.length).toBeGreaterThan(8);
+    for (const { before, after, pending, verified, final } of cuts) {
+      expect(after).toEqual(before);
+      expect({ pending, verified, final }).toEqual({ pending: 0, verified: true, final: [2, 31] });
+    }
+  },
+);

@@ -26,7 +26,10 @@ export function createAppendHandlers(database: Database, breathe: () => Promise<
       const id = incident.id ?? HAND_PREFIX + crypto.randomUUID();
       const table = writeHandTable(incident, id, found?.value ?? null);
       if (!table.ok) return table;
-      const source = await openSource([{ file: new Blob([table.value]), name: say('append.by-hand') }], { delimiter: ',', encoding: 'utf-8' });
+      const source = await openSource([{ file: new Blob([table.value]), name: say('append.by-hand') }], {
+        delimiter: ',',
+        encoding: 'utf-8',
+      });
       if (!source.ok) return source;
       const context = { clock: () => performance.now(), createdAt: new Date().toISOString(), breathe };
       if (dataset !== null) {
@@ -35,15 +38,19 @@ export function createAppendHandlers(database: Database, breathe: () => Promise<
         return report.ok ? succeed({ id, report: report.value }) : report;
       }
       const log = crypto.randomUUID();
-      const report = await importTable(source.value, { name }, {
-        ...context,
-        dataset: log,
-        createSink: () => createDatasetWriter(database, { dataset: log, name }),
-        async detect(of, given) {
-          const detected = await detectByHand(of, given, null);
-          return detected.ok ? succeed(detected.value.detected) : detected;
+      const report = await importTable(
+        source.value,
+        { name },
+        {
+          ...context,
+          dataset: log,
+          createSink: () => createDatasetWriter(database, { dataset: log, name }),
+          async detect(of, given) {
+            const detected = await detectByHand(of, given, null);
+            return detected.ok ? succeed(detected.value.detected) : detected;
+          },
         },
-      });
+      );
       return report.ok ? succeed({ id, report: report.value }) : report;
     },
 

@@ -9,7 +9,10 @@ import { succeed, type Result } from '../../src/text/failure.ts';
 const MOST = 200;
 
 /** The incidents of a dataset that were entered by hand, the last one first. */
-export async function listHandEntries(database: Database, dataset: string): Promise<Result<(HandIncident & { id: string })[]>> {
+export async function listHandEntries(
+  database: Database,
+  dataset: string,
+): Promise<Result<(HandIncident & { id: string })[]>> {
   const found = await getIncidents(database, dataset);
   if (!found.ok) return found;
   const record = found.value;
@@ -20,9 +23,21 @@ export async function listHandEntries(database: Database, dataset: string): Prom
     if (!ids.ok) return ids;
     const { id } = ids.value.columns;
     if (!id) break;
-    const rows = Array.from({ length: ids.value.rows }, (_, row) => row).filter((row) => cellText(id, row).startsWith(HAND_PREFIX));
+    const rows = Array.from({ length: ids.value.rows }, (_, row) => row).filter((row) =>
+      cellText(id, row).startsWith(HAND_PREFIX),
+    );
     if (rows.length === 0) continue;
-    const block = await loadBlock(database, record, index, ['id', 'time', 'category', 'subcategory', 'area', address, 'note', 'longitude', 'latitude']);
+    const block = await loadBlock(database, record, index, [
+      'id',
+      'time',
+      'category',
+      'subcategory',
+      'area',
+      address,
+      'note',
+      'longitude',
+      'latitude',
+    ]);
     if (!block.ok) return block;
     const { columns } = block.value;
     for (const row of rows.toReversed()) {

@@ -5,7 +5,14 @@ import { narrowCodes } from '../table/dictionary.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { ColumnInfo, Table } from '../table/table.ts';
 
-type Labels = Map<string, { readonly labels: string[]; readonly codes: Map<string, number>; readonly remaps: WeakMap<readonly string[], number[]> }>;
+type Labels = Map<
+  string,
+  {
+    readonly labels: string[];
+    readonly codes: Map<string, number>;
+    readonly remaps: WeakMap<readonly string[], number[]>;
+  }
+>;
 
 /** Turns tables of a new file into tables of the dataset: its columns, its kinds, its codes, which go on where the stored ones end. */
 export type Aligner = {
@@ -17,7 +24,12 @@ export type Aligner = {
 };
 
 /** A column of which no row has a value. `like` tells the type of the array. */
-export function missingColumn(kind: Column['kind'], rows: number, labels: readonly string[], precision: DatePrecision): Column {
+export function missingColumn(
+  kind: Column['kind'],
+  rows: number,
+  labels: readonly string[],
+  precision: DatePrecision,
+): Column {
   switch (kind) {
     case 'category':
       return { kind, codes: new Uint8Array(rows), labels };
@@ -57,7 +69,11 @@ export function createAligner(
     const found = known.get(name);
     if (found) return found;
     const labels = [...(stored[name] ?? [''])];
-    const made = { labels, codes: new Map(labels.map((label, code) => [label, code])), remaps: new WeakMap<readonly string[], number[]>() };
+    const made = {
+      labels,
+      codes: new Map(labels.map((label, code) => [label, code])),
+      remaps: new WeakMap<readonly string[], number[]>(),
+    };
     known.set(name, made);
     return made;
   }
@@ -115,17 +131,25 @@ export function createAligner(
     if (column === undefined) return missingColumn(kind, rows, labelsOf(name).labels, precision);
     if (kind === 'category') return toCategory(name, column, rows);
     if (kind === column.kind) return column.kind === 'time' ? { ...column, precision } : column;
-    return kind === 'number' ? toNumber(name, column, rows) : kind === 'text' ? toText(column, rows) : missingColumn(kind, rows, [''], precision);
+    return kind === 'number'
+      ? toNumber(name, column, rows)
+      : kind === 'text'
+        ? toText(column, rows)
+        : missingColumn(kind, rows, [''], precision);
   }
 
   const wanted = columns.filter(({ layer }) => layer === undefined);
   return {
     lost,
     align(table) {
-      const aligned = wanted.map((info) => [info.name, alignColumn(info, table.columns[info.name], table.rows)] as const);
+      const aligned = wanted.map(
+        (info) => [info.name, alignColumn(info, table.columns[info.name], table.rows)] as const,
+      );
       return { rows: table.rows, columns: Object.fromEntries(aligned) };
     },
     labels: () =>
-      Object.fromEntries(wanted.filter(({ kind }) => kind === 'category').map(({ name }) => [name, labelsOf(name).labels])),
+      Object.fromEntries(
+        wanted.filter(({ kind }) => kind === 'category').map(({ name }) => [name, labelsOf(name).labels]),
+      ),
   };
 }

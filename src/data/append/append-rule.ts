@@ -21,7 +21,10 @@ export function ruleOf({ shape, columns }: DatasetRecord): AppendRule {
 /** Columns by which rows are held against each other: those of the dataset that the file has, less what is beside the point. */
 export function comparedColumns(base: DatasetRecord, provided: ReadonlySet<string>): readonly string[] {
   // Which row of an incident counts is the counting rule's matter.
-  const isDerived = (name: string) => name === 'count' && base.columns.some((column) => column.name === name && column.role === null) && base.shape === 'incidents';
+  const isDerived = (name: string) =>
+    name === 'count' &&
+    base.columns.some((column) => column.name === name && column.role === null) &&
+    base.shape === 'incidents';
   return base.columns
     .filter(({ name, layer }) => layer === undefined && provided.has(name) && !beside.has(name) && !isDerived(name))
     .map(({ name }) => name);

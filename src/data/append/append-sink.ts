@@ -28,7 +28,12 @@ export type AppendStore = {
   /** A column that a block, which stays as it is, gets beside those it has. */
   putBeside(index: number, name: string, column: Column): void;
   /** Makes the new version visible, and the entry with it. */
-  commit(record: NewRecord, labels: Readonly<Record<string, readonly string[]>>, quarantineHeader: string, entry: ImportEntry): Promise<DatasetRecord>;
+  commit(
+    record: NewRecord,
+    labels: Readonly<Record<string, readonly string[]>>,
+    quarantineHeader: string,
+    entry: ImportEntry,
+  ): Promise<DatasetRecord>;
   /** Leaves the dataset as it is, and notes that the file held nothing new. */
   note(entry: ImportEntry): Promise<void>;
   abort(): Promise<void>;
@@ -81,7 +86,8 @@ function constantColumn(rows: number, labels: readonly string[], code: number): 
 export function createAppendSink(options: AppendOptions): TableSink {
   const { base, store, files, isByHand = false } = options;
   const rule = isByHand ? 'offence' : ruleOf(base);
-  const isDerivedCount = base.shape === 'incidents' && base.columns.some(({ name, role }) => name === 'count' && role === null);
+  const isDerivedCount =
+    base.shape === 'incidents' && base.columns.some(({ name, role }) => name === 'count' && role === null);
   const tally = createDatasetTally(base);
   const changed: Pieces = [];
   const reopened: Pieces = [];
@@ -98,18 +104,33 @@ export function createAppendSink(options: AppendOptions): TableSink {
   async function prepare(block: Table): Promise<Ready> {
     const { time } = block.columns;
     if (time?.kind === 'time' && time.precision !== base.precision && !isByHand) {
-      throw failureError(fail('append.precision-differs', { name: base.name, file: files.join(', '), stored: base.precision, given: time.precision }).failure);
+      throw failureError(
+        fail('append.precision-differs', {
+          name: base.name,
+          file: files.join(', '),
+          stored: base.precision,
+          given: time.precision,
+        }).failure,
+      );
     }
     const isKnown = (name: string) => base.columns.some((column) => column.name === name);
     const handColumns = Object.entries(block.columns)
       .filter(([name]) => isByHand && !isKnown(name) && name !== 'source' && name !== 'line')
-      .map(([name, { kind }]): ColumnInfo => ({ name, header: name === 'place' || name === 'clock' ? null : name, role: handRoles.find((role) => role === name) ?? null, kind }));
+      .map(([name, { kind }]): ColumnInfo => ({
+        name,
+        header: name === 'place' || name === 'clock' ? null : name,
+        role: handRoles.find((role) => role === name) ?? null,
+        kind,
+      }));
     const added = [...(isKnown('source') ? [] : [sourceInfo]), ...handColumns];
     const columns = [...base.columns, ...added];
     const first = base.blocks > 0 ? await store.read(0) : { rows: 0, columns: {} };
     const isLog = first.rows > 0 && cellText(first.columns['id'], 0).startsWith(HAND_PREFIX);
-    const stored: Record<string, readonly string[]> = { source: ['', isLog ? say('append.by-hand') : (base.report.files?.[0] ?? base.name)] };
-    for (const [name, column] of Object.entries(first.columns)) if (column.kind === 'category') stored[name] = column.labels;
+    const stored: Record<string, readonly string[]> = {
+      source: ['', isLog ? say('append.by-hand') : (base.report.files?.[0] ?? base.name)],
+    };
+    for (const [name, column] of Object.entries(first.columns))
+      if (column.kind === 'category') stored[name] = column.labels;
     const aligner = createAligner({ columns, precision: base.precision }, stored, isByHand);
     const readStored: ReadBlock = async (index, names) => {
       const table = await store.read(index, names);
@@ -123,7 +144,11 @@ export function createAppendSink(options: AppendOptions): TableSink {
       return { rows: table.rows, columns: all };
     };
     const provided = new Set([...Object.keys(block.columns), 'source']);
-    const matcher = await createRowMatcher(base, rule, provided, { read: store.read, isMissing: options.isMissing(), pause });
+    const matcher = await createRowMatcher(base, rule, provided, {
+      read: store.read,
+      isMissing: options.isMissing(),
+      pause,
+    });
     const output = createBlockOutput(base.rows, (index) => readStored(index), put);
     return { aligner, matcher, output, columns, added, provided, readStored, storedLabels: stored };
   }
@@ -170,14 +195,21 @@ export function createAppendSink(options: AppendOptions): TableSink {
       if (state === ROW_NEW) fresh.push(row);
       else if (state === ROW_CHANGED || state === ROW_REOPENED) pick[state].push(row);
       // Of several rows of one incident only the first counts, and that one is stored.
-      if (isDerivedCount && isFurther[row] === 1 && weight?.kind === 'number' && state !== ROW_CHANGED) weight.values[row] = 0;
+      if (isDerivedCount && isFurther[row] === 1 && weight?.kind === 'number' && state !== ROW_CHANGED)
+        weight.values[row] = 0;
       if (state === ROW_REOPENED) continue;
       const at = line?.kind === 'number' ? line.values[row]! : row;
       count(state, origin?.kind === 'category' ? origin.codes[row]! : 0, at);
     }
-    for (const [pieces, rows] of [[changed, pick[ROW_CHANGED]], [reopened, pick[ROW_REOPENED]]] as const) {
+    for (const [pieces, rows] of [
+      [changed, pick[ROW_CHANGED]],
+      [reopened, pick[ROW_REOPENED]],
+    ] as const) {
       if (rows.length === 0) continue;
-      pieces.push({ rows: selectRows(table, Uint32Array.from(rows)), stored: Int32Array.from(rows, (row) => stored[row]!) });
+      pieces.push({
+        rows: selectRows(table, Uint32Array.from(rows)),
+        stored: Int32Array.from(rows, (row) => stored[row]!),
+      });
     }
     await add(table, Uint32Array.from(fresh));
     await pause();
@@ -192,7 +224,8 @@ export function createAppendSink(options: AppendOptions): TableSink {
       const other = select(false);
       counts.updated += same.length;
       counts.new += other.length;
-      if (same.length > 0) changed.push({ rows: selectRows(rows, same), stored: Int32Array.from(same, (i) => stored[i]!) });
+      if (same.length > 0)
+        changed.push({ rows: selectRows(rows, same), stored: Int32Array.from(same, (i) => stored[i]!) });
       await add(rows, other);
     }
   }
@@ -209,7 +242,9 @@ export function createAppendSink(options: AppendOptions): TableSink {
         byBlock.set(block, found);
       });
     }
-    const names = new Set(columns.map(({ name }) => name).filter((name) => provided.has(name) && !(isDerivedCount && name === 'count')));
+    const names = new Set(
+      columns.map(({ name }) => name).filter((name) => provided.has(name) && !(isDerivedCount && name === 'count')),
+    );
     const waiting = new Map(output.rest().map(({ index, block }) => [index, block]));
     for (const index of [...new Set([...byBlock.keys(), ...waiting.keys()])].sort((a, b) => a - b)) {
       const block = waiting.get(index) ?? (await readStored(index));
@@ -277,7 +312,11 @@ export function createAppendSink(options: AppendOptions): TableSink {
     const labels: Record<string, readonly string[]> = { ...at.aligner.labels() };
     const heaping = settleClock(labels);
     const record = recordOf(given, report, at, labels, heaping);
-    const stored = await store.commit(record, labels, quarantineHeader, { ...entry, cells: list.cells, cellsTotal: list.total() });
+    const stored = await store.commit(record, labels, quarantineHeader, {
+      ...entry,
+      cells: list.cells,
+      cellsTotal: list.total(),
+    });
     return { ...stored, report };
   }
 
@@ -286,11 +325,19 @@ export function createAppendSink(options: AppendOptions): TableSink {
     const settled = isByHand ? null : tally.settle();
     if (!settled) return {};
     const time = (label: string) => /\(.*\)$/.exec(label)?.[0];
-    labels['clock'] &&= labels['clock'].map((label) => settled.labels.find((other) => time(label) !== undefined && time(other) === time(label)) ?? label);
+    labels['clock'] &&= labels['clock'].map(
+      (label) => settled.labels.find((other) => time(label) !== undefined && time(other) === time(label)) ?? label,
+    );
     return settled.heaps.length > 0 ? { heaping: [...settled.heaps] } : {};
   }
 
-  function recordOf(given: NewRecord, report: ImportReport, { columns, storedLabels }: Ready, labels: Readonly<Record<string, readonly string[]>>, now: Partial<ImportReport>): NewRecord {
+  function recordOf(
+    given: NewRecord,
+    report: ImportReport,
+    { columns, storedLabels }: Ready,
+    labels: Readonly<Record<string, readonly string[]>>,
+    now: Partial<ImportReport>,
+  ): NewRecord {
     const { total, ...totals } = tally.totals(labels);
     // What is counted anew, or by the writer.
     const { blocks: _blocks, bytes: _bytes, quarantineBlocks: _parts, dataHash: _hash, ...rest } = base;
@@ -308,14 +355,20 @@ export function createAppendSink(options: AppendOptions): TableSink {
       ...(base.total !== undefined && { total }),
       ...(Object.keys(discovery).length > 0 && { discovery }),
       columns: columns.map((column) =>
-        column.kind === 'category' ? { ...column, distinct: Math.max(0, (labels[column.name] ?? storedLabels[column.name] ?? ['']).length - 1) } : column,
+        column.kind === 'category'
+          ? { ...column, distinct: Math.max(0, (labels[column.name] ?? storedLabels[column.name] ?? ['']).length - 1) }
+          : column,
       ),
       report: mergeReports(base.report, report, {
         ...now,
         incidents,
         ...(base.total !== undefined && { total }),
         dateFrom: dates.map(({ dateFrom }) => dateFrom).sort()[0] ?? '',
-        dateTo: dates.map(({ dateTo }) => dateTo).sort().at(-1) ?? '',
+        dateTo:
+          dates
+            .map(({ dateTo }) => dateTo)
+            .sort()
+            .at(-1) ?? '',
       }),
     };
   }

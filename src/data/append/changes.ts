@@ -45,7 +45,8 @@ export function cellText(column: Column | undefined, row: number): string {
   if (!column) return '';
   if (column.kind === 'category') return column.labels[column.codes[row]!] ?? '';
   if (column.kind === 'text') return column.text.slice(row === 0 ? 0 : column.ends[row - 1]!, column.ends[row]!);
-  if (column.kind === 'time') return column.minutes[row] === MISSING_INTEGER ? '' : isoDateTime(column.minutes[row]!).replace('T', ' ');
+  if (column.kind === 'time')
+    return column.minutes[row] === MISSING_INTEGER ? '' : isoDateTime(column.minutes[row]!).replace('T', ' ');
   const value = column.values[row]!;
   return Number.isNaN(value) || value === MISSING_INTEGER ? '' : String(value);
 }
@@ -66,7 +67,13 @@ export function createChangeList(columns: readonly ColumnInfo[], compared: reado
         if (old === now) continue;
         total++;
         if (cells.length === MOST_LISTED) continue;
-        cells.push({ row, id: cellText(before.columns['id'], at), column: headers.get(column) ?? column, before: old, after: now });
+        cells.push({
+          row,
+          id: cellText(before.columns['id'], at),
+          column: headers.get(column) ?? column,
+          before: old,
+          after: now,
+        });
       }
     },
   };
@@ -74,7 +81,9 @@ export function createChangeList(columns: readonly ColumnInfo[], compared: reado
 
 /** The changed values of all appends as CSV, newest append last; what is not listed is said in a line of its own. */
 export function changesCsv(entries: readonly ImportEntry[]): string {
-  const header = (['at', 'file', 'row', 'id', 'column', 'before', 'after'] as const).map((name) => say(`append.csv.${name}`));
+  const header = (['at', 'file', 'row', 'id', 'column', 'before', 'after'] as const).map((name) =>
+    say(`append.csv.${name}`),
+  );
   const lines = entries.flatMap(({ at, files, cells, cellsTotal }) => {
     const origin = [at, files.join(', ')];
     const listed = cells.map(({ row, id, column, before, after }) =>

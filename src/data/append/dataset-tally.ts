@@ -9,7 +9,10 @@ import type { Table } from '../table/table.ts';
 export const talliedColumns = ['time', 'clock', 'category', 'area', 'count', 'longitude', 'latitude', 'place'] as const;
 
 /** What a record says of all its rows. */
-export type DatasetTotals = Pick<DatasetRecord, 'rows' | 'located' | 'timeFrom' | 'timeTo' | 'bounds' | 'categories' | 'areas'> & {
+export type DatasetTotals = Pick<
+  DatasetRecord,
+  'rows' | 'located' | 'timeFrom' | 'timeTo' | 'bounds' | 'categories' | 'areas'
+> & {
   readonly total: number;
 };
 
@@ -100,7 +103,11 @@ export function createDatasetTally({ precision, shape, period }: DatasetRecord) 
     },
 
     /** Heaps of times over all rows, with the labels of the clock they ask for. */
-    settle(): { readonly heaps: readonly Heap[]; readonly rowsUnknown: number; readonly labels: readonly string[] } | null {
+    settle(): {
+      readonly heaps: readonly Heap[];
+      readonly rowsUnknown: number;
+      readonly labels: readonly string[];
+    } | null {
       return heaps && { ...heaps.settle(), labels: heaps.labels };
     },
   };

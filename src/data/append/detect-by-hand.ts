@@ -7,14 +7,29 @@ import type { DatasetRecord } from '../table/dataset.ts';
 import type { DetectedAppend } from './detect-append.ts';
 import { handFormats } from './hand-incident.ts';
 
-const roles = ['id', 'date', 'category', 'subcategory', 'latitude', 'longitude', 'area', 'address'] as const satisfies readonly Role[];
+const roles = [
+  'id',
+  'date',
+  'category',
+  'subcategory',
+  'latitude',
+  'longitude',
+  'area',
+  'address',
+] as const satisfies readonly Role[];
 
 /** Reads a table written by `writeHandTable`: nothing about it is guessed. Its columns become those of the dataset, where there is one. */
-export async function detectByHand(source: TableSource, given: ImportSettings, base: DatasetRecord | null): Promise<Result<DetectedAppend>> {
+export async function detectByHand(
+  source: TableSource,
+  given: ImportSettings,
+  base: DatasetRecord | null,
+): Promise<Result<DetectedAppend>> {
   const format = { delimiter: ',', encoding: 'utf-8', hasHeader: true };
   const head = await source.readHead({ ...given, ...format });
   if (!head.ok) return head;
-  const columns: Partial<Record<Role, string>> = Object.fromEntries(roles.map((role) => [role, head.value.headers.includes(role) ? role : '']));
+  const columns: Partial<Record<Role, string>> = Object.fromEntries(
+    roles.map((role) => [role, head.value.headers.includes(role) ? role : '']),
+  );
   const precision = base?.precision ?? 'minute';
   const detected = await detectTable(source, {
     ...format,
@@ -38,7 +53,11 @@ export async function detectByHand(source: TableSource, given: ImportSettings, b
   const plan = {
     ...value,
     dates: { ...value.dates, precision, isAssumedCoarse: false },
-    columns: value.columns.map((column) => ({ ...column, name: nameOf(column.name), kind: kindOf(nameOf(column.name)) })),
+    columns: value.columns.map((column) => ({
+      ...column,
+      name: nameOf(column.name),
+      kind: kindOf(nameOf(column.name)),
+    })),
   };
   return succeed({ detected: { ...detected.value, plan: succeed(plan) }, plan, warnings: [] });
 }

@@ -32,7 +32,8 @@ export const handFormats: Readonly<Record<DatePrecision, string>> = {
 };
 
 const quote = (text: string) => `"${text.replaceAll('"', '""')}"`;
-const isIn = (value: number | null | undefined, most: number) => value === null || value === undefined || (Number.isFinite(value) && Math.abs(value) <= most);
+const isIn = (value: number | null | undefined, most: number) =>
+  value === null || value === undefined || (Number.isFinite(value) && Math.abs(value) <= most);
 
 /** The first thing wrong with an incident; null when it can be saved. */
 function findMistake({ at, category, longitude, latitude }: HandIncident): string | null {
@@ -54,7 +55,8 @@ export function writeHandTable(incident: HandIncident, id: string, base: Dataset
   const isLayered = base?.columns.some(({ name, layer }) => name === 'area' && layer !== undefined) ?? false;
   const at = incident.at.slice(0, lengths[base?.precision ?? 'minute']).replace('T', ' ');
   const text = (value: string | undefined) => value?.replaceAll(/\s+/g, ' ').trim();
-  const number = (value: number | null | undefined) => (value === undefined ? undefined : value === null ? '' : String(value));
+  const number = (value: number | null | undefined) =>
+    value === undefined ? undefined : value === null ? '' : String(value);
   const fields: Readonly<Record<string, string | undefined>> = {
     date: at,
     category: text(incident.category),
@@ -66,8 +68,13 @@ export function writeHandTable(incident: HandIncident, id: string, base: Dataset
     longitude: number(incident.longitude),
     id,
   };
-  const isKnown = (name: string) => base?.columns.some((column) => column.name === name || column.role === name) ?? true;
+  const isKnown = (name: string) =>
+    base?.columns.some((column) => column.name === name || column.role === name) ?? true;
   // What is blank needs no column of its own.
-  const given = Object.entries(fields).filter(([name, value]) => (base === null ? true : value !== undefined && (value !== '' || isKnown(name))));
-  return succeed(`${given.map(([name]) => name).join(',')}\n${given.map(([, value]) => quote(value ?? '')).join(',')}\n`);
+  const given = Object.entries(fields).filter(([name, value]) =>
+    base === null ? true : value !== undefined && (value !== '' || isKnown(name)),
+  );
+  return succeed(
+    `${given.map(([name]) => name).join(',')}\n${given.map(([, value]) => quote(value ?? '')).join(',')}\n`,
+  );
 }

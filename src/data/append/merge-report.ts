@@ -27,10 +27,11 @@ function addLosses(a: readonly LossRow[], b: readonly LossRow[]): LossRow[] {
  */
 export function mergeReports(base: ImportReport, append: ImportReport, now: Partial<ImportReport>): ImportReport {
   const files = [...new Set([...(base.files ?? []), ...(append.files ?? [])])];
-  const losses = base.losses && append.losses && {
-    byMonth: addLosses(base.losses.byMonth, append.losses.byMonth),
-    byArea: addLosses(base.losses.byArea, append.losses.byArea),
-  };
+  const losses = base.losses &&
+    append.losses && {
+      byMonth: addLosses(base.losses.byMonth, append.losses.byMonth),
+      byArea: addLosses(base.losses.byArea, append.losses.byArea),
+    };
   return {
     ...base,
     rowsRead: base.rowsRead + append.rowsRead,

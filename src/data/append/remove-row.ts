@@ -24,13 +24,19 @@ export async function findRowById(base: DatasetRecord, read: AppendStore['read']
 }
 
 /** Takes one row out of a dataset: the last row moves to its place, so that every other block stays as it is. */
-export async function removeRow(base: DatasetRecord, store: AppendStore, row: number, entry: ImportEntry): Promise<DatasetRecord> {
+export async function removeRow(
+  base: DatasetRecord,
+  store: AppendStore,
+  row: number,
+  entry: ImportEntry,
+): Promise<DatasetRecord> {
   const lastIndex = Math.floor((base.rows - 1) / BLOCK_ROWS);
   const index = Math.floor(row / BLOCK_ROWS);
   const lastBlock = await store.read(lastIndex);
   const block = index === lastIndex ? lastBlock : await store.read(index);
   const at = row - index * BLOCK_ROWS;
-  const rowsWithout = (table: Table, without: number) => Uint32Array.from(Array.from({ length: table.rows }, (_, i) => i).filter((i) => i !== without));
+  const rowsWithout = (table: Table, without: number) =>
+    Uint32Array.from(Array.from({ length: table.rows }, (_, i) => i).filter((i) => i !== without));
   const changed = new Map<number, Table>();
   if (index === lastIndex) changed.set(index, selectRows(block, rowsWithout(block, at)));
   else {
@@ -42,7 +48,8 @@ export async function removeRow(base: DatasetRecord, store: AppendStore, row: nu
   for (let at = 0; at < base.blocks; at++) tally.add(changed.get(at) ?? (await store.read(at, talliedColumns)));
   for (const [at, table] of changed) await store.putBlock(at, table);
   const labels: Record<string, readonly string[]> = {};
-  for (const [name, column] of Object.entries(lastBlock.columns)) if (column.kind === 'category') labels[name] = column.labels;
+  for (const [name, column] of Object.entries(lastBlock.columns))
+    if (column.kind === 'category') labels[name] = column.labels;
   const { total, ...totals } = tally.totals(labels);
   const { blocks: _blocks, bytes: _bytes, quarantineBlocks: _parts, dataHash: _hash, ...rest } = base;
   const record = {
@@ -51,7 +58,12 @@ export async function removeRow(base: DatasetRecord, store: AppendStore, row: nu
     version: base.version + 1,
     areas: base.columns.some(({ name }) => name === 'area') ? totals.areas : [],
     ...(base.total !== undefined && { total }),
-    report: { ...base.report, rowsRead: base.report.rowsRead - 1, rowsKept: base.report.rowsKept - 1, incidents: base.report.incidents - 1 },
+    report: {
+      ...base.report,
+      rowsRead: base.report.rowsRead - 1,
+      rowsKept: base.report.rowsKept - 1,
+      incidents: base.report.incidents - 1,
+    },
   };
   return await store.commit(record, labels, '', entry);
 }

@@ -5,7 +5,11 @@ import type { Table } from '../table/table.ts';
 /** Row `from` of `table` takes the place of row `to`. */
 export type Replacement = { readonly to: number; readonly table: Table; readonly from: number };
 
-function replaceTexts(column: Column & { kind: 'text' }, name: string, byRow: ReadonlyMap<number, Replacement>): Column {
+function replaceTexts(
+  column: Column & { kind: 'text' },
+  name: string,
+  byRow: ReadonlyMap<number, Replacement>,
+): Column {
   const ends = new Uint32Array(column.ends.length);
   const parts: string[] = [];
   let length = 0;
@@ -13,7 +17,8 @@ function replaceTexts(column: Column & { kind: 'text' }, name: string, byRow: Re
     const replacement = byRow.get(row);
     const source = replacement ? replacement.table.columns[name] : column;
     const at = replacement ? replacement.from : row;
-    const text = source?.kind === 'text' ? source.text.slice(at === 0 ? 0 : source.ends[at - 1]!, source.ends[at]!) : '';
+    const text =
+      source?.kind === 'text' ? source.text.slice(at === 0 ? 0 : source.ends[at - 1]!, source.ends[at]!) : '';
     parts.push(text);
     ends[row] = length += text.length;
   }

@@ -62,7 +62,9 @@ export async function createRowMatcher(
     const ids = hashRows(table, ['id']);
     const offences = hashRows(table, offenceNames).low;
     const cells = index.keyColumns && hashRows(table, index.keyColumns);
-    const lacks = Uint8Array.from({ length: table.rows }, (_, row) => Number(!hasIds || lacksId(table, row, isMissing)));
+    const lacks = Uint8Array.from({ length: table.rows }, (_, row) =>
+      Number(!hasIds || lacksId(table, row, isMissing)),
+    );
     const copies = isByCopies || (hasIds && lacks.includes(1)) ? await index.copies() : null;
     for (let row = 0; row < table.rows; row++) {
       const [high, low] = [contents.high[row]!, contents.low[row]!];
@@ -88,7 +90,11 @@ export async function createRowMatcher(
     return { states, stored, isFurther };
   }
 
-  async function findChanges(states: Uint8Array, stored: Int32Array, contents: ReturnType<typeof hashRows>): Promise<void> {
+  async function findChanges(
+    states: Uint8Array,
+    stored: Int32Array,
+    contents: ReturnType<typeof hashRows>,
+  ): Promise<void> {
     const blocks = new Set<number>();
     stored.forEach((row, i) => {
       if (states[i] === ROW_KNOWN && row !== NONE) blocks.add(Math.floor(row / BLOCK_ROWS));
@@ -120,7 +126,11 @@ export async function createRowMatcher(
       for (const row of rows) {
         const weight = count?.kind === 'number' ? count.values[row]! : 1;
         if (!ids || lacksId(table, row, isMissing)) incidents += weight;
-        else if (weight > 0 && index.ids.get(ids.high[row]!, ids.low[row]!) === NONE && counted.get(ids.high[row]!, ids.low[row]!) === NONE) {
+        else if (
+          weight > 0 &&
+          index.ids.get(ids.high[row]!, ids.low[row]!) === NONE &&
+          counted.get(ids.high[row]!, ids.low[row]!) === NONE
+        ) {
           counted.set(ids.high[row]!, ids.low[row]!, 1);
           incidents++;
         }

@@ -1,14 +1,12 @@
-import type { Run } from '../contract.ts';
-import type { DatasetRecord } from '../table/dataset.ts';
 import type { ImportEntry } from './changes.ts';
 
 /** What was added, changed and taken out since a run was made. */
 export type Staleness = { readonly rowsNew: number; readonly rowsUpdated: number; readonly rowsRemoved: number };
 
-/** How far a run is behind its dataset; null when it was made from the rows that are there, or from rows nothing is known of. */
-export function stalenessOf(run: Pick<Run, 'dataHash'>, record: Pick<DatasetRecord, 'dataHash'>, entries: readonly ImportEntry[]): Staleness | null {
-  if (run.dataHash === record.dataHash) return null;
-  const from = entries.findLastIndex(({ hashBefore, hashAfter }) => hashBefore === run.dataHash && hashAfter !== hashBefore);
+/** How far a run is behind its dataset, by the hashes of their stored rows; null when it was made from the rows that are there, or from rows nothing is known of. */
+export function stalenessOf(runHash: string, rowsHash: string, entries: readonly ImportEntry[]): Staleness | null {
+  if (runHash === rowsHash) return null;
+  const from = entries.findLastIndex(({ hashBefore, hashAfter }) => hashBefore === runHash && hashAfter !== hashBefore);
   if (from < 0) return null;
   const since = entries.slice(from);
   const sum = (key: 'rowsNew' | 'rowsUpdated' | 'rowsRemoved') => since.reduce((total, entry) => total + entry[key], 0);

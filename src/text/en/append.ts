@@ -46,7 +46,8 @@ export const appendText = {
   'append.folder.news': '{file} was added to {name}: {rows} new rows, {updated} changed.',
 
   'append.history': 'What was added',
-  'append.history.entry': '{files}: {read} rows read, {rows} new, {updated} changed, {known} there already, {quarantined} set aside',
+  'append.history.entry':
+    '{files}: {read} rows read, {rows} new, {updated} changed, {known} there already, {quarantined} set aside',
   'append.history.first': '{files}: {read} rows read, {rows} kept, {quarantined} set aside',
   'append.history.removed': 'An incident entered by hand was taken out',
   'append.history.changes': 'Save the changed values (CSV)',

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { say } from '../../text/say.ts';
+import { FolderNews } from '../append/folder-news.tsx';
 import { Button } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
@@ -24,6 +25,7 @@ export function Announcements() {
       <Shortage />
       <StartNotices />
       <BusyElsewhere />
+      <FolderNews />
       {unsupported !== null && <Announcement kind="warn">{say(`app.platform.${unsupported}`)}</Announcement>}
       {apply !== null && !busy && (
         <Announcement

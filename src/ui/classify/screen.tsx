@@ -72,7 +72,7 @@ function Work({ record, filter, runs }: WorkProps) {
       }
       right={
         <div className="explore-panels" data-result>
-          <RunNotices screen="classify" foreign={foreign} problem={problem} />
+          <RunNotices screen="classify" foreign={foreign} problem={problem} run={run} details={details} record={record} />
           {details && run && (
             <>
               <VerdictCard run={run} details={details} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { adjustOf } from '../adjust/adjust-link.ts';
+import { AppendActions } from '../append/append-actions.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
 import { formatBytes, formatCount, formatPeriod, formatShare } from '../kit/format.ts';
@@ -51,6 +52,7 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
               >
                 {say('data.list.report')}
               </ButtonLink>
+              <AppendActions dataset={dataset} onProblem={props.onProblem} />
               <ButtonLink
                 small
                 kind="quiet"

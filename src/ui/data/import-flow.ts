@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { BeatbookApp } from '../../beatbook.ts';
-import type { ImportOptions, ImportReport } from '../../data/contract.ts';
+import type { DatasetInfo, ImportOptions, ImportReport } from '../../data/contract.ts';
 import type { Detection, Doubt } from '../../data/read/detection.ts';
 import { say } from '../../text/say.ts';
 import { createJobStore } from '../state/job.ts';
@@ -31,11 +31,21 @@ export type Asking = {
   readonly problem: Problem | null;
 };
 
+/** Files that look like further ones of datasets that are here already. */
+export type Fitting = {
+  readonly step: 'fitting';
+  readonly files: readonly File[];
+  readonly fits: readonly DatasetInfo[];
+  /** Whether the columns were to be shown first. */
+  readonly ask: boolean;
+};
+
 /** What happens between files and their report, apart from the reading itself, which is a job. */
 export type ImportFlow =
   | { readonly step: 'choose'; readonly problem: Problem | null }
   | { readonly step: 'detecting'; readonly name: string; readonly done: number; readonly files: number }
   | { readonly step: 'sorted' }
+  | Fitting
   | Asking;
 
 export type ImportProgress =
@@ -86,6 +96,8 @@ export async function takeFiles(
     readonly ask: boolean;
     /** They were told apart already: what they are is not questioned again. */
     readonly isSorted?: boolean;
+    /** They make a dataset of their own, whatever they look like. */
+    readonly isNew?: boolean;
   },
 ): Promise<void> {
   const [first] = files;
@@ -98,7 +110,10 @@ export async function takeFiles(
     const detection = await detect(app, files, { signal });
     if (signal.aborted) return;
     if (files.length > 1 && !settings.isSorted && isNoIncidents(detection)) return await sortOut(app, files, signal);
-    if (settings.ask || detection.doubts.length > 0) ask(files, detection);
+    const fits = settings.isNew ? [] : await app.matchingDatasets(detection);
+    if (signal.aborted) return;
+    if (fits.length > 0) setFlow({ step: 'fitting', files, fits, ask: settings.ask });
+    else if (settings.ask || detection.doubts.length > 0) ask(files, detection);
     else await importFiles(app, files, {});
   } catch (error) {
     if (signal.aborted) return;

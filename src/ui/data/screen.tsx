@@ -3,13 +3,15 @@ import { useState } from 'react';
 import { say } from '../../text/say.ts';
 import { ADJUST_PARAM } from '../adjust/adjust-link.ts';
 import { AdjustPage } from '../adjust/adjust-page.tsx';
+import { FitsStep } from '../append/fits-step.tsx';
 import { ContextSection } from '../context/context-section.tsx';
-import { Button } from '../kit/button.tsx';
+import { EntryPage, NEW_LOG } from '../entry/entry-page.tsx';
+import { Button, ButtonLink } from '../kit/button.tsx';
 import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useDatasets } from '../state/beatbook.ts';
 import { useJob } from '../state/job.ts';
 import type { Problem } from '../state/problem.ts';
-import { useRoute } from '../state/route.ts';
+import { hashOf, useRoute } from '../state/route.ts';
 import { DatasetList } from './dataset-list.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { importJob, leaveFlow, useImportFlow } from './import-flow.ts';
@@ -35,6 +37,7 @@ function Step() {
   const flow = useImportFlow();
   const waiting = useWaitingGroups();
   const report = params.get('report');
+  const entry = params.get('add');
   if (job.status === 'running') return <ImportProgressView job={job} />;
   if (flow.step === 'detecting') {
     return (
@@ -53,9 +56,11 @@ function Step() {
     );
   }
   if (flow.step === 'asking') return <Wizard asking={flow} />;
+  if (flow.step === 'fitting') return <FitsStep fitting={flow} />;
   if (flow.step === 'sorted' && waiting.length > 0) return <SortedFiles isStep />;
   const adjusted = params.get(ADJUST_PARAM);
   if (adjusted !== null) return <AdjustPage key={adjusted} dataset={adjusted} />;
+  if (entry !== null) return <EntryPage key={entry} target={entry} />;
   if (report !== null) return <Report key={report} dataset={report} />;
   return <Home />;
 }
@@ -88,6 +93,11 @@ function Home() {
       {!first && <h1>{say('app.screen.data')}</h1>}
       <SortedFiles />
       <DropZone whole={first} onProblem={setMistake} />
+      <div className="row">
+        <ButtonLink small kind="quiet" href={hashOf('data', new URLSearchParams({ add: NEW_LOG }))}>
+          {say('entry.log')}
+        </ButtonLink>
+      </div>
       {!first && <DatasetList datasets={datasets ?? []} onProblem={setMistake} />}
       {!first && <ContextSection datasets={datasets ?? []} />}
       {!first && <MappingsCard />}

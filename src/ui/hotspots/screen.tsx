@@ -63,7 +63,7 @@ function Work({ record, filter, runs }: WorkProps) {
       right={
         <div className="explore-panels" data-result>
           <Notice>{say('hotspots.partition')}</Notice>
-          <RunNotices screen="hotspots" foreign={foreign} problem={problem} />
+          <RunNotices screen="hotspots" foreign={foreign} problem={problem} run={run} details={shown} record={record} />
           {shown && run && (
             <>
               <ClusterTable details={shown} selected={group} onSelect={choose} />

@@ -46,8 +46,7 @@ export function RunRow({ run, title, dataset, info, onProblem }: RunRowProps) {
       <td>
         <span>{dataset}</span>
         <span className="soft">{splitWords(run)}</span>
-        {changed && <em className="no-better">{say(`adjust.run.${changed}`)}</em>}
-        <StaleMark run={run} />
+        {changed && <StaleMark run={run}>{say(`adjust.run.${changed}`)}</StaleMark>}
       </td>
       <td>
         <Metrics run={run} />

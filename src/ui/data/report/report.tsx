@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
+import { HistoryCard } from '../../append/history-card.tsx';
+import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { downloadBlob, fileName } from '../../kit/download.ts';
 import { formatCount, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../../kit/format.ts';
@@ -59,9 +61,11 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         {hasCounting(record) && <CountingCard record={record} />}
         {report.personColumns && report.personColumns.length > 0 && <PersonsCard columns={report.personColumns} />}
         <DiscoveryCard record={record} />
+        <HistoryCard record={record} />
         <FileCard record={record} />
         <ColumnsCard record={record} />
       </div>
+      {hasAddresses(record) && <GeocodeCard record={record} />}
       <StoredNote />
       {behind && (
         <RowsDialog dataset={record.id} behind={behind} reasons={quarantined} onClose={() => setBehind(null)} />
