@@ -148,6 +148,12 @@ test('nothing takes the page to another origin, and the attempt is counted', asy
       document.body.append(link);
       link.click();
     },
+    (address: string) => {
+      const form = document.createElement('form');
+      form.action = address;
+      document.body.append(form);
+      form.submit();
+    },
   ];
   for (const attempt of attempts) await page.evaluate(attempt, elsewhere).catch(() => {});
   await page.waitForTimeout(500);
@@ -168,9 +174,17 @@ function violate({ address, tag }: { address: string; tag: string }): Promise<st
   const stopped = new Promise<string>((settle) => {
     document.addEventListener('securitypolicyviolation', (event) => settle(event.effectiveDirective), { once: true });
   });
-  if (element instanceof HTMLFormElement) element.action = address;
-  else element.setAttribute('src', address);
+  const frame = document.createElement('iframe');
+  if (element instanceof HTMLFormElement) {
+    // Into a frame: a form that would take the page itself elsewhere is stopped before the policy sees it.
+    element.action = address;
+    element.target = frame.name = 'inside';
+    document.body.append(frame);
+  } else element.setAttribute('src', address);
   document.body.append(element);
   if (element instanceof HTMLFormElement) element.submit();
-  return stopped.finally(() => element.remove());
+  return stopped.finally(() => {
+    element.remove();
+    frame.remove();
+  });
 }

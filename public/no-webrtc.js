@@ -59,7 +59,7 @@
     guard(owner, 'contentDocument', (page) => page.defaultView);
   }
   // An empty frame has loaded before the call that put it into the page returns, and this is told first.
-  window.addEventListener('load', ({ target }) => closeFrame(target?.contentWindow), true);
+  document.addEventListener('load', ({ target }) => closeFrame(target?.contentWindow), true);
   new MutationObserver(() => {
     for (let index = 0; index < window.length; index++) closeFrame(window[index]);
   }).observe(document, { childList: true, subtree: true });

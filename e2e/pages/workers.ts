@@ -10,11 +10,15 @@ export async function startEveryWorker(page: Page): Promise<Worker[]> {
   const dataset = await page.evaluate(async () => {
     const report = await window.beatbook.importFile(await window.beatbook.demoFile());
     await window.beatbook.train({ dataset: report.dataset, model: 'kmeans' });
+    await window.beatbook.verifyDataset(report.dataset);
+    // Whatever becomes of it, its worker has started.
+    const rain = new File(['date,rain\n2020-01-01,1\n2020-01-02,2\n'], 'rain.csv');
+    await window.beatbook.importContext(rain, { dataset: report.dataset }).catch(() => null);
     return report.dataset;
   });
   await page.evaluate((id) => (location.hash = `#/explore?dataset=${id}`), dataset);
   await page.locator('.map-panel canvas').first().waitFor();
-  for (const kind of ['ingest', 'query', 'train', 'maplibre']) {
+  for (const kind of ['ingest', 'query', 'train', 'vault', 'context', 'maplibre']) {
     await expect.poll(() => [...scripts].filter((url) => url.includes(kind)).length, kind).toBeGreaterThan(0);
   }
   const started: Worker[] = [];
