@@ -114,8 +114,8 @@ export function createPlaceWriter(
           latitude[row] = own.y[row]!;
           place[row] = former ? former.codes[row]! : codeOf['located']!;
         } else if (match.status === 'matched') {
-          longitude[row] = match.longitude;
-          latitude[row] = match.latitude;
+          longitude[row] = roundDegrees(match.longitude);
+          latitude[row] = roundDegrees(match.latitude);
           place[row] = codeOf[labelOfKind(match.kind)]!;
         } else if (former) place[row] = former.codes[row]!;
         const [x, y] = [longitude[row]!, latitude[row]!];
@@ -140,6 +140,11 @@ export function createPlaceWriter(
     }),
     tally: () => tally,
   };
+}
+
+/** To a decimetre: more digits would say more than is known. */
+function roundDegrees(degrees: number): number {
+  return Math.round(degrees * 1e6) / 1e6;
 }
 
 /** On a sphere, by the haversine. */

@@ -21,3 +21,8 @@ export type PlaceOfKind = `geocoded-${MatchKind}`;
 export function labelOfKind(kind: MatchKind): PlaceOfKind {
   return `geocoded-${kind}`;
 }
+
+/** The kind a label stands for; null for labels of places that were not found from addresses. */
+export function kindOfLabel(label: string): MatchKind | null {
+  return matchKinds.find((kind) => labelOfKind(kind) === label) ?? null;
+}

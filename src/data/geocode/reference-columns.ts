@@ -36,7 +36,7 @@ const words: Readonly<Record<Exclude<ReferenceRole, 'longitude' | 'latitude'>, s
   type: 'streettype streettyp sttype streetsuffix streetsuf stsuffix sttypesuf suffixtype stposttype posttype stnamepot featyp type suffix tipovia typevoie tipologradouro',
   postDirection:
     'sufdir sufdirection suffixdirection suffixdir postdir postdirection stpostdir stnamepod streetdirsuffix streetpostdir dirsuf fedirs',
-  area: 'city town addrcity municipality municipio ciudad cidade gemeinde ort commune nomcommune postcode addrpostcode zip zipcode zip5 postalcode plz codepostal codigopostal cp cep placename neighborhood neighbourhood nhood communityarea community bairro barrio borough district beat ward zipl zcta',
+  area: 'area areaname city town addrcity municipality municipio ciudad cidade gemeinde ort commune nomcommune postcode addrpostcode zip zipcode zip5 postalcode plz codepostal codigopostal cp cep placename neighborhood neighbourhood nhood communityarea community bairro barrio borough district beat ward zipl zcta',
   leftFrom:
     'lfromadd lfromaddr lfromhn lfadd leftfrom fromleft fromaddrl fraddl leftfromaddress fromaddressleft llowhn lffadd lfrom addrlfrom leftaddrfrom leftaddr1 lf',
   leftTo:

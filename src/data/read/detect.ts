@@ -1,3 +1,4 @@
+import { say } from '../../text/say.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import type { Role } from '../contract.ts';
 import { assignRoles, type Assignment, type ColumnDoubt } from './assign-roles.ts';
@@ -150,7 +151,10 @@ async function interpret(
     places.value.plan.longitude >= 0 ||
     places.value.plan.isProjected;
   // '' says that the file has none.
-  if (!hasPlace && settings.columns?.area !== '') doubts.push({ kind: 'column-missing', role: 'area' });
+  // Addresses are matched to places after the import.
+  const address = hasPlace ? undefined : samples[find('address')]?.header;
+  if (!hasPlace && address === undefined && settings.columns?.area !== '')
+    doubts.push({ kind: 'column-missing', role: 'area' });
 
   const persons = planPersons({
     samples,
@@ -202,9 +206,14 @@ async function interpret(
           precision: shape.value.precision,
           ...(shape.value.plan.kind === 'area-counts' && { end: null, reported: null }),
         },
-        places: profile?.defaultPoints
-          ? { ...places.value.plan, sentinels: [...places.value.plan.sentinels, ...profile.defaultPoints] }
-          : places.value.plan,
+        places: {
+          ...places.value.plan,
+          sentinels: [...places.value.plan.sentinels, ...(profile?.defaultPoints ?? [])],
+          warnings: [
+            ...places.value.plan.warnings,
+            ...(address === undefined ? [] : [say('warning.addresses-only', { column: address })]),
+          ],
+        },
         shape: shape.value.plan,
         excluded: wide?.excluded ?? new Set(),
         missing,

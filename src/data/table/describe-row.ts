@@ -1,4 +1,6 @@
+import { say } from '../../text/say.ts';
 import { isoDateTime } from '../calendar.ts';
+import { accuracyOf, kindOfLabel } from '../geocode/place-kind.ts';
 import { isClockKnown as isKnownLabel } from './clock.ts';
 import { MISSING_INTEGER, type Column } from './column.ts';
 import type { DatePrecision } from './precision.ts';
@@ -30,7 +32,7 @@ export function valueText(column: Column, row: number, isClockKnown = true): str
   }
 }
 
-/** The fields of one row that stand in the file, in its order. */
+/** The fields of one row that stand in the file, in its order; for a place found from an address also how, and how accurate it is. */
 export function describeRow(
   table: Table,
   infos: readonly ColumnInfo[],
@@ -38,8 +40,13 @@ export function describeRow(
 ): { header: string; value: string }[] {
   const { clock } = table.columns;
   const isClockKnown = clock?.kind !== 'category' || isKnownLabel(clock.labels[clock.codes[row]!]!);
-  return infos.flatMap(({ name, header }) => {
+  const fields = infos.flatMap(({ name, header }) => {
     const column = table.columns[name];
     return header !== null && column ? [{ header, value: valueText(column, row, isClockKnown || name !== 'time') }] : [];
   });
+  const { place } = table.columns;
+  const how = place?.kind === 'category' ? kindOfLabel(place.labels[place.codes[row]!] ?? '') : null;
+  if (how === null) return fields;
+  const value = `${say(`geocode.kind.${how}`)} (${say(`geocode.accuracy.${accuracyOf[how]}`)})`;
+  return [...fields, { header: say('geocode.place'), value }];
 }

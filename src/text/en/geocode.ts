@@ -99,6 +99,8 @@ export const geocodeText = {
   'geocode.page': '{from} to {to} of {total}',
   'geocode.settled': '{count} addresses were settled by hand.',
 
+  'warning.addresses-only':
+    'No row of this file has coordinates. Its addresses ({column}) can be matched to an address or street file of your own: open the report and choose it under Addresses.',
   'geocode.warning.rate':
     'Less than 85 % of the rows were matched. Below that, maps and hot spots of what was matched can differ from those of all (Ratcliffe 2004). Look at what is missing before you trust a map.',
   'geocode.warning.uneven':
