@@ -321,18 +321,18 @@ test(
       row('Q2', 3, { type: '' }),
     ]);
     const cuts: { before: unknown; after: unknown; pending: number; verified: boolean; final: unknown }[] = [];
-    let writes = Infinity;
-    for (let cut = 1; writes >= cut; cut++) {
+    let isDone = false;
+    for (let cut = 1; !isDone; cut++) {
       const dataset = await begin();
       const state = async () => [await record(dataset), await storedRows(database, dataset)];
       const before = await state();
-      writes = 0;
+      let writes = 0;
       const original = IDBObjectStore.prototype.put;
       const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...of) {
         if (++writes >= cut) throw new DOMException('cut', 'QuotaExceededError');
         return original.apply(this, of as [unknown]);
       });
-      const isDone = await add(dataset, text).then(
+      isDone = await add(dataset, text).then(
         ({ ok }) => ok,
         () => false,
       );

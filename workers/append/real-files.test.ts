@@ -46,18 +46,22 @@ const again: readonly (readonly [path: string, settings?: ImportSettings])[] = [
 ];
 
 describe.skipIf(skip !== null)(`a real file that is added to itself${skip === null ? '' : ` (${skip})`}`, () => {
-  test.each(again)('%s: nothing is new, nothing changed', { timeout: 240_000 }, async (path, settings) => {
-    const first = valueOf(await importToStore(database, [give(path)], settings));
-    const report = valueOf(await importToStore(database, [give(path)], { appendTo: first.dataset }));
-    expect(report).toMatchObject({
-      rowsRead: first.rowsRead,
-      rowsKept: 0,
-      rowsUpdated: 0,
-      rowsQuarantined: first.rowsQuarantined,
-      rowsDuplicate: first.rowsRead - first.rowsQuarantined,
-    });
-    expect(valueOf(await getDataset(database, first.dataset))).toMatchObject({ version: 1 });
-  });
+  test.each(again.map(([path, settings = {}]) => ({ path, settings })))(
+    '$path: nothing is new, nothing changed',
+    { timeout: 240_000 },
+    async ({ path, settings }) => {
+      const first = valueOf(await importToStore(database, [give(path)], settings));
+      const report = valueOf(await importToStore(database, [give(path)], { appendTo: first.dataset }));
+      expect(report).toMatchObject({
+        rowsRead: first.rowsRead,
+        rowsKept: 0,
+        rowsUpdated: 0,
+        rowsQuarantined: first.rowsQuarantined,
+        rowsDuplicate: first.rowsRead - first.rowsQuarantined,
+      });
+      expect(valueOf(await getDataset(database, first.dataset))).toMatchObject({ version: 1 });
+    },
+  );
 
   test(
     'Chicago 2015: the same export, then half of it with 100 rows changed and some new',
