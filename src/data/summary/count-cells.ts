@@ -1,9 +1,10 @@
 import { addMonths, hourOf, startOfMonth, weekdayOf } from '../calendar.ts';
+import { fingerprint } from '../table/checksum.ts';
 import { MISSING_INTEGER, type CategoryColumn } from '../table/column.ts';
 import { knownClock } from '../table/filter.ts';
 import type { Table } from '../table/table.ts';
 import { weightsOf } from '../table/weights.ts';
-import { suppressCells } from './suppress.ts';
+import { suppressCells, type SecretDraw } from './suppress.ts';
 import type { Summary, SummaryDimension, SummaryTable } from './summary.ts';
 
 /** The columns a summary counts by; those a dataset lacks are left out. */
@@ -81,8 +82,8 @@ export function createSummaryCounter() {
       }
     },
 
-    /** The tables with small counts taken out. Null when nothing is left, or there is no table: a year or a list of offences alone. */
-    finish(minimum: number): Summary | null {
+    /** The tables with small counts taken out, as drawn from `secret`. Null when nothing is left, or there is no table: a year or a list of offences alone. */
+    finish(minimum: number, secret: string): Summary | null {
       const hours = [null, ...Array.from({ length: 168 }, (_, hour) => hour)];
       const cellsOf = {
         month: [null, ...months.list().slice(1)],
@@ -94,7 +95,11 @@ export function createSummaryCounter() {
       const used = new Set<number>();
       for (const [by, rows] of counted) {
         const entries = [...rows].flatMap(([category, counts]) =>
-          [...suppressCells(counts, minimum)].map(([cell, count]) => ({ category, cell, count })),
+          [...suppressCells(counts, minimum, drawFrom(`${secret} ${by} ${names[category]}`))].map(([cell, count]) => ({
+            category,
+            cell,
+            count,
+          })),
         );
         for (const { category } of entries) used.add(category);
         tables.push({ by, ...compact(cellsOf[by], entries), ...pick(entries) });
@@ -110,6 +115,12 @@ export function createSummaryCounter() {
       };
     },
   };
+}
+
+/** The same draw for the same secret: another archive of the same rows shows and hides the same cells. */
+function drawFrom(secret: string): SecretDraw {
+  const chance = (place: string) => Number.parseInt(fingerprint(`${secret}\n${place}`).slice(-8), 16) / 2 ** 32;
+  return { more: chance('more') < 0.5, rank: (cell) => chance(String(cell)) };
 }
 
 type Entry = { readonly category: number; readonly cell: number; readonly count: number };

@@ -51,7 +51,7 @@ export async function shareDataset(
     counter.addBlock(adjustTable(block.value, adjustments));
     onBytes(record.bytes / record.blocks);
   }
-  const summary = counter.finish(minimum);
+  const summary = counter.finish(minimum, record.dataHash);
   if (!summary) return fail('archive.too-few', { name: record.name, minimum });
   const document: DocumentRow = {
     id: documentIdOfSummary(record.id),

@@ -116,7 +116,7 @@ async function write(
   const kept: string[] = [];
   for (const run of runs) {
     signal.throwIfAborted();
-    const what = say('archive.left-out.run', { model: run.model, date: run.createdAt.slice(0, 10) });
+    const what = say('archive.left-out.run', { model: run.model, date: run.createdAt.slice(0, 19).replace('T', ' ') });
     const [details, fitted] = await Promise.all([getRunDetails(database, run.id), getFitted(database, run.id)]);
     const trained = details.ok && fitted.ok ? { run, details: details.value, fitted: fitted.value } : null;
     step(1);

@@ -58,8 +58,8 @@ export function LeftOutList({ leftOut }: { leftOut: readonly LeftOut[] }) {
     <div>
       <p>{say('archive.left-out')}</p>
       <ul className="archive-left-out">
-        {leftOut.map(({ what, why }, position) => (
-          <li key={`${position} ${what}`}>
+        {leftOut.map(({ what, why }) => (
+          <li key={`${what} ${why}`}>
             <strong>{what}.</strong> <span className="soft">{why}</span>
           </li>
         ))}
