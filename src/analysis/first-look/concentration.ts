@@ -136,14 +136,16 @@ async function concentrate(
   const incidents = counts.reduce((sum, one) => sum + Math.max(0, one), 0);
   if (incidents < LEAST_INCIDENTS || count < 2) return null;
   const random = createRandom(seed);
-  const found = measure(counts);
+  const areAllKnown = areaColumn !== null;
+  const found = measure(counts, areAllKnown);
+  const spreadAtRandom = areAllKnown ? scatter : scatterOnHit;
   const byChance: number[][] = [];
   for (let run = 0; run < CHANCE_RUNS; run++) {
     await pause();
-    byChance.push(measure(scatter(incidents, count, random.next)));
+    byChance.push(measure(spreadAtRandom(incidents, count, random.next), areAllKnown));
   }
   const chance = meanOf(byChance);
-  const spread = await resample(groups, count, random, pause);
+  const spread = await resample(groups, { places: count, areAllKnown }, random, pause);
   const order = [...counts.keys()].sort((a, b) => counts[b]! - counts[a]!).slice(0, SHOWN);
   const estimate = (i: number): Estimate =>
     intervalOf(
@@ -162,8 +164,10 @@ async function concentrate(
   };
 }
 
-function measure(counts: ArrayLike<number>): number[] {
-  const sorted = sortCounts(counts);
+/** The figures of some counts; of points only those that were hit are known, so others are left out. */
+function measure(counts: ArrayLike<number>, areAllKnown: boolean): number[] {
+  const all = sortCounts(counts);
+  const sorted = areAllKnown ? all : all.subarray(all.findIndex((count) => count > 0));
   return [correctedGini(sorted), ...PARTS.map((part) => shareOfPlaces(sorted, part))];
 }
 
@@ -201,7 +205,7 @@ function groupPeriods(table: Table, groups: number): Groups {
  */
 async function resample(
   groups: readonly Int32Array[],
-  places: number,
+  { places, areAllKnown }: { places: number; areAllKnown: boolean },
   random: Random,
   pause: () => Promise<void>,
 ): Promise<number[][]> {
@@ -219,7 +223,7 @@ async function resample(
       const held = groups[group]!;
       for (let at = 0; at < places; at++) half[at]! += held[at]!;
     }
-    measured.push(measure(half));
+    measured.push(measure(half, areAllKnown));
     await pause();
   }
   return measured;
@@ -239,6 +243,27 @@ function scatter(incidents: number, places: number, next: () => number): Int32Ar
   if (incidents > MOST_DRAWN) return counts.map(() => drawPoisson(incidents / places, next));
   for (let i = 0; i < incidents; i++) counts[Math.floor(next() * places)]!++;
   return counts;
+}
+
+/**
+ * Incidents at random on equally likely points, so many that as many points are hit as were: each of those counts a Poisson number above 0
+ * whose mean lambda solves (1 - e^-lambda) / lambda = places / incidents.
+ */
+function scatterOnHit(incidents: number, places: number, next: () => number): Int32Array {
+  const counts = new Int32Array(places).fill(1);
+  if (incidents <= places) return counts;
+  let [low, high] = [0, (2 * incidents) / places + 1];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (-Math.expm1(-middle) / middle > places / incidents) low = middle;
+    else high = middle;
+  }
+  return counts.map(() => {
+    for (;;) {
+      const drawn = drawPoisson(low, next);
+      if (drawn > 0) return drawn;
+    }
+  });
 }
 
 /** A Poisson number: by products of uniform ones (Knuth), above 30 by the normal it comes near to. */

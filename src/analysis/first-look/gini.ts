@@ -1,6 +1,17 @@
 /** Counts of places in ascending order; negative ones, which take incidents back, count as 0. */
 export function sortCounts(counts: ArrayLike<number>): Float64Array {
-  return Float64Array.from(counts, (count) => Math.max(0, count)).sort();
+  const sorted = Float64Array.from(counts, (count) => Math.max(0, count));
+  const most = sorted.reduce((a, b) => Math.max(a, b), 0);
+  if (most > 4 * sorted.length + 1024 || !sorted.every(Number.isInteger)) return sorted.sort();
+  // Counts are small and repeat: a tally of each takes a tenth of the time of a sort.
+  const tally = new Uint32Array(most + 1);
+  for (const count of sorted) tally[count]!++;
+  let at = 0;
+  for (let count = 0; count <= most; count++) {
+    sorted.fill(count, at, at + tally[count]!);
+    at += tally[count]!;
+  }
+  return sorted;
 }
 
 /**

@@ -5,7 +5,7 @@ import { findBulk, type BulkPeriod } from './bulk-period.ts';
 import { measureDelay, type CompletenessPoint, type ReportDelay } from './report-delay.ts';
 import { findThinEnd, type ThinEnd } from './thin-end.ts';
 import { weekdayOfDay } from './expected-days.ts';
-import { countDays, timeColumnOf } from './time-counts.ts';
+import { countDays, timeColumnOf, type DayCounts } from './time-counts.ts';
 
 /** Recent days, and how many of their rows are expected to come yet. */
 export type IncompleteWeek = {
@@ -45,6 +45,8 @@ export type ReportingLag = {
 /** A day is complete when this share of its rows is there. */
 export const COMPLETE_SHARE = 0.95;
 const SHOWN_WEEKS = 8;
+/** Fewer say nothing of the days before the end. */
+const LEAST_DAYS = 42;
 
 /**
  * How complete the end of the rows is. Needs the column `time` with at least the day; uses `timeReported` where there is one, else whether
@@ -55,11 +57,10 @@ export function reportingLag(table: Table): ReportingLag | null {
   if (!time || time.precision === 'month' || time.precision === 'year') return null;
   const days = countDays(table);
   if (!days) return null;
-  const bulk = findBulk(days);
+  const bulk = withLastDays(days, findBulk(days));
   const reported = timeColumnOf(table, 'timeReported');
   const delay = reported && measureDelay(time, reported, bulk.from);
   const seenTo = delay ? Math.max(delay.seenTo, bulk.to) : bulk.to;
-  const series = days.counts.slice(bulk.from - days.first, bulk.to - days.first + 1);
   const base = {
     seenTo,
     lastDay: bulk.to,
@@ -80,7 +81,8 @@ export function reportingLag(table: Table): ReportingLag | null {
       thinEnd: null,
     };
   }
-  const isLong = series.length >= 56;
+  const series = days.counts.slice(bulk.from - days.first, bulk.to - days.first + 1);
+  const isLong = series.length >= LEAST_DAYS;
   const thinEnd = isLong ? findThinEnd(bulk.from, series) : null;
   return {
     ...base,
@@ -91,6 +93,15 @@ export function reportingLag(table: Table): ReportingLag | null {
     delay: null,
     thinEnd,
   };
+}
+
+/** The bulk with the thin days behind it: those are what is asked about. */
+function withLastDays({ first, counts }: DayCounts, bulk: BulkPeriod): BulkPeriod {
+  let to = bulk.to;
+  for (let day = bulk.to + 1; day <= bulk.to + 31 && day - first < counts.length; day++) {
+    if (counts[day - first]! > 0) to = day;
+  }
+  return { from: bulk.from, to };
 }
 
 /** The last weeks of the bulk: what is there, and what share that is. */

@@ -10,6 +10,7 @@ import { Loading, ProblemNotice } from '../../kit/notice.tsx';
 import { lowerFirst } from '../../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
 import { linkTo } from '../../state/use-filter.ts';
+import { QualitySection } from '../quality/quality-section.tsx';
 import { SortedFiles } from '../sorted-files.tsx';
 import { StoredNote } from '../stored-note.tsx';
 import { CountingCard, hasCounting } from './counting-card.tsx';
@@ -66,6 +67,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         <ColumnsCard record={record} />
       </div>
       {hasAddresses(record) && <GeocodeCard record={record} />}
+      <QualitySection record={record} />
       <StoredNote />
       {behind && (
         <RowsDialog dataset={record.id} behind={behind} reasons={quarantined} onClose={() => setBehind(null)} />

@@ -1,0 +1,23 @@
+import { type Filter, EMPTY_FILTER, filterToParams } from '../../state/filter.ts';
+import { changeParams, hashOf } from '../../state/route.ts';
+import { ROWS_PARAM } from '../../rows/rows-link.ts';
+
+/** The address of the rows behind a figure: Explore under a filter, with the rows open. */
+export function rowsBehind(dataset: string, filter: Partial<Filter>): string {
+  const params = changeParams(new URLSearchParams(), filterToParams({ ...EMPTY_FILTER, ...filter, dataset }));
+  params.set(ROWS_PARAM, 'all');
+  return hashOf('explore', params);
+}
+
+/** A filter on one area of a column; the main one goes without a name. */
+export function onArea(areaColumn: string, area: string): Partial<Filter> {
+  return { area: [area], areaColumn: areaColumn === 'area' ? null : areaColumn };
+}
+
+/** A filter on one day, or on a month 'YYYY-MM'. */
+export function onDay(date: string): Partial<Filter> {
+  if (date.length > 7) return { from: date, to: date };
+  const [year, month] = date.split('-').map(Number) as [number, number];
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return { from: `${date}-01`, to: `${date}-${String(last).padStart(2, '0')}` };
+}
