@@ -3,15 +3,24 @@ import { describe, expect, test } from 'vitest';
 import { formatCsvLine, neutralizeFormula } from './csv-line.ts';
 
 describe('a field of an exported table', () => {
-  test.each(['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x")'])(
+  test.each(['=1+1', '+cmd|calc', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1+1', '=HYPERLINK("http://x")'])(
     '%j cannot run',
     (text) => {
       expect(neutralizeFormula(text)).toBe(`'${text}`);
     },
   );
 
-  test.each(['-71.0912', '+5', '-0,25', '1e-7', '-3', 'Theft', '', ' =1'])('%j stays as it is', (text) => {
-    expect(neutralizeFormula(text)).toBe(text);
+  test.each(['-71.0912', '+5', '-0,25', '1e-7', '-3', 'Theft', '', ' =1', 'a;-5', 'x; =1'])(
+    '%j stays as it is',
+    (text) => {
+      expect(neutralizeFormula(text)).toBe(text);
+    },
+  );
+
+  test('cannot run where a spreadsheet cuts at semicolons', () => {
+    expect(neutralizeFormula('x;=HYPERLINK(1);y')).toBe("x;'=HYPERLINK(1);y");
+    expect(formatCsvLine(['a', 'x;@b'])).toBe("a,x;'@b\r\n");
+    expect(neutralizeFormula(";+cmd|' /C calc'!A0")).toBe(";'+cmd|' /C calc'!A0");
   });
 
   test('none begins as a formula does, whatever the text', () => {
@@ -20,8 +29,10 @@ describe('a field of an exported table', () => {
         for (const field of fields) {
           const line = formatCsvLine([field]);
           const written = line.startsWith('"') ? line.slice(1, -3).replaceAll('""', '"') : line.slice(0, -2);
-          expect(written === field || written === `'${field}`).toBe(true);
-          if (/^[=@\t\r]/.test(field)) expect(written.startsWith("'")).toBe(true);
+          // Apostrophes are all that is added.
+          expect(written.replaceAll("'", '')).toBe(field.replaceAll("'", ''));
+          if (/^[=@\t\r\n]/.test(field)) expect(written.startsWith("'")).toBe(true);
+          expect(written).not.toMatch(/;[=@]/);
         }
       }),
     );

@@ -67,7 +67,7 @@ export const proofText = {
   'proof.datasets.verify': 'Read all of it again',
   'proof.datasets.verify-of': 'Read all of {name} again',
   'proof.datasets.verifying': 'Reading',
-  'proof.datasets.ok': 'Whole: {rows} rows in {blocks} blocks, {bytes}; every checksum is right.',
+  'proof.datasets.ok': 'Whole: {rows} rows, {bytes}; the checksum of every block is right (blocks of rows: {blocks}).',
   'proof.datasets.damaged':
     'Damaged: {count} of its blocks cannot be read. Import the file again, or open an archive of it.',
   'proof.datasets.other': 'Its blocks are sound, but together they are not what was imported. Import the file again.',
@@ -100,7 +100,8 @@ export const proofText = {
     'It is part of the app it speaks about. Who does not trust the app should look from outside: the developer tools of the browser, or a machine without a network.',
   'proof.limits.browser':
     'The browser itself and its extensions can read every page and make requests of their own. Use a profile without extensions, and switch Autofill off.',
-  'proof.limits.navigation': 'No policy keeps a page from going to another address. The app has no link elsewhere.',
+  'proof.limits.navigation':
+    'No policy forbids WebRTC or going to another address. Both are taken away by a script that runs first, where the browser lets it; the app has no link elsewhere.',
   'proof.limits.memory':
     'While a workspace is open its data lies in memory, and the system may write memory to disk (swap, hibernation, crash reports).',
   'proof.limits.disk':

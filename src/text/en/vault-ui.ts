@@ -13,6 +13,7 @@ export const vaultUiText = {
   'vault.create.new': 'New workspace',
   'vault.create.do': 'Encrypt',
   'vault.create.new.do': 'Make it',
+  'vault.create.back': 'Back',
   'vault.create.lost':
     'If you lose both the passphrase and the recovery key, the data is lost. The recovery key is shown once, in the next step.',
   'vault.create.rewrites':

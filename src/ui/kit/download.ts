@@ -15,6 +15,7 @@ export function downloadBlob(blob: Blob, name: string): void {
 export function fileName(title: string, extension: string): string {
   const plain = title
     .replace(/[^\p{L}\p{N}._ -]+/gu, ' ')
+    .replace(/^[\s.-]+/, '')
     .trim()
     .replace(/\s+/g, '-')
     .slice(0, 80);

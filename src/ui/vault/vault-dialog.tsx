@@ -8,7 +8,7 @@ import { ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import { RecoveryKeyDialog } from './recovery-key.tsx';
 import { isUsable, NewPassphraseFields, NO_PASSPHRASE } from './secret-field.tsx';
-import { choosePassphrase, closeFlow, makeVault, type VaultFlow } from './vault-flow.ts';
+import { choosePassphrase, closeFlow, leavePassphrase, makeVault, type VaultFlow } from './vault-flow.ts';
 
 /** The steps of making a vault, whatever began it. */
 export function VaultDialog({ flow }: { flow: Exclude<VaultFlow, { step: 'closed' }> }) {
@@ -43,7 +43,7 @@ function Ask() {
 
 function Passphrase({ flow }: { flow: Extract<VaultFlow, { step: 'passphrase' }> }) {
   const app = useBeatbook();
-  const { isNew, problem } = flow;
+  const { isNew, isAsked, problem } = flow;
   const [name, setName] = useState('');
   const [isPlain, setPlain] = useState(false);
   const [passphrase, setPassphrase] = useState(NO_PASSPHRASE);
@@ -55,7 +55,7 @@ function Passphrase({ flow }: { flow: Extract<VaultFlow, { step: 'passphrase' }>
     if (isReady) void makeVault(app, isPlain ? null : passphrase.first, isNew ? name : null);
   }
   return (
-    <Dialog title={say(isNew ? 'vault.create.new' : 'vault.create')} onClose={closeFlow}>
+    <Dialog title={say(isNew ? 'vault.create.new' : 'vault.create')} onClose={leavePassphrase}>
       <form className="stack" autoComplete="off" onSubmit={submit}>
         {problem && <ProblemNotice problem={problem} />}
         {isNew && (
@@ -81,7 +81,7 @@ function Passphrase({ flow }: { flow: Extract<VaultFlow, { step: 'passphrase' }>
           <Button type="submit" kind="primary" disabled={!isReady}>
             {say(isNew ? 'vault.create.new.do' : 'vault.create.do')}
           </Button>
-          <Button onClick={closeFlow}>{say('app.cancel')}</Button>
+          <Button onClick={leavePassphrase}>{say(isAsked ? 'vault.create.back' : 'app.cancel')}</Button>
         </footer>
       </form>
     </Dialog>

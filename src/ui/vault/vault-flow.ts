@@ -8,7 +8,13 @@ import { type Problem, problemOf } from '../state/problem.ts';
 export type VaultFlow =
   | { readonly step: 'closed' }
   | { readonly step: 'ask' }
-  | { readonly step: 'passphrase'; readonly isNew: boolean; readonly problem: Problem | null }
+  /** `isAsked`: the question of the first import is waiting behind it. */
+  | {
+      readonly step: 'passphrase';
+      readonly isNew: boolean;
+      readonly problem: Problem | null;
+      readonly isAsked: boolean;
+    }
   | { readonly step: 'working' }
   | { readonly step: 'key'; readonly workspace: string; readonly recoveryKey: string };
 
@@ -71,7 +77,12 @@ export async function askForVault(app: BeatbookApp): Promise<void> {
 
 /** Opens the dialog for a passphrase: of this workspace, or of a new one. */
 export function choosePassphrase(isNew = false): void {
-  setFlow({ step: 'passphrase', isNew, problem: null });
+  setFlow({ step: 'passphrase', isNew, problem: null, isAsked: goOn !== null });
+}
+
+/** Back to the question, or out. */
+export function leavePassphrase(): void {
+  setFlow({ step: goOn === null ? 'closed' : 'ask' });
 }
 
 export function closeFlow(): void {
@@ -82,7 +93,7 @@ async function makeWorkspace(app: BeatbookApp, name: string, passphrase: string 
   const taken = await app.vault.workspaces();
   if (taken.includes(name.normalize('NFC').trim())) {
     const problem = { code: 'vault.workspace-name', message: say('vault.create.name.taken', { name }) };
-    return { step: 'passphrase', isNew: true, problem };
+    return { step: 'passphrase', isNew: true, problem, isAsked: false };
   }
   if (passphrase !== null) return { step: 'key', ...(await app.vault.create(passphrase, name)), workspace: name };
   await app.openWorkspace(name);
@@ -100,6 +111,7 @@ export async function makeVault(app: BeatbookApp, passphrase: string | null, new
       setFlow({ step: 'key', recoveryKey, workspace: app.workspace() });
     }
   } catch (error) {
-    setFlow({ step: 'passphrase', isNew: newName !== null, problem: problemOf(error) });
+    const isAsked = goOn !== null;
+    setFlow({ step: 'passphrase', isNew: newName !== null, problem: problemOf(error), isAsked });
   }
 }
