@@ -86,8 +86,9 @@ describe('records', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
         const file = new Blob([seal.header, await sealChunk(seal, 0, true, Uint8Array.from(bytes))]);
-        for await (const read of readRecords(file, seal))
-          if (!read.ok) expect(read.failure.code).toBe('archive.damaged');
+        const codes: string[] = [];
+        for await (const read of readRecords(file, seal)) if (!read.ok) codes.push(read.failure.code);
+        expect(codes).toEqual(codes.map(() => 'archive.damaged'));
       }),
       { numRuns: 200 },
     );
