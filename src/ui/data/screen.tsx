@@ -60,7 +60,7 @@ function Step() {
   if (flow.step === 'sorted' && waiting.length > 0) return <SortedFiles isStep />;
   const adjusted = params.get(ADJUST_PARAM);
   if (adjusted !== null) return <AdjustPage key={adjusted} dataset={adjusted} />;
-  if (entry !== null) return <EntryPage key={entry} target={entry} />;
+  if (entry !== null) return <EntryPage target={entry} />;
   if (report !== null) return <Report key={report} dataset={report} />;
   return <Home />;
 }

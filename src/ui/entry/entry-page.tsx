@@ -18,24 +18,42 @@ import { PlaceField } from './place-field.tsx';
 /** What the address names a log that is still to be made. */
 export const NEW_LOG = 'new';
 
-type Saved = { readonly dataset: string; readonly id: string; readonly words: string; readonly isNew: boolean };
+type Saved = {
+  readonly dataset: string;
+  readonly id: string;
+  readonly words: string;
+  readonly isNew: boolean;
+};
 
 /** One incident, typed in where it happened. `target` is the id of a dataset, or NEW_LOG. */
 export function EntryPage({ target }: { target: string }) {
   const { value: record, problem } = useDatasetRecord(target === NEW_LOG ? null : target);
+  // Outlives the form, which begins anew when the log it makes has an address.
+  const [saved, setSaved] = useState<Saved | null>(null);
   if (problem) return <ProblemNotice problem={problem} actions={<Back />} />;
   if (target !== NEW_LOG && record === undefined) return <Loading label={say('app.loading')} lines={6} />;
-  return <EntryForm record={target === NEW_LOG ? null : (record ?? null)} />;
+  const isOfThis = saved?.dataset === target;
+  return (
+    <EntryForm
+      record={target === NEW_LOG ? null : (record ?? null)}
+      saved={isOfThis ? saved : null}
+      onSaved={setSaved}
+    />
+  );
 }
 
-function EntryForm({ record }: { record: DatasetRecord | null }) {
+type FormProps = {
+  readonly record: DatasetRecord | null;
+  readonly saved: Saved | null;
+  readonly onSaved: (saved: Saved | null) => void;
+};
+
+function EntryForm({ record, saved, onSaved }: FormProps) {
   const app = useBeatbook();
   const [draft, setDraft] = useState<Draft>(() => newDraft(new Date()));
   const [name, setName] = useState<string>(say('entry.log.default'));
   const [isSaving, setSaving] = useState(false);
-  const [saved, setSaved] = useState<Saved | null>(null);
   const [isUndone, setUndone] = useState(false);
-  const [warnings, setWarnings] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = (changes: Partial<Draft>) => setDraft((before) => ({ ...before, ...changes }));
   const isLayered = record?.columns.some((column) => column.name === 'area' && column.layer !== undefined) ?? false;
@@ -49,8 +67,7 @@ function EntryForm({ record }: { record: DatasetRecord | null }) {
     try {
       const { id, dataset, report } = await app.addIncident(incidentOf(draft), { dataset: record?.id ?? null, name });
       const words = say('entry.saved', { category, at: formatLocalMinutes(minutesFromIso(at) ?? 0) });
-      setSaved({ dataset, id, words, isNew: changed === null });
-      setWarnings(report.warnings);
+      onSaved({ dataset, id, words: [words, ...report.warnings].join(' '), isNew: changed === null });
       // The next one is often of the same kind, and never at the same place.
       setDraft({ ...newDraft(new Date()), category, area: draft.area });
       rememberDataset(dataset);
@@ -65,7 +82,7 @@ function EntryForm({ record }: { record: DatasetRecord | null }) {
   async function takeOut(dataset: string, id: string): Promise<void> {
     try {
       await app.removeIncident(dataset, id);
-      setSaved(null);
+      onSaved(null);
       setUndone(true);
     } catch (error) {
       setProblem(problemOf(error));
@@ -92,7 +109,7 @@ function EntryForm({ record }: { record: DatasetRecord | null }) {
               )
             }
           >
-            {saved.words} {warnings.join(' ')}
+            {saved.words}
           </Notice>
         )}
         {isUndone && <Notice>{say('entry.undone')}</Notice>}
