@@ -157,7 +157,13 @@ function shareDetails(
 ): ClassifyDetails {
   const digits = (value: number) => Math.round(value * 100) / 100;
   return {
-    ...details,
+    task: 'classify',
+    target: details.target,
+    classes: details.classes,
+    coverage: digits(details.coverage),
+    features: details.features,
+    importance: details.importance,
+    skill: details.skill,
     unlocated: round(details.unlocated, `${run} unlocated`),
     confusion: details.confusion.map((row, actual) => row.map((count, k) => round(count, `${run} ${actual} ${k}`))),
     perClass: details.perClass.map((one) => {
@@ -178,7 +184,8 @@ function shareDetails(
     reliability: details.reliability
       .filter(({ rows }) => rows >= minimum)
       .map((bin) => ({
-        ...bin,
+        from: bin.from,
+        to: bin.to,
         rows: round(bin.rows, `${run} bin ${bin.from}`),
         confidence: digits(bin.confidence),
         accuracy: digits(bin.accuracy),

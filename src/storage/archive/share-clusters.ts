@@ -27,7 +27,7 @@ export function shareClusters(
     const { dominantCategory, dominantShare, incidents } = cluster;
     const isTold = dominantShare * incidents >= minimum && summary.categories.includes(dominantCategory);
     return {
-      ...cluster,
+      id: cluster.id,
       longitude: coarse(cluster.longitude),
       latitude: coarse(cluster.latitude),
       incidents: round(incidents, place(cluster.id)),
@@ -56,7 +56,10 @@ export function shareClusters(
     value: {
       run,
       details: {
-        ...details,
+        task: 'cluster',
+        elbowK: details.elbowK,
+        silhouetteSample: details.silhouetteSample,
+        restarts: details.restarts,
         clusters,
         rows: round(details.rows, `${run.id} rows`),
         unlocated: round(details.unlocated, `${run.id} unlocated`),

@@ -32,7 +32,13 @@ export function shareForecaster(
       values.map((value, index) => round(Math.round(value), `${model} ${place(index + details.testFrom)}`)),
     ]);
     const mase = Object.entries(one.mase).map(([model, value]) => [model, twoDigits(value)]);
-    return { ...one, counts, predictions: Object.fromEntries(predictions), mase: Object.fromEntries(mase) };
+    return {
+      name: one.name,
+      bestBaseline: one.bestBaseline,
+      counts,
+      predictions: Object.fromEntries(predictions),
+      mase: Object.fromEntries(mase),
+    };
   });
   const kept = countHistory(fitted.plan);
   const history = fitted.history.map((count, at) => {
@@ -51,7 +57,24 @@ export function shareForecaster(
     ok: true,
     value: {
       run,
-      details: { ...details, series, leftOut },
+      details: {
+        task: 'forecast',
+        by,
+        areaColumn,
+        period,
+        periods,
+        testFrom: details.testFrom,
+        series,
+        curve: details.curve,
+        baselineValidation: details.baselineValidation,
+        bestEpoch: details.bestEpoch,
+        cut: details.cut,
+        leftOut,
+        versusBaseline: details.versusBaseline,
+        betterThanCounting: details.betterThanCounting,
+        parameters: details.parameters,
+        epochSeconds: details.epochSeconds,
+      },
       fitted: encodeLstm(run.model, run.modelVersion, {
         ...fitted,
         history,

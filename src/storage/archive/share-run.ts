@@ -48,12 +48,22 @@ const patterns = counting.map((key) => {
 const shortened = (numbers: Readonly<Record<string, number>>) =>
   Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, Number(value.toPrecision(3))]));
 
-/** The record of a run with its counts rounded and its measures to three digits. */
+/** The record of a run with its counts rounded and its measures to three digits: field by field, so that a new one stays here. */
 function shareRecord(run: Run, shared: SharedDataset, minimum: number, round: Rounding): Run {
   const { split } = run;
   const isCurrent = run.dataHash === shared.original.dataHash;
   return {
-    ...run,
+    id: run.id,
+    dataset: run.dataset,
+    model: run.model,
+    task: run.task,
+    params: run.params,
+    seed: run.seed,
+    backend: run.backend,
+    milliseconds: run.milliseconds,
+    modelVersion: run.modelVersion,
+    createdAt: run.createdAt,
+    ...(run.betterThanCounting !== undefined && { betterThanCounting: run.betterThanCounting }),
     split: {
       ...split,
       trainRows: round(split.trainRows, `${run.id} train`),
