@@ -19,7 +19,7 @@ export type Cycle = Omit<PhaseFit, 'factors'> & {
   readonly phases: readonly { readonly phase: number; readonly factor: number; readonly count: number }[];
   readonly peak: number;
   readonly trough: number;
-  /** Rate at the peak over that at the trough, with a 90 % interval over years or weeks. */
+  /** Rate at a peak over that at a trough that were chosen on other years or weeks, with a 90 % interval; NaN for too few. */
   readonly ratio: Estimate;
   /** Incidents left out: their time of day is unknown, or they lie in a year or week that the data cover in part. */
   readonly leftOut: number;
@@ -66,7 +66,7 @@ function cycleOf(cycle: CycleName, matrix: Counted | null): Cycle | null {
     phases: known.map((one) => ({ ...one, phase: one.phase + offset })),
     peak: peak.phase + offset,
     trough: trough.phase + offset,
-    ratio: ratioOf(matrix, peak.phase, trough.phase, peak.factor / trough.factor),
+    ratio: ratioOf(matrix),
     leftOut: matrix.leftOut,
   };
 }
@@ -78,33 +78,60 @@ function timesSeen({ phases, exposure }: PhaseMatrix): number {
   return Math.min(...seen);
 }
 
+/** A block as its peak and its trough: counts and the time they cover. */
+type Pair = { readonly high: number; readonly highTime: number; readonly low: number; readonly lowTime: number };
+
 /**
- * Interval of the ratio of two phases: log scale, blocks as the sampled units. Quasi-Poisson: the variance is phi (1/a + 1/b), phi the Pearson
- * dispersion of the pairs over the blocks, at least 1; Student's t for as many blocks as there are.
+ * Rate at the peak over that at the trough. The highest of 24 hours is high by chance, too: so the phases are chosen on the even blocks and
+ * measured on the odd ones, and the other way round. Interval on the log scale, blocks as the sampled units: the variance is
+ * phi (1/a + 1/b), phi the Pearson dispersion of the pairs over the blocks, at least 1; Student's t for as many blocks as there are.
  */
-function ratioOf({ phases, counts, exposure }: PhaseMatrix, peak: number, trough: number, value: number): Estimate {
-  let [high, low, highTime, lowTime, pairs] = [0, 0, 0, 0, 0];
-  for (let at = 0; at < counts.length; at += phases) {
-    if (!(exposure[at + peak]! > 0 && exposure[at + trough]! > 0)) continue;
-    pairs++;
-    high += counts[at + peak]!;
-    low += counts[at + trough]!;
-    highTime += exposure[at + peak]!;
-    lowTime += exposure[at + trough]!;
-  }
-  if (high <= 0 || low <= 0 || pairs < 2) return { value, lower: Number.NaN, upper: Number.NaN };
-  const odds = high / low;
-  let pearson = 0;
-  for (let at = 0; at < counts.length; at += phases) {
-    const [a, b] = [counts[at + peak]!, counts[at + trough]!];
-    if (!(exposure[at + peak]! > 0 && exposure[at + trough]! > 0) || a + b <= 0) continue;
-    const timeRatio = exposure[at + peak]! / exposure[at + trough]! / (highTime / lowTime);
-    const share = (odds * timeRatio) / (1 + odds * timeRatio);
-    pearson += (a - (a + b) * share) ** 2 / ((a + b) * share * (1 - share));
-  }
-  const phi = Math.max(1, pearson / (pairs - 1));
-  const half = studentQuantile90(pairs - 1) * Math.sqrt(phi * (1 / high + 1 / low));
+function ratioOf(matrix: PhaseMatrix): Estimate {
+  const pairs = [0, 1].flatMap((fold) => {
+    const picked = extremesOf(matrix, fold);
+    return picked ? pairsOf(matrix, 1 - fold, picked) : [];
+  });
+  const sum = (of: (pair: Pair) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
+  const [high, low] = [sum((pair) => pair.high), sum((pair) => pair.low)];
+  if (high <= 0 || low <= 0 || pairs.length < 2) return { value: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+  const value = high / sum((pair) => pair.highTime) / (low / sum((pair) => pair.lowTime));
+  const pearson = sum((pair) => {
+    const both = pair.high + pair.low;
+    const odds = (value * pair.highTime) / pair.lowTime;
+    const share = odds / (1 + odds);
+    return both > 0 ? (pair.high - both * share) ** 2 / (both * share * (1 - share)) : 0;
+  });
+  const phi = Math.max(1, pearson / (pairs.length - 1));
+  const half = studentQuantile90(pairs.length - 1) * Math.sqrt(phi * (1 / high + 1 / low));
   return { value, lower: value * Math.exp(-half), upper: value * Math.exp(half) };
+}
+
+/** The phases of the highest and the lowest rate in every other block; null when some phase lies in none of them. */
+function extremesOf({ phases, counts, exposure }: PhaseMatrix, fold: number): readonly [number, number] | null {
+  const rates = Array.from({ length: phases }, (_, phase) => {
+    let [count, time] = [0, 0];
+    for (let at = fold * phases; at < counts.length; at += 2 * phases) {
+      count += counts[at + phase]!;
+      time += exposure[at + phase]!;
+    }
+    return time > 0 ? count / time : Number.NaN;
+  });
+  if (rates.some((rate) => Number.isNaN(rate))) return null;
+  return [rates.indexOf(Math.max(...rates)), rates.indexOf(Math.min(...rates))];
+}
+
+function pairsOf(
+  { phases, counts, exposure }: PhaseMatrix,
+  fold: number,
+  [peak, trough]: readonly [number, number],
+): Pair[] {
+  const pairs: Pair[] = [];
+  for (let at = fold * phases; at < counts.length; at += 2 * phases) {
+    const [highTime, lowTime] = [exposure[at + peak]!, exposure[at + trough]!];
+    if (highTime > 0 && lowTime > 0)
+      pairs.push({ high: counts[at + peak]!, highTime, low: counts[at + trough]!, lowTime });
+  }
+  return pairs;
 }
 
 /** Whole months by years; with `areDatesMonths` the months of the ends are whole as well. */

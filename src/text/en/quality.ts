@@ -174,7 +174,7 @@ export const qualityText = {
   'look.cycle.factor': 'Of the mean',
   'look.cycle.bar': '{phase}: {factor} of the mean, {count} incidents',
   'look.cycle.how':
-    'Counts as time covered x {unit} x phase, fitted by quasi-Poisson likelihood; F test of the phases with the dispersion {dispersion}, F({between}, {within}) = {f}. The phases explain {explained} of the differences within {unit}. The interval (90 %) takes {unit} as the sampled units.',
+    'Counts as time covered x {unit} x phase, fitted by quasi-Poisson likelihood; F test of the phases with the dispersion {dispersion}, F({between}, {within}) = {f}. The phases explain {explained} of the differences within {unit}. Peak and trough are chosen on every other one of the {unit} and compared on the rest, because the highest of many is high by chance, too; the interval (90 %) takes {unit} as the sampled units.',
 
   'look.trend': 'Trend',
   'look.trend.note': '{months} whole months',

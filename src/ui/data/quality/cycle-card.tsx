@@ -44,7 +44,7 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
       })}
       sentence={
         <>
-          {p < CLEAR
+          {p < CLEAR && !Number.isNaN(ratio.value)
             ? say('look.cycle.sentence', {
                 ...said,
                 peak: nameOf(cycle.peak),
