@@ -1,16 +1,14 @@
-import { knownClockCodes } from '../data/table/clock.ts';
 import type { Table } from '../data/table/table.ts';
-import type { FeatureSchema } from '../models/classification/features.ts';
 import { say } from '../text/say.ts';
 import type { ClassificationRows } from './classification-rows.ts';
-import type { ClassifyDetails } from './details.ts';
+import type { ClassifyDetails, MissingFeatures } from './details.ts';
 
 /** What a reader of the run must know before trusting its numbers, as plain sentences. */
 export function warnOf(
   table: Table,
   rows: ClassificationRows,
   skill: ClassifyDetails['skill'],
-  schema: FeatureSchema,
+  missing: MissingFeatures | null,
 ): string[] {
   const warnings: string[] = [];
   if (rows.kind === 'random') warnings.push(say('classify.warning.leaks-time'));
@@ -27,14 +25,9 @@ export function warnOf(
     warnings.push(say('classify.warning.no-type', { missing: rows.untyped, column: rows.column }));
   }
   if (rows.unseen > 0) warnings.push(say('classify.warning.unseen', { unseen: rows.unseen }));
-  const unknown = schema.names.includes('hour') ? countUnknownHours(table, rows.train) : 0;
-  if (unknown > 0) warnings.push(say('classify.warning.hour-unknown', { unknown }));
+  const hours = missing?.features.find(({ feature }) => feature === 'hour')?.train ?? 0;
+  if (hours > 0) warnings.push(say('classify.warning.hour-unknown', { unknown: hours }));
+  const areas = missing?.features.find(({ feature }) => feature === 'area');
+  if (areas) warnings.push(say('classify.warning.area-unknown', { train: areas.train, test: areas.test }));
   return warnings;
-}
-
-function countUnknownHours(table: Table, rows: Uint32Array): number {
-  const { clock } = table.columns;
-  if (clock?.kind !== 'category') return 0;
-  const known = knownClockCodes(clock.labels);
-  return rows.reduce((count, row) => count + 1 - known[clock.codes[row]!]!, 0);
 }

@@ -1,4 +1,4 @@
-import type { ClassifyDetails, ClusterDetails, ForecastDetails, RunDetails } from './details.ts';
+import type { ClassifyDetails, ClusterDetails, ForecastDetails, MissingFeatures, RunDetails } from './details.ts';
 
 type Check = (value: unknown) => boolean;
 /** One check for every field of a type, so that a field added to it cannot be forgotten here. */
@@ -16,6 +16,10 @@ const orNull =
   (check: Check): Check =>
   (value) =>
     value === null || check(value);
+const orAbsent =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
 const listOf =
   (check: Check): Check =>
   (value) =>
@@ -57,6 +61,13 @@ const cluster = record<ClusterDetails>({
   restarts: number,
 });
 
+const missingScores = record<MissingFeatures['complete']>({
+  rows: number,
+  accuracy: number,
+  logLoss: number,
+  baselineLogLoss: number,
+});
+
 const classify = record<ClassifyDetails>({
   task: oneOf('classify'),
   target: oneOf('category', 'subcategory'),
@@ -90,6 +101,16 @@ const classify = record<ClassifyDetails>({
   importance: listOf(record<ClassifyDetails['importance'][number]>({ feature: text, value: number })),
   skill: versus,
   areas: listOf(text),
+  missing: orAbsent(
+    record<MissingFeatures>({
+      treatment: oneOf('own-value'),
+      features: listOf(record<MissingFeatures['features'][number]>({ feature: text, train: number, test: number })),
+      trainRows: number,
+      testRows: number,
+      complete: missingScores,
+      partial: missingScores,
+    }),
+  ),
 });
 
 const forecast = record<ForecastDetails>({

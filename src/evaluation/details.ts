@@ -28,6 +28,27 @@ export type ClusterDetails = {
   readonly restarts: number;
 };
 
+/** Rows that lack a feature, how they are taken, and how well they are predicted beside those that lack none. */
+export type MissingFeatures = {
+  /** 'own-value': a missing feature is a value of its own to the model; nothing is imputed. */
+  readonly treatment: 'own-value';
+  /** Features that some rows lack: rows of the training and of the test. */
+  readonly features: readonly { readonly feature: string; readonly train: number; readonly test: number }[];
+  /** Rows that lack at least one. */
+  readonly trainRows: number;
+  readonly testRows: number;
+  /** Test rows that lack none, and those that lack some; NaN where there are no such rows. */
+  readonly complete: MissingScores;
+  readonly partial: MissingScores;
+};
+type MissingScores = {
+  readonly rows: number;
+  readonly accuracy: number;
+  readonly logLoss: number;
+  /** Of the best baseline on the same rows. */
+  readonly baselineLogLoss: number;
+};
+
 export type ClassifyDetails = {
   readonly task: 'classify';
   readonly target: 'category' | 'subcategory';
@@ -65,6 +86,8 @@ export type ClassifyDetails = {
   readonly skill: { readonly baseline: string; readonly mean: number; readonly lower: number; readonly upper: number };
   /** Area labels known to the model, where area is a feature. */
   readonly areas: readonly string[];
+  /** Absent where no row lacks a feature, and in runs of the first release. */
+  readonly missing?: MissingFeatures;
 };
 
 export type ForecastDetails = {

@@ -14,6 +14,7 @@ import { describeClassifier } from './classification-details.ts';
 import { chooseRows, type ClassificationRows } from './classification-rows.ts';
 import { measureSkill } from './classification-skill.ts';
 import { warnOf } from './classification-warnings.ts';
+import { describeMissing } from './missing-features.ts';
 import { fitPlaceContext, hasAreas, predictBaseRates, predictOverall, withoutAreas } from './place-context.ts';
 import { listSingleIncidents } from './single-incidents.ts';
 import type { TrainedRun, TrainingJob } from './training.ts';
@@ -81,6 +82,14 @@ export async function trainClassifier(job: TrainingJob): Promise<Result<TrainedR
   }
   await context.breathe();
   const skill = measureSkill(predicted.value, baselines, rows.testClasses, daysOf(table, rows.test), context.random);
+  const missing = await describeMissing(
+    table,
+    rows,
+    schema,
+    predicted.value,
+    baselines[skill.baseline]!,
+    context.breathe,
+  );
 
   const run: Run = {
     id: job.runId,
@@ -98,9 +107,12 @@ export async function trainClassifier(job: TrainingJob): Promise<Result<TrainedR
     modelVersion: model.version,
     createdAt: job.createdAt,
     betterThanCounting: skill.lower > 0,
-    warnings: warnOf(table, rows, skill, schema),
+    warnings: warnOf(table, rows, skill, missing),
   };
-  const details = describeClassifier(rows, schema, scores, skill, model.explain(fitted));
+  const details = {
+    ...describeClassifier(rows, schema, scores, skill, model.explain(fitted)),
+    ...(missing && { missing }),
+  };
   const block = encodeClassifier(model, { classes: rows.target.classes, schema, fitted, context: places });
   return succeed({ run, details, fitted: block });
 }

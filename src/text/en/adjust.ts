@@ -144,6 +144,19 @@ export const adjustText = {
     'Without a column of groups only the names are taken over; the groups are then made by hand.',
   'adjust.codes.take': 'Take over',
 
+  'adjust.missing.title': 'What incidents lack',
+  'adjust.missing.feature': '{feature} ({train} training, {test} test)',
+  'adjust.missing.sentence':
+    'Unknown: {list}. Nothing is made up for it: the trees take unknown as a value of its own.',
+  'adjust.missing.rows': 'Test incidents',
+  'adjust.missing.complete': 'With everything known',
+  'adjust.missing.partial': 'With something unknown',
+  'adjust.missing.accuracy': 'Accuracy',
+  'adjust.missing.loss': 'Log loss',
+  'adjust.missing.counting': 'Counting',
+  'adjust.missing.how':
+    'A tree can set unknown apart from every known value, so nothing needs to be imputed; an hour made up from other incidents would be learned from as if somebody had noted it. Incidents without a place are left out of training and test where others have one. Counting is the best baseline on the same incidents.',
+
   'adjust.run.rows': 'Made on other rows',
   'adjust.run.rows.what':
     'The rows of the dataset have changed since this model was made. Train it again to take them in.',

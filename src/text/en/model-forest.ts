@@ -29,6 +29,8 @@ export const modelForestText = {
     '{unseen} incidents of the test are of types that training never saw. They were left out of the scores.',
   'classify.warning.no-skill':
     'No better than counting: the log loss is not clearly below that of the best baseline ({baseline}).',
+  'classify.warning.area-unknown':
+    '{train} training and {test} test incidents have no area, or one that training never saw; the model takes that as a value of its own.',
   'classify.warning.hour-unknown':
     '{unknown} incidents have no known hour. The model treats an unknown hour as a value of its own.',
 } as const;

@@ -18,6 +18,7 @@ import { ClassesCard } from './classes-card.tsx';
 import './classify.css';
 import { ConfusionCard } from './confusion-card.tsx';
 import { ImportanceCard } from './importance-card.tsx';
+import { MissingCard } from './missing-card.tsx';
 import { PredictCard } from './predict-card.tsx';
 import { type Question, readQuestion, roundDegrees, writeQuestion } from './question.ts';
 import { ReliabilityCard } from './reliability-card.tsx';
@@ -88,6 +89,7 @@ function Work({ record, filter, runs }: WorkProps) {
               <ClassesCard details={details} />
               <ReliabilityCard run={run} details={details} />
               <ImportanceCard details={details} />
+              <MissingCard details={details} />
               <RunCard run={run} facts={runFacts(run, details)} />
             </>
           )}

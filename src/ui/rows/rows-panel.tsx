@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
@@ -42,6 +42,9 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
   const all = useMemo(() => listColumns(record, isAdjusted), [record, isAdjusted]);
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
   const [isSaving, setSaving] = useState(false);
+  const tools = useRef<HTMLDivElement>(null);
+  // On a phone the rows lie below the charts: who asked for them is taken there.
+  useEffect(() => tools.current?.scrollIntoView({ block: 'nearest' }), [set]);
   const standard = all.filter((column) => column.isStandard || set.startsWith(`${column.name}=`));
   // The reason is what such rows are looked at for.
   const reason = set.startsWith('place') ? all.filter(({ name }) => name === 'place') : [];
@@ -50,7 +53,7 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
   const where = clausesFor(filter);
   return (
     <>
-      <div className="row rows-tools">
+      <div ref={tools} className="row rows-tools">
         {set !== 'all' && (
           <Button
             className="chip on"
