@@ -125,7 +125,7 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later> & ArchiveApp & StoreApp & AppendApp & ContextApp & GeocodeApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
+export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> & ArchiveApp & StoreApp & AppendApp & ContextApp & GeocodeApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
   /** What the first 256 kB of a file say about it. */
   detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
   /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
