@@ -280,9 +280,15 @@ async function measureScreen(page: Page, dataset: string, about: object, emit: E
   });
 }
 
-/** Watches the proportional share (PSS) of all processes of the browser with this profile; stops with the peak. */
-function watchShare(folder: string): () => { peakShareMegabytes: number } {
+/**
+ * Watches all processes of the browser with this profile: the peak of their proportional share of memory (PSS), and the processor time
+ * they took, which says more than a clock when the machine does other things, too.
+ */
+function watchShare(folder: string): () => { peakShareMegabytes: number; processorSeconds: number } {
   let peak = 0;
+  let ticks = 0;
+  const spent = new Map<number, number>();
+  let isFirst = true;
   const look = () => {
     const processes = readProcesses();
     const root = processes.find(({ command }) => command.includes(folder) && !command.includes('--type='));
@@ -294,23 +300,39 @@ function watchShare(folder: string): () => { peakShareMegabytes: number } {
     }
     let kilobytes = 0;
     for (const id of family) kilobytes += readShare(id);
+    for (const process of processes) {
+      if (!family.has(process.id)) continue;
+      // What a process had spent before the watch began is not counted.
+      ticks += process.ticks - (spent.get(process.id) ?? (isFirst ? process.ticks : 0));
+      spent.set(process.id, process.ticks);
+    }
+    isFirst = false;
     peak = Math.max(peak, kilobytes);
   };
+  look();
   const timer = setInterval(look, 700);
   return () => {
     look();
     clearInterval(timer);
-    return { peakShareMegabytes: Math.round((peak * 1024) / MEGABYTE) };
+    return {
+      peakShareMegabytes: Math.round((peak * 1024) / MEGABYTE),
+      processorSeconds: ticks / TICKS_PER_SECOND,
+    };
   };
 }
 
-function readProcesses(): { id: number; parent: number; command: string }[] {
+/** Of Linux, whatever its kernel was built with. */
+const TICKS_PER_SECOND = 100;
+
+function readProcesses(): { id: number; parent: number; command: string; ticks: number }[] {
   return readdirSync('/proc').flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
-      const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-      return [{ id: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, 'utf8') }];
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const ticks = Number(fields[11]) + Number(fields[12]);
+      const command = readFileSync(`/proc/${name}/cmdline`, 'utf8');
+      return [{ id: Number(name), parent: Number(fields[1]), command, ticks }];
     } catch {
       return [];
     }

@@ -54,6 +54,8 @@ export type CleanCounts = {
 
 /** Applies the rules for one file: keep, fix with a reason, or quarantine with a reason. */
 export type Cleaner = {
+  /** Whether the rows are a part of a table. */
+  readonly isPart: boolean;
   readonly counts: CleanCounts;
   readonly category: Dictionary;
   readonly subcategory: Dictionary;
@@ -87,12 +89,12 @@ export function createCleaner(
   const { headers } = head;
   const width = headers.length;
   const least = width - head.optionalColumns;
+  const { repeats, rowRepeats, isPart } = memory;
   const isMissing = createMissingTest(plan.missing);
   const dateRule = createDateRule(dates, isMissing, latest);
-  const category = createDictionary(undefined, screens?.of(index.category)?.clean);
-  const subcategory = createDictionary(undefined, screens?.of(index.subcategory)?.clean);
+  const category = createDictionary(undefined, screens?.of(index.category)?.clean, isPart);
+  const subcategory = createDictionary(undefined, screens?.of(index.subcategory)?.clean, isPart);
   const placeRule = createPlaceRule(plan.places, toDegrees);
-  const { repeats, rowRepeats, isPart } = memory;
   const countRule = createCountRule(shape, category, isMissing);
   const losses = createLosses(isPart);
   const isAreaCounts = shape.kind === 'area-counts';
@@ -269,6 +271,7 @@ export function createCleaner(
   }
 
   return {
+    isPart,
     counts,
     category,
     subcategory,

@@ -62,9 +62,10 @@ function createCategoryWriter(
   index: number,
   missing: ReadonlySet<string>,
   screen: Screen | null,
+  isPart: boolean,
   becomeText?: () => void,
 ): Writer & { readonly frequencies: number[] } {
-  const dictionary = createDictionary(missing, screen?.clean);
+  const dictionary = createDictionary(missing, screen?.clean, isPart);
   const codes = new Uint32Array(BLOCK_ROWS);
   const frequencies: number[] = [];
   let filled = 0;
@@ -246,12 +247,14 @@ export function createWriters(
     readonly category: Dictionary;
     readonly subcategory: Dictionary;
     readonly clockLabels: readonly string[];
+    readonly isPart: boolean;
   },
   screens: Screens,
   becomeText: (column: PlannedColumn) => void,
 ): PlannedWriters {
   const { index, dates, places, missing } = plan;
   const { headers } = plan.head;
+  const { isPart } = dictionaries;
   const headerOf = (at: number) => headers[at] ?? null;
   const ordered: { readonly at: number; readonly writer: Writer }[] = [];
 
@@ -285,7 +288,7 @@ export function createWriters(
   let area: (PlannedWriters['area'] & object) | null = null;
   if (index.area >= 0) {
     const info = { name: 'area', header: headerOf(index.area), role: 'area' } as const;
-    const writer = createCategoryWriter(info, index.area, missing, screens.of(index.area));
+    const writer = createCategoryWriter(info, index.area, missing, screens.of(index.area), isPart);
     ordered.push({ at: index.area, writer });
     area = { frequencies: writer.frequencies, labels: writer.labels!() };
   } else if (plan.shape.fixedArea !== null) {
@@ -336,7 +339,7 @@ export function createWriters(
     if (column.kind === 'number') return createNumberWriter(info, column.index, missing, replan);
     // An area or time column must stay a category, however many labels it has.
     return role === 'otherArea' || role === 'time'
-      ? createCategoryWriter(info, column.index, role === 'otherArea' ? missing : nothing, screen)
-      : createCategoryWriter(info, column.index, nothing, screen, replan);
+      ? createCategoryWriter(info, column.index, role === 'otherArea' ? missing : nothing, screen, isPart)
+      : createCategoryWriter(info, column.index, nothing, screen, isPart, replan);
   }
 }

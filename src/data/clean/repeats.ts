@@ -2,7 +2,9 @@
 const SEGMENTS = 64;
 const SEGMENT_SHIFT = 26;
 const FIRST_CAPACITY = 64;
+/** Small tables double; large ones grow by less, for the sake of memory. */
 const GROWTH = 1.5;
+const LARGE_CAPACITY = 4096;
 const FULL = 0.78;
 /** A slot's share of a table: the hash below the bits that choose the table. */
 const SLOT_SCALE = 2 ** -32;
@@ -45,7 +47,7 @@ function createSegment() {
 
   function grow(): void {
     const old = slots;
-    capacity = Math.ceil(capacity * GROWTH);
+    capacity = capacity < LARGE_CAPACITY ? 2 * capacity : Math.ceil(capacity * GROWTH);
     slots = new Uint32Array(3 * capacity);
     for (let at = 0; at < old.length; at += 3) if (old[at] !== 0) place(old[at]!, old[at + 1]!, old[at + 2]!);
   }

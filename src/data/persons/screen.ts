@@ -2,7 +2,7 @@ import { mayHoldNumber } from './find-numbers.ts';
 import { judgeColumn, type ColumnVerdict } from './judge-column.ts';
 import type { PersonKind, TextNature } from './person-kinds.ts';
 import type { PersonPlan } from './person-plan.ts';
-import { redactText } from './redact.ts';
+import { redactText, type OnFound } from './redact.ts';
 
 /** Looks through the texts of one column while they are stored. */
 export type Screen = {
@@ -37,6 +37,12 @@ function hasManyWords(text: string): boolean {
 /** Whether a text without numbers can hold a name at all; those of places cannot, as far as this import is concerned. */
 function mayHoldName(text: string, nature: TextNature): boolean {
   return nature === 'prose' ? text.includes(' ') : nature === 'label' && hasManyWords(text);
+}
+
+/** A text of a column of that nature as it may be stored. Most hold nothing that could be found, which is seen at once. */
+export function cleanText(text: string, nature: TextNature, onFound: OnFound): string {
+  if (!mayHoldNumber(text, nature) && !mayHoldName(text, nature)) return text;
+  return redactText(text, nature, onFound);
 }
 
 /** A screen over one column; columns whose header is an address or an area are never judged by their names. */
@@ -82,8 +88,7 @@ export function createScreen(index: number, header: string, nature: TextNature):
       if (text === '') return text;
       if (seen % stride === 0) remember(text);
       count(1);
-      if (!mayHoldNumber(text, nature) && !mayHoldName(text, nature)) return text;
-      const cleaned = redactText(text, nature, onFound);
+      const cleaned = cleanText(text, nature, onFound);
       if (cleaned !== text) changed++;
       return cleaned;
     },

@@ -18,10 +18,14 @@ const MANY_SLOTS = 65536;
 const FEW_LABELS = 256;
 const NO_BREAK_SPACE = 160;
 
-/** A dictionary without labels. Texts of `missing` get code 0 too. `rewrite` makes the label of a text that is new; texts of one label share its code. */
+/**
+ * A dictionary without labels. Texts of `missing` get code 0 too. `rewrite` makes the label of a text that is new; texts of one label share
+ * its code. A `brief` one lives no longer than the texts it is given, and keeps them as they are.
+ */
 export function createDictionary(
   missing: ReadonlySet<string> = new Set(),
   rewrite?: (text: string) => string,
+  brief = false,
 ): Dictionary {
   const codes = new Map<string, number>([...missing].map((text) => [text, 0]));
   const labels = [''];
@@ -40,7 +44,7 @@ export function createDictionary(
   }
 
   function addLabel(text: string): number {
-    const label = copyText(text);
+    const label = brief ? text : copyText(text);
     const code = labels.push(label) - 1;
     codes.set(label, code);
     if (code === FEW_LABELS) {

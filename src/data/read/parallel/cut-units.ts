@@ -3,8 +3,10 @@ import type { SourceText } from '../table-source.ts';
 import type { Unit } from './unit.ts';
 
 /** Bytes of a unit: enough rows that its own labels pay, few enough that some can wait for their turn. */
-const UNIT_BYTES = 1 << 22;
+const UNIT_BYTES = 1 << 23;
 const QUOTE = 34;
+/** Bytes from quote to quote from which on it is worth looking for the next. */
+const QUOTE_STEP = 128;
 const NEWLINE = 10;
 
 /** Encodings whose lines can be told apart by the byte of a newline, whatever came before it. */
@@ -16,12 +18,14 @@ export function canBeCut({ form }: SourceText): boolean {
   return form.newline === '\n' && separable.test(new TextDecoder(form.encoding).encoding);
 }
 
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(parts.reduce((size, part) => size + part.length, 0));
+/** The first `length` bytes of parts that follow each other. */
+export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
+    const fitting = part.subarray(0, length - at);
+    joined.set(fitting, at);
+    at += fitting.length;
   }
   return joined;
 }
@@ -56,21 +60,40 @@ export async function* cutUnits(
         if (!isQuoted && last >= 0) rowEnd = lineEnd;
         return;
       }
-      for (let i = 0; i < part.length; i++) {
+      // From quote to quote where they are few; byte by byte where they are many.
+      let from = 0;
+      for (let quotes = 0; quotes < part.length / QUOTE_STEP; quotes++) {
+        const quote = part.indexOf(QUOTE, from);
+        const end = quote < 0 ? part.length : quote;
+        if (!isQuoted) {
+          const newline = part.lastIndexOf(NEWLINE, end - 1);
+          if (end > from && newline >= from) rowEnd = size + newline + 1;
+        }
+        if (quote < 0) return;
+        isQuoted = !isQuoted;
+        from = quote + 1;
+      }
+      for (let i = from; i < part.length; i++) {
         const byte = part[i]!;
         if (byte === QUOTE) isQuoted = !isQuoted;
         else if (byte === NEWLINE && !isQuoted) rowEnd = size + i + 1;
       }
     }
 
+    /** The unit up to byte `length`; what is behind it begins the next one. */
     function take(length: number, isEnd: boolean): Unit {
-      const all = joinBytes(parts);
-      const unit = { bytes: all.slice(0, length), form, file, name, isStart, isEnd };
-      const rest = all.slice(length);
+      const unit = { bytes: joinBytes(parts, length), form, file, name, isStart, isEnd };
+      let behind = size - length;
+      const rest: Uint8Array[] = [];
+      for (let at = parts.length - 1; behind > 0; at--) {
+        const part = parts[at]!.subarray(-behind);
+        rest.unshift(part);
+        behind -= part.length;
+      }
       isStart = isQuoted = false;
       parts = [];
       size = rowEnd = lineEnd = 0;
-      if (rest.length > 0) add(rest);
+      rest.forEach(add);
       return unit;
     }
 

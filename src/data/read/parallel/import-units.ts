@@ -73,7 +73,8 @@ export async function importUnits<Stop>(
   async function mend(): Promise<boolean> {
     if (waiting.length < 2 && !(await pull())) return false;
     const [first, second] = waiting.splice(0, 2) as [Waiting, Waiting];
-    const bytes = joinBytes([first.unit.bytes, second.unit.bytes]);
+    const parts = [first.unit.bytes, second.unit.bytes] as const;
+    const bytes = joinBytes(parts, parts[0].length + parts[1].length);
     waiting.unshift(begin({ ...first.unit, bytes, isEnd: second.unit.isEnd }));
     return true;
   }

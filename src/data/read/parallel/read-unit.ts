@@ -2,7 +2,6 @@ import { createCleaner } from '../../clean/clean-rows.ts';
 import { createWriters, type Writer } from '../../clean/column-writers.ts';
 import { createPartQuarantine } from '../../clean/quarantine.ts';
 import { createPersonTally } from '../../persons/person-report.ts';
-import { createScreens } from '../../persons/screen.ts';
 import { createRowScreen } from '../../persons/screen-row.ts';
 import type { ToDegrees } from '../../places/open-projection.ts';
 import { createTableBuilder } from '../../table/builder.ts';
@@ -65,11 +64,10 @@ function textsOf(writers: readonly Writer[]): Record<string, readonly string[]> 
  */
 export function createUnitReader({ plan, latest }: ReaderSetup, toDegrees: ToDegrees | null) {
   const { headers, files, delimiter } = plan.head;
-  const withoutRole = new Set(plan.columns.filter(({ role }) => role === null).map(({ index }) => index));
 
   return (unit: Unit, seen?: Uint8Array): UnitResult => {
     const quarantine = createPartQuarantine(files, createRowScreen(plan.persons, headers.length, delimiter));
-    const { screens, take: takeScreened } = createTextScreens(plan, createScreens(plan.persons, headers, withoutRole));
+    const { screens, take: takeScreened } = createTextScreens(plan);
     const persons = createPersonTally(plan.persons);
     const recorder = createKeyRecorder(seen);
     const cleaner = createCleaner(plan, quarantine, latest, toDegrees, null, recorder.memory);

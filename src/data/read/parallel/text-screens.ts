@@ -1,28 +1,34 @@
-import type { Screen, Screens } from '../../persons/screen.ts';
+import type { PersonKind } from '../../persons/person-kinds.ts';
+import { cleanText, type Screen, type Screens } from '../../persons/screen.ts';
 import type { ImportPlan } from '../plan.ts';
 import type { ScreenedTexts } from './unit.ts';
 
 /** The screens of a unit: over its columns of texts only, for labels are looked at once, when the units come together. */
 export type TextScreens = { readonly screens: Screens; take(): ScreenedTexts[] };
 
-/** Wraps screens so that they remember what they changed. */
-export function createTextScreens(plan: ImportPlan, screens: Screens): TextScreens {
-  const texts = new Map(plan.columns.filter(({ kind }) => kind === 'text').map(({ index, name }) => [index, name]));
-  const records: { readonly screen: Screen; readonly take: () => ScreenedTexts }[] = [];
+/** Strikes persons out of texts and remembers what the texts were; what a column is, is judged over all units. */
+export function createTextScreens({ columns, persons }: ImportPlan): TextScreens {
+  const names = new Map(columns.filter(({ kind }) => kind === 'text').map(({ index, name }) => [index, name]));
+  const takes: (() => ScreenedTexts)[] = [];
 
-  function record(screen: Screen, column: string): Screen {
+  function create(index: number, column: string): Screen | null {
+    const nature = persons.natures[index] ?? null;
+    if (nature === null) return null;
+    const kinds = new Set<PersonKind>();
     const changedAt: number[] = [];
     const originals: string[] = [];
+    const onFound = (kind: PersonKind) => void kinds.add(kind);
     let count = 0;
-    records.push({
-      screen,
-      take: () => ({ index: screen.index, column, count, changedAt, originals, kinds: [...screen.kinds] }),
-    });
+    takes.push(() => ({ index, column, count, changedAt, originals, kinds: [...kinds] }));
     return {
-      ...screen,
+      index,
+      kinds,
+      changed: () => originals.length,
+      judge: () => null,
+      absorb: () => {},
       clean(text) {
         if (text === '') return text;
-        const cleaned = screen.clean(text);
+        const cleaned = cleanText(text, nature, onFound);
         if (cleaned !== text) {
           changedAt.push(count);
           originals.push(text);
@@ -35,13 +41,13 @@ export function createTextScreens(plan: ImportPlan, screens: Screens): TextScree
 
   return {
     screens: {
-      ...screens,
       of(index) {
-        const column = texts.get(index);
-        const screen = column === undefined ? null : screens.of(index);
-        return screen && record(screen, column!);
+        const column = names.get(index);
+        return column === undefined ? null : create(index, column);
       },
+      misjudged: () => [],
+      list: [],
     },
-    take: () => records.map(({ take }) => take()),
+    take: () => takes.map((take) => take()),
   };
 }
