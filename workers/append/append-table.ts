@@ -14,6 +14,8 @@ import { openAppendStore } from './append-store.ts';
 type AppendContext = Omit<ImportContext, 'dataset' | 'createSink' | 'detect'> & {
   readonly entryId: string;
   readonly share?: () => number;
+  /** The ids of the rows have just been made. */
+  readonly isAllNew?: boolean;
 };
 
 /** How a source of typed rows is made out; files are made out as their dataset was. */
@@ -52,6 +54,7 @@ export async function appendTable(
         store: openAppendStore(database, record, base, source.name, context.share),
         files: source.files,
         isByHand: byHand !== null,
+        isAllNew: context.isAllNew,
         entryId: context.entryId,
         at: context.createdAt,
         isMissing: () => createMissingTest(detected!.plan.missing),

@@ -33,7 +33,7 @@ export function createAppendHandlers(database: Database, breathe: () => Promise<
       if (!source.ok) return source;
       const context = { clock: () => performance.now(), createdAt: new Date().toISOString(), breathe };
       if (dataset !== null) {
-        const further = { ...context, entryId: crypto.randomUUID() };
+        const further = { ...context, entryId: crypto.randomUUID(), isAllNew: incident.id === undefined };
         const report = await appendTable(database, dataset, source.value, {}, further, detectByHand);
         return report.ok ? succeed({ id, report: report.value }) : report;
       }

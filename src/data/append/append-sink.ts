@@ -15,7 +15,7 @@ import { createDatasetTally, talliedColumns } from './dataset-tally.ts';
 import { HAND_PREFIX } from './hand-incident.ts';
 import { mergeReports } from './merge-report.ts';
 import { replaceRows, type Replacement } from './replace-rows.ts';
-import { createRowMatcher, ROW_CHANGED, ROW_NEW, ROW_REOPENED, type RowMatcher } from './row-matcher.ts';
+import { createRowMatcher, matchNothing, ROW_CHANGED, ROW_NEW, ROW_REOPENED, type RowMatcher } from './row-matcher.ts';
 import type { ReadBlock } from './stored-index.ts';
 
 type NewRecord = Parameters<TableSink['commit']>[0];
@@ -46,6 +46,8 @@ export type AppendOptions = {
   readonly files: readonly string[];
   /** Rows that somebody typed: they are known again by their id, their hour is known, and columns they need are added. */
   readonly isByHand?: boolean;
+  /** Their ids have just been made: none of them can be stored already. */
+  readonly isAllNew?: boolean;
   readonly entryId: string;
   readonly at: string;
   /** Texts of the id column that mean 'no id'; asked for when the first rows come. */
@@ -144,11 +146,13 @@ export function createAppendSink(options: AppendOptions): TableSink {
       return { rows: table.rows, columns: all };
     };
     const provided = new Set([...Object.keys(block.columns), 'source']);
-    const matcher = await createRowMatcher(base, rule, provided, {
-      read: store.read,
-      isMissing: options.isMissing(),
-      pause,
-    });
+    const matcher = options.isAllNew
+      ? matchNothing()
+      : await createRowMatcher(base, rule, provided, {
+          read: store.read,
+          isMissing: options.isMissing(),
+          pause,
+        });
     const output = createBlockOutput(base.rows, (index) => readStored(index), put);
     return { aligner, matcher, output, columns, added, provided, readStored, storedLabels: stored };
   }

@@ -15,7 +15,7 @@ export function FitsStep({ fitting }: { fitting: Fitting }) {
       <p className="soft">{say('append.fits.what')}</p>
       <ul className="fits" aria-label={say('data.list')}>
         {fits.map(({ id, name, total, dateFrom, dateTo }, index) => (
-          <li key={id} className="row spread card">
+          <li key={id} className="card fit">
             <span className="soft">
               {say('append.fits.facts', { count: formatCount(total), period: formatPeriod(dateFrom, dateTo) })}
             </span>
