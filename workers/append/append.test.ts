@@ -306,7 +306,7 @@ describe('whatever is added to whatever', () => {
           expect(await record(dataset)).toEqual(after);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });
