@@ -23,6 +23,7 @@ export type MissReason =
   | 'number-unknown'
   | 'corner-unknown'
   | 'street-only'
+  | 'elsewhere'
   | 'unsure';
 
 export type AddressMatch =
@@ -53,6 +54,10 @@ const APART_METERS: Readonly<Record<MatchKind, number>> = {
   street: 1000,
 };
 const MOST_CANDIDATES = 8;
+/** Types that end the names of stations and parks as well as of streets. */
+const landmarkTypes: ReadonlySet<string> = new Set(
+  'STA PARK CTR PLZ BCH BRG MALL GDN LK IS PRT CMN UN FRY MDW FLS SHR HBR RAMP'.split(' '),
+);
 
 type Scored = Found & { readonly name: number; readonly label: string };
 type StreetHit = { readonly street: number; readonly score: number };
@@ -151,8 +156,11 @@ export function createMatcher(
 
   /** One place where the best ones agree; where they do not, what is known of the area decides, or nobody. */
   function decide(scored: readonly Scored[], areas: readonly number[]): AddressMatch | null {
-    const sure = scored.filter(({ name, penalty }) => name - penalty >= settings.leastScore);
-    if (sure.length === 0) return scored.length > 0 ? { status: 'unmatched', reason: 'unsure' } : null;
+    const likely = scored.filter(({ name, penalty }) => name - penalty >= settings.leastScore);
+    if (likely.length === 0) return scored.length > 0 ? { status: 'unmatched', reason: 'unsure' } : null;
+    const stated = areas.find((area) => area > 0) ?? 0;
+    const sure = likely.filter(({ area, x, y }) => area === stated || stated === 0 || reference.mayLieIn(stated, x, y));
+    if (sure.length === 0) return { status: 'unmatched', reason: 'elsewhere' };
     const best = Math.max(...sure.map(({ name }) => name));
     const rivals = sure
       .filter(({ name }) => name >= best - MARGIN)
@@ -190,7 +198,7 @@ export function createMatcher(
   };
 
   function isStreet({ street }: AddressReading): boolean {
-    return street.type !== '' || street.pre !== '' || street.post !== '';
+    return (street.type !== '' && !landmarkTypes.has(street.type)) || street.pre !== '' || street.post !== '';
   }
 
   function reasonOf(reading: AddressReading | undefined): MissReason {

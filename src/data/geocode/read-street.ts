@@ -123,16 +123,22 @@ function nameOf(given: readonly string[]): string {
     : name;
 }
 
-/** Spellings that differ in blanks, fillers and umlauts only: 'LA SALLE' and 'LASALLE', 'CALLE DE ALCALA' and 'CALLE ALCALA'. */
-export function foldName(name: string): string {
+/**
+ * What is equal for names that differ in blanks, fillers and umlauts only: 'LA SALLE' and 'LASALLE' share the first key, 'CALLE DE ALCALA'
+ * and 'CALLE ALCALA' the second.
+ */
+export function foldName(name: string): readonly [joined: string, withoutFillers: string] {
   const words = name.split(' ');
   const kept = words.filter((word) => !fillers.has(word));
-  const text = (kept.length > 0 ? kept : words).join(/\d/.test(name) ? ' ' : '');
-  return text
-    .replace(/AE/g, 'A')
-    .replace(/OE/g, 'O')
-    .replace(/(?<!Q)UE/g, 'U')
-    .replace(/PH/g, 'F');
+  const glue = /\d/.test(name) ? ' ' : '';
+  const fold = (some: readonly string[]) =>
+    some
+      .join(glue)
+      .replace(/AE/g, 'A')
+      .replace(/OE/g, 'O')
+      .replace(/(?<!Q)UE/g, 'U')
+      .replace(/PH/g, 'F');
+  return [fold(words), fold(kept.length > 0 ? kept : words)];
 }
 
 /** The name in one line, as it is shown and as streets are told apart. */

@@ -54,6 +54,8 @@ export type Reference = {
   readonly areas: readonly string[];
   /** The number of an area, 0 where it is unknown. */
   areaOf(text: string): number;
+  /** Whether a place may lie in an area: near the middle 98 % of what the files place there. */
+  mayLieIn(area: number, x: number, y: number): boolean;
   /** Rows of the files that say no street and no name. */
   readonly skipped: number;
 };
@@ -64,6 +66,10 @@ export function cornerKey(a: number, b: number): string {
 
 /** Rows of one address lie within it of each other, unless the name stands for several places. */
 const SPREAD_METERS = 300;
+/** Streets along the border of an area are said to be of either side. */
+const BORDER_METERS = 500;
+/** Rows of one landmark do not lie further from its middle; those of a street do. */
+const LANDMARK_METERS = 100;
 
 type Draft = StreetName & {
   readonly label: string;
@@ -106,6 +112,12 @@ export function createReference({ points, lines }: ReferenceRows): Reference {
     streetByLabel.set(label, streets.length);
     return streets.push({ ...name, label, numbers: new Map(), loose: [], lines: [] }) - 1;
   };
+  const extents: { readonly x: number[]; readonly y: number[] }[] = [];
+  const extend = (area: number, x: number, y: number) => {
+    const extent = (extents[area] ??= { x: [], y: [] });
+    extent.x.push(x);
+    extent.y.push(y);
+  };
   const gather = (map: typeof corners, key: string, area: number) => {
     const known = map.get(`${key}\n${area}`);
     if (known) known.places.push(xy[0]!, xy[1]!);
@@ -128,6 +140,7 @@ export function createReference({ points, lines }: ReferenceRows): Reference {
     const [reading] = read.readings;
     const area = areaOf(areaText === '' ? read.locality : areaText);
     projection.forward(longitude, latitude, xy, 0);
+    if (area > 0) extend(area, xy[0]!, xy[1]!);
     if (read.text === '') skipped++;
     else if (reading?.kind === 'number' || reading?.kind === 'block') addNumber(reading, area);
     else if (reading?.kind === 'intersection') {
@@ -148,7 +161,9 @@ export function createReference({ points, lines }: ReferenceRows): Reference {
     const path = new Float64Array(line.path.length);
     for (let i = 0; i + 1 < path.length; i += 2) projection.forward(line.path[i]!, line.path[i + 1]!, path, i);
     streets[streetOf(name)]!.lines.push(kept.length);
-    kept.push({ path, left: line.left, right: line.right, area: areaOf(line.area) });
+    const area = areaOf(line.area);
+    if (area > 0) for (let i = 0; i < path.length; i += 2) extend(area, path[i]!, path[i + 1]!);
+    kept.push({ path, left: line.left, right: line.right, area });
   }
 
   const names: string[] = [];
@@ -163,6 +178,7 @@ export function createReference({ points, lines }: ReferenceRows): Reference {
     streetsOfName[number]!.push(street);
   });
   const known = new Set(areas);
+  const boxes = extents.map(({ x, y }) => boxOf(x, y));
   return {
     projection,
     streets: streets.map(settleStreet),
@@ -171,14 +187,31 @@ export function createReference({ points, lines }: ReferenceRows): Reference {
     lines: kept,
     grid: createLineGrid(kept.map(({ path }) => path)),
     corners: settlePlaces(corners),
-    landmarks: settlePlaces(landmarks),
+    landmarks: settlePlaces(new Map([...landmarks].filter(([, { places }]) => isOnePlace(places)))),
     areas,
     areaOf: (text) => {
       const key = keyOf(text);
       return known.has(key) ? areaNumbers.get(key)! : 0;
     },
+    mayLieIn(area, x, y) {
+      const box = boxes[area];
+      return !box || (x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3]);
+    },
     skipped,
   };
+}
+
+/** Around most of the places: single rows of a wrong area must not widen it. */
+function boxOf(xs: number[], ys: number[]): readonly [number, number, number, number] {
+  const sorted = [xs, ys].map((values) => Float64Array.from(values).sort());
+  const at = (values: Float64Array, share: number) => values[Math.round(share * (values.length - 1))]!;
+  const [x, y] = [sorted[0]!, sorted[1]!];
+  return [
+    at(x, 0.01) - BORDER_METERS,
+    at(y, 0.01) - BORDER_METERS,
+    at(x, 0.99) + BORDER_METERS,
+    at(y, 0.99) + BORDER_METERS,
+  ];
 }
 
 function settleStreet({ numbers, ...street }: Draft): Street {
@@ -187,6 +220,17 @@ function settleStreet({ numbers, ...street }: Draft): Street {
   );
   settled.sort((a, b) => a.from - b.from || a.to - b.to || a.x - b.x || a.y - b.y);
   return { ...street, numbers: settled };
+}
+
+/** A name of a street alone, in files that tell no more, has rows all along the street. */
+function isOnePlace(places: readonly number[]): boolean {
+  return settle(places).every(([x, y]) => {
+    const own = places.flatMap((_, i) => {
+      const meters = i % 2 === 0 ? Math.hypot(places[i]! - x, places[i + 1]! - y) : Infinity;
+      return meters <= SPREAD_METERS ? [meters] : [];
+    });
+    return own.filter((meters) => meters <= LANDMARK_METERS).length >= 0.9 * own.length;
+  });
 }
 
 function settlePlaces(

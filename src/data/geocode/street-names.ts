@@ -27,7 +27,8 @@ export function createStreetNames(names: readonly string[]): StreetNames {
     if (!list) map.set(key, [name]);
     else if (list.at(-1) !== name) list.push(name);
   };
-  folds.forEach((fold, i) => {
+  folds.forEach(([joined, fold], i) => {
+    add(folded, joined, i);
     add(folded, fold, i);
     if (/\d/.test(fold)) return;
     if (fold.length >= LEAST_FOR_ONE - 1) for (const key of shorten(fold)) add(shortened, key, i);
@@ -43,8 +44,8 @@ export function createStreetNames(names: readonly string[]): StreetNames {
     if (most === 2) for (const name of sounds.get(soundKey(fold)) ?? []) candidates.add(name);
     const hits: NameHit[] = [];
     for (const name of candidates) {
-      const edits = editDistance(fold, folds[name]!, most);
-      const length = Math.min(fold.length, folds[name]!.length);
+      const edits = editDistance(fold, folds[name]![1], most);
+      const length = Math.min(fold.length, folds[name]![1].length);
       if (edits > most || length < LEAST_FOR_ONE - 1 || (edits === 2 && length < LEAST_FOR_TWO - 1)) continue;
       hits.push({ name, edits, penalty: edits === 2 ? 0.14 : fold.length >= 8 ? 0.06 : 0.1 });
     }
@@ -55,8 +56,8 @@ export function createStreetNames(names: readonly string[]): StreetNames {
     find(name) {
       const same = exact.get(name);
       if (same !== undefined) return [{ name: same, penalty: 0, edits: 0 }];
-      const fold = foldName(name);
-      const alike = folded.get(fold);
+      const [joined, fold] = foldName(name);
+      const alike = folded.get(joined) ?? folded.get(fold);
       if (alike) return alike.map((one) => ({ name: one, penalty: FOLDED, edits: 0 }));
       return findMisspelt(fold);
     },

@@ -92,6 +92,7 @@ export const geocodeText = {
   'geocode.reason.number-unknown': 'The street is, this number is not',
   'geocode.reason.corner-unknown': 'The streets do not meet in the files',
   'geocode.reason.street-only': 'It names only a street',
+  'geocode.reason.elsewhere': 'The files have it in another area only',
   'geocode.reason.unsure': 'Too unlike anything in the files',
   'geocode.reason.ambiguous': 'More than one place',
   'geocode.page.more': 'Next',
