@@ -12,6 +12,11 @@ function meters(a: { longitude: number; latitude: number }, b: { longitude: numb
   return Math.hypot(east, (a.latitude - b.latitude) * 110_574);
 }
 
+/** Where a match lies; nowhere for what is none. */
+function placeOf(found: AddressMatch): { longitude: number; latitude: number } {
+  return found.status === 'matched' ? found : { longitude: NaN, latitude: NaN };
+}
+
 const settings = { leastScore: DEFAULT_SCORE, allowStreets: false };
 const matcherOf = (points: readonly ReferencePoint[], lines: readonly ReferenceLine[] = [], more = {}) => {
   const match = createMatcher(createReference({ points, lines }), { ...settings, ...more });
@@ -100,7 +105,7 @@ describe('addresses of a made city', () => {
       const block = Math.floor(number / 100) * 100;
       const found = inCity(writers[i % 3]!(block, plain(street, random)));
       expect(found).toMatchObject({ status: 'matched', kind: 'block' });
-      if (found.status === 'matched') expect(meters(found, place)).toBeLessThan(80);
+      expect(meters(placeOf(found), place)).toBeLessThan(80);
     }
   });
 
@@ -111,7 +116,7 @@ describe('addresses of a made city', () => {
         const { first, second, ...place } = city.drawCorner(random);
         const found = inCity(`${plain(second, random)}${joint}${plain(first, random)}`);
         expect(found).toMatchObject({ status: 'matched', kind: 'intersection' });
-        if (found.status === 'matched') expect(meters(found, place)).toBeLessThan(1);
+        expect(meters(placeOf(found), place)).toBeLessThan(1);
       }
     }
   });
@@ -142,7 +147,7 @@ describe('addresses of a made city', () => {
       const text = `${number} ${i % 2 ? plain(street, random) : `${street.name} ${street.type}`}`;
       const [a, b] = [inCity(text), turned(text)];
       expect(b.status).toBe(a.status);
-      if (a.status === 'matched' && b.status === 'matched') expect(meters(a, b)).toBeLessThan(0.01);
+      expect(a.status !== 'matched' || meters(placeOf(a), placeOf(b)) < 0.01).toBe(true);
     }
   });
 });
@@ -254,8 +259,7 @@ describe('the demo city', () => {
       const { address, longitude, latitude } = streets.describe(place);
       const found = match(address);
       expect(found, address).toMatchObject({ status: 'matched', kind: 'block' });
-      if (found.status === 'matched')
-        errors.push(meters(found, { longitude: Number(longitude), latitude: Number(latitude) }));
+      errors.push(meters(placeOf(found), { longitude: Number(longitude), latitude: Number(latitude) }));
     }
     errors.sort((a, b) => a - b);
     // Places are spread along blocks of 200 m, and the file knows the block: half of them lie within a quarter of it.

@@ -126,8 +126,10 @@ type SharesProps = {
   readonly show?: (name: string) => string;
 };
 
+const asIs = (name: string) => name;
+
 /** What is lost is rarely lost evenly. */
-function Shares({ title, header, shares, show = (name) => name }: SharesProps) {
+function Shares({ title, header, shares, show = asIs }: SharesProps) {
   if (shares.length < 2) return null;
   const shareOf = ({ matched, sought }: MatchShare) => matched / Math.max(1, sought);
   return (
