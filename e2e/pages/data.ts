@@ -27,3 +27,21 @@ export async function readReport(
 export async function openScreen(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name }).click();
 }
+
+/** Waits until the beginning of the file has been looked at under the latest answers. */
+export async function waitForLook(page: Page): Promise<void> {
+  // An answer waits for the next key before it is acted on.
+  await expect(page.locator('.wizard-actions [role=status]')).not.toHaveText('Looking again', { timeout: 60_000 });
+}
+
+/** What the wizard asks, by the titles of its questions. */
+export async function readQuestions(page: Page): Promise<string[]> {
+  await page.locator('.wizard').waitFor({ timeout: 60_000 });
+  return page.locator('.question legend').allInnerTexts();
+}
+
+/** Imports from the wizard. */
+export async function confirmImport(page: Page): Promise<void> {
+  await waitForLook(page);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+}

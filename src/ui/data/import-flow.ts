@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { DatasetInfo, ImportOptions, ImportReport } from '../../data/contract.ts';
 import type { Detection, Doubt } from '../../data/read/detection.ts';
+import { failureOf } from '../../text/failure-error.ts';
 import { say } from '../../text/say.ts';
 import { createJobStore } from '../state/job.ts';
 import { rememberDataset } from '../state/last-dataset.ts';
@@ -9,7 +10,7 @@ import { onLeave } from '../state/lock-reset.ts';
 import { isCancelled, type Problem, problemOf } from '../state/problem.ts';
 import { currentRoute, navigate } from '../state/route.ts';
 import { askForVault } from '../vault/vault-flow.ts';
-import { type Answers, NO_ANSWERS, optionsOf, questionsAfter } from './answers.ts';
+import { type Answers, NO_ANSWERS, optionsOf, questionsAfter, withOption } from './answers.ts';
 import { addPoints, clearPoints } from './arriving-points.ts';
 import { nameOfFiles, titleOfFiles } from './file-names.ts';
 import { groupOfProblem, isNoIncidents, sortFiles } from './sort-files.ts';
@@ -119,14 +120,35 @@ export async function takeFiles(
     if (signal.aborted) return;
     if (isCancelled(error)) return setFlow({ step: 'choose', problem: null });
     if (files.length > 1) return await sortOut(app, files, signal);
-    // A single file that nothing is known to do with is only a problem.
     const problem = problemOf(error);
+    if (problem.code === 'import.sheet-empty' && (await askForSheet(app, files, error, signal))) return;
+    if (signal.aborted) return;
+    // A single file that nothing is known to do with is only a problem.
     const group = await groupOfProblem(first, problem);
     if (signal.aborted) return;
     if (group.kind === 'unreadable') return setFlow({ step: 'choose', problem });
     setWaiting([group]);
     setFlow({ step: 'sorted' });
   }
+}
+
+/** The first sheet of a workbook is often a cover: the next one that holds a table is shown, where the sheet can be changed. */
+async function askForSheet(
+  app: BeatbookApp,
+  files: readonly File[],
+  error: unknown,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { sheet: empty, sheets } = failureOf(error)?.detail ?? {};
+  for (const sheet of String(sheets ?? '').split(', ')) {
+    if (sheet === empty || sheet === '' || signal.aborted) continue;
+    const detection = await detect(app, files, { sheet, signal }).catch(() => null);
+    if (signal.aborted) return false;
+    if (detection === null) continue;
+    ask(files, detection, { sheet });
+    return true;
+  }
+  return false;
 }
 
 /** Files that are not of one kind are told apart one by one. */
@@ -141,8 +163,8 @@ async function sortOut(app: BeatbookApp, files: readonly File[], signal: AbortSi
 }
 
 /** Opens the questions about files. */
-function ask(files: readonly File[], detection: Detection): void {
-  const answers = presumed(detection);
+function ask(files: readonly File[], detection: Detection, given: Answers['options'] = {}): void {
+  const answers = withOption(presumed(detection), given);
   setFlow({
     step: 'asking',
     files,

@@ -29,6 +29,8 @@ type Props = {
 export function ReadingCard({ asking, onAnswer }: Props) {
   const { detection, answers } = asking;
   const anew = (change: Partial<Answers['options']>) => onAnswer(withOption(answers, change), { isAnew: true });
+  // What was asked for is shown, also while it is tried and when it cannot be.
+  const read = answers.options;
   const isText = detection.format === 'text';
   return (
     <section className="card reading-card" aria-label={say('wizard.reading')}>
@@ -43,7 +45,7 @@ export function ReadingCard({ asking, onAnswer }: Props) {
         {detection.sheets.length > 1 && (
           <SelectField
             label={say('wizard.sheet')}
-            value={detection.sheet ?? ''}
+            value={read.sheet ?? detection.sheet ?? ''}
             options={detection.sheets.map((sheet) => ({ value: sheet, label: sheet }))}
             onChange={(sheet) => anew({ sheet })}
           />
@@ -52,13 +54,13 @@ export function ReadingCard({ asking, onAnswer }: Props) {
           <>
             <SelectField
               label={say('data.mapping.encoding')}
-              value={detection.encoding}
+              value={read.encoding ?? detection.encoding}
               options={withCurrent(ENCODINGS, detection.encoding).map((value) => ({ value, label: value }))}
               onChange={(encoding) => anew({ encoding })}
             />
             <SelectField
               label={say('data.mapping.delimiter')}
-              value={detection.delimiter}
+              value={read.delimiter ?? detection.delimiter}
               options={withCurrent(DELIMITERS, detection.delimiter).map((value) => ({
                 value,
                 label: delimiterName(value),
@@ -70,7 +72,7 @@ export function ReadingCard({ asking, onAnswer }: Props) {
         {detection.format !== 'parquet' && detection.format !== 'geojson' && (
           <SelectField
             label={say('wizard.header')}
-            value={String(detection.hasHeader)}
+            value={String(read.hasHeader ?? detection.hasHeader)}
             options={[
               {
                 value: 'true',
@@ -85,7 +87,7 @@ export function ReadingCard({ asking, onAnswer }: Props) {
         )}
         <SelectField
           label={say('wizard.shape')}
-          value={detection.shape}
+          value={read.shape ?? detection.shape}
           options={(['incidents', 'area-counts'] as const).map((value) => ({
             value,
             label: say(`wizard.shape.${value}`),
