@@ -22,7 +22,12 @@ export type Concentration = {
   readonly giniByChance: number;
   readonly curve: readonly LorenzPoint[];
   /** The places that hold most. */
-  readonly top: readonly { readonly label: string; readonly count: number; readonly row: number }[];
+  readonly top: readonly {
+    readonly label: string;
+    readonly count: number;
+    /** Degrees, of a point of the map; null for an area. */
+    readonly place: readonly [longitude: number, latitude: number] | null;
+  }[];
 };
 
 export const PARTS = [0.25, 0.5, 0.8] as const;
@@ -45,7 +50,7 @@ type Sites = {
   /** Site of each row; -1 for none. */
   readonly site: Int32Array;
   readonly labelOf: (site: number) => string;
-  readonly firstRow: Int32Array;
+  readonly placeOf: (site: number) => readonly [number, number] | null;
 };
 
 /** What long sums are given: chance, and a way to let messages in (which throws when the sum is called off). */
@@ -69,13 +74,14 @@ export async function concentrateOnAreas(
 ): Promise<Concentration | null> {
   const column = labelColumnOf(table, areaColumn);
   if (!column || column.labels.length < 3) return null;
-  const firstRow = new Int32Array(column.labels.length - 1).fill(-1);
   const site = Int32Array.from(column.codes, (code) => code - 1);
-  site.forEach((at, row) => {
-    if (at >= 0 && firstRow[at]! < 0) firstRow[at] = row;
-  });
   const labelOf = (at: number) => column.labels[at + 1]!;
-  return await concentrate(table, { count: firstRow.length, site, labelOf, firstRow }, areaColumn, context);
+  return await concentrate(
+    table,
+    { count: column.labels.length - 1, site, labelOf, placeOf: () => null },
+    areaColumn,
+    context,
+  );
 }
 
 function pointSites(longitude: ArrayLike<number>, latitude: ArrayLike<number>): Sites {
@@ -111,7 +117,8 @@ function pointSites(longitude: ArrayLike<number>, latitude: ArrayLike<number>): 
   }
   const firstRow = Int32Array.from(first);
   const labelOf = (at: number) => `${latitude[firstRow[at]!]!.toFixed(5)}, ${longitude[firstRow[at]!]!.toFixed(5)}`;
-  return { count: first.length, site, labelOf, firstRow };
+  const placeOf = (at: number) => [longitude[firstRow[at]!]!, latitude[firstRow[at]!]!] as const;
+  return { count: first.length, site, labelOf, placeOf };
 }
 
 async function concentrate(
@@ -160,7 +167,7 @@ async function concentrate(
     gini: estimate(0),
     giniByChance: chance[0]!,
     curve: lorenzCurve(sortCounts(counts)),
-    top: order.map((at) => ({ label: sites.labelOf(at), count: counts[at]!, row: sites.firstRow[at]! })),
+    top: order.map((at) => ({ label: sites.labelOf(at), count: counts[at]!, place: sites.placeOf(at) })),
   };
 }
 

@@ -30,7 +30,14 @@ export function findBulk({ first, counts }: DayCounts): BulkPeriod {
   const typical = countOfTypicalRow(months, total);
   const start = firstAbove(months, typical, total);
   const end = months.length - 1 - firstAbove(months.toReversed(), typical, total);
-  return trimThinEnds({ first, counts }, monthOf.indexOf(start), monthOf.lastIndexOf(end));
+  // A month the data cover for a few days counts little, and belongs to the bulk all the same when those days count as others do.
+  const isCut = (month: number) => {
+    const days = monthOf.lastIndexOf(month) - monthOf.indexOf(month) + 1;
+    return months[month]! / days >= (LEAST_OF_USUAL_DAY * typical) / 31;
+  };
+  const from = start === 1 && isCut(0) ? 0 : start;
+  const to = end === months.length - 2 && isCut(end + 1) ? end + 1 : end;
+  return trimThinEnds({ first, counts }, monthOf.indexOf(from), monthOf.lastIndexOf(to));
 }
 
 /** What the period counts in which the median row lies, periods sorted by what they count. */

@@ -64,17 +64,20 @@ export function isSame(stored: string, field: string, isDate: boolean): boolean 
   return Number.isFinite(a) && a === b;
 }
 
-/** Whether a date as written holds year, month (unless it is a name), day, and where known the time of an ISO date. */
+/** Whether a date as written holds year, month (unless it is a name), day, and where known the time of an ISO date, each figure once. */
 function hasFiguresOf(written: string, iso: string): boolean {
   const figures = (written.match(/\d+/g) ?? []).map(Number);
-  const wanted = (iso.match(/\d+/g) ?? []).map(Number);
-  const hasMonthName = /\p{L}{3}/u.test(written.replace(/T\d/, ''));
-  return (
-    wanted.every((value, i) => {
-      if (i === 1 && hasMonthName) return true;
-      // Years of two digits, hours of a twelve-hour clock; a time of 00:00 is often not written.
-      const forms = i === 0 ? [value, value % 100] : i === 3 ? [value, value % 12, 12] : [value];
-      return forms.some((form) => figures.includes(form)) || (i >= 3 && figures.length <= 3);
-    }) || figures.length === 1
-  );
+  // One figure alone is a count of seconds or days.
+  if (figures.length === 1) return true;
+  const isNamed = /\p{L}{3}/u.test(written);
+  const [year = 0, month = 0, day = 0, hour, minute] = (iso.match(/\d+/g) ?? []).map(Number);
+  const take = (...forms: readonly number[]) => {
+    const at = figures.findIndex((figure) => forms.includes(figure));
+    if (at >= 0) figures.splice(at, 1);
+    return at >= 0;
+  };
+  if (!take(year, year % 100) || !take(day) || !(isNamed || take(month))) return false;
+  // A time of 00:00 is often not written.
+  if (hour === undefined || minute === undefined || figures.length === 0) return true;
+  return take(hour, hour % 12 || 12) && take(minute);
 }

@@ -75,6 +75,7 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
   const perCategory = new Float64Array(category?.labels.length ?? 1);
   const pairs: NearPair[] = [];
   let [count, exact] = [0, 0];
+  let last: NearPair | null = null;
   const capped = await sweep(
     sites,
     time.minutes,
@@ -88,6 +89,7 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
       marked[first] = marked[second] = 1;
       const code = category?.codes[first] ?? 0;
       perCategory[code]!++;
+      if (!isCloser(minutes, meters ?? 0, last)) return;
       pairs.push({
         rows: [first, second],
         minutes,
@@ -95,7 +97,7 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
         category: category?.labels[code] ?? '',
         at: time.minutes[first]!,
       });
-      if (pairs.length >= 4 * MOST_LISTED) keepClosest(pairs);
+      if (pairs.length >= 4 * MOST_LISTED) last = keepClosest(pairs);
     },
   );
   let weekApart = 0;
@@ -134,9 +136,15 @@ function isCountTable(table: Table): boolean {
   return count?.kind === 'number' && count.values.some((value) => value > 1);
 }
 
-function keepClosest(pairs: NearPair[]): void {
+/** Cuts the list to the closest; the last of them once it is full. */
+function keepClosest(pairs: NearPair[]): NearPair | null {
   pairs.sort((a, b) => a.minutes - b.minutes || (a.meters ?? 0) - (b.meters ?? 0) || a.rows[0] - b.rows[0]);
   pairs.length = Math.min(pairs.length, MOST_LISTED);
+  return pairs.length < MOST_LISTED ? null : pairs.at(-1)!;
+}
+
+function isCloser(minutes: number, meters: number, than: NearPair | null): boolean {
+  return than === null || minutes < than.minutes || (minutes === than.minutes && meters < (than.meters ?? 0));
 }
 
 /** Rows with a known time of day that count as incidents, in order of time. */

@@ -84,7 +84,7 @@ export function findOutlyingDays(
     out.filter((i) => ratio(i) > 1).map((i) => from + i),
     timeName,
   );
-  const yearly = createYearlyTest(from, series, expected);
+  const yearly = createYearlyTest(from, series, expected, dispersion);
   const found = out.map((i): OutlyingDay => {
     const day = from + i;
     const seen = closer.get(day) ?? { stamp: null, category: null, isOneStamp: false };
@@ -107,28 +107,31 @@ type YearlyTest = { isEveryYear(day: number, isHigh: boolean): boolean; readonly
 
 function kindOf(day: number, isHigh: boolean, { isOneStamp, category }: Closer, yearly: YearlyTest): DayKind {
   if (isHigh && yearly.firstsAreHigh && isoOfDay(day).endsWith('-01')) return 'first-of-month';
-  if (yearly.isEveryYear(day, isHigh)) return 'every-year';
   if (isOneStamp) return 'one-stamp';
+  if (yearly.isEveryYear(day, isHigh)) return 'every-year';
   return category && category.share - category.ordinary >= CATEGORY_EXCESS ? 'one-category' : 'unexplained';
 }
 
-/** Whether days of a date stand out in most other years too, a day earlier or later allowed; and whether firsts of months do. */
-function createYearlyTest(from: number, series: Float64Array, expected: Float64Array): YearlyTest {
+/** Whether most other years have the same date stand out in the same way, and whether firsts of months are raised in general. */
+function createYearlyTest(from: number, series: Float64Array, expected: Float64Array, dispersion: number): YearlyTest {
   const byDate = new Map<string, number[]>();
   const firsts: number[] = [];
   series.forEach((count, i) => {
-    const ratio = count / Math.max(expected[i]!, 1e-9);
     const iso = isoOfDay(from + i);
     const date = iso.slice(5);
-    byDate.set(date, [...(byDate.get(date) ?? []), ratio]);
-    if (iso.endsWith('-01') && date !== '01-01') firsts.push(ratio);
+    byDate.set(date, [...(byDate.get(date) ?? []), i]);
+    if (iso.endsWith('-01') && date !== '01-01') firsts.push(count / Math.max(expected[i]!, 1e-9));
   });
+  const standsOut = (i: number, isHigh: boolean) => {
+    const difference = (series[i]! - expected[i]!) * (isHigh ? 1 : -1);
+    return difference >= 2 * Math.sqrt(dispersion * expected[i]!) && difference >= 0.2 * expected[i]!;
+  };
   return {
     firstsAreHigh: firsts.length >= 3 && medianOf(firsts) >= 1.1,
     isEveryYear(day, isHigh) {
-      const ratios = byDate.get(isoOfDay(day).slice(5)) ?? [];
-      const alike = ratios.filter((ratio) => (isHigh ? ratio >= 1.2 : ratio <= 0.83));
-      return ratios.length >= 2 && alike.length >= 2 && alike.length >= 0.6 * ratios.length;
+      const others = (byDate.get(isoOfDay(day).slice(5)) ?? []).filter((i) => from + i !== day);
+      const alike = others.filter((i) => standsOut(i, isHigh));
+      return alike.length > 0 && alike.length >= 0.6 * others.length;
     },
   };
 }

@@ -55,8 +55,9 @@ export const qualityText = {
   'quality.gaps.starts.sibling': '{label} begins in {month}, where {sibling} ends',
   'quality.gaps.stops.sibling': '{label} ends in {month}, where {sibling} begins',
   'quality.gaps.per-month': '{count} a month',
-  'quality.gaps.sentence':
-    '{gaps} stretches without any row, {areas} areas that fall silent for a time, {breaks} types or areas that begin or end.',
+  'quality.gaps.count.gaps': 'stretches without any row: {count}',
+  'quality.gaps.count.areas': 'areas that fall silent for a time: {count}',
+  'quality.gaps.count.breaks': 'types or areas that begin or end: {count}',
   'quality.gaps.column': 'Column',
   'quality.gaps.label': 'Type or area',
   'quality.gaps.what': 'What',
@@ -73,9 +74,12 @@ export const qualityText = {
 
   'quality.end': 'End of the data',
   'quality.end.learned':
-    'Half of the incidents are reported within {median} days. What happened from {from} on is less than 95 % complete.',
+    'Half of the incidents are reported within {median}. What happened from {from} on is less than 95 % complete.',
   'quality.end.learned.complete':
-    'Half of the incidents are reported within {median} days. The end of the data is complete.',
+    'Half of the incidents are reported within {median}. The end of the data is complete.',
+  'quality.end.days.same': 'the same day',
+  'quality.end.days.one': 'a day',
+  'quality.end.days.many': '{days} days',
   'quality.end.week': 'Of the week to {to}, {count} are there: {share} ({range}) of what is to be expected.',
   'quality.end.volume':
     'The last {days} days hold {share} of what the weeks before lead to expect ({count} of {expected}). Either reports are still to come, or it was quieter.',
@@ -128,6 +132,8 @@ export const qualityText = {
   'quality.duplicates.sentence':
     '{rows} rows repeat the incident number and offence of an earlier row and were left out.',
   'quality.duplicates.identical': '{count} of {compared} looked at equal the kept row in every column.',
+  'quality.duplicates.all-differ':
+    '{column} differs in all of them: they may be further records of one incident, not copies.',
   'quality.duplicates.unstored': 'They were not kept: the file was imported by an earlier version.',
   'quality.duplicates.column': 'Column',
   'quality.duplicates.differs': 'Rows in which it differs',

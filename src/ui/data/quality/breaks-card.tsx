@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
 import { formatCount, formatDate, formatMonth } from '../../kit/format.ts';
+import { upperFirst } from '../../kit/words.ts';
 import { columnWord, formatExpected } from './quality-words.ts';
 import { onArea, rowsBehind } from './rows-behind.ts';
 
@@ -21,11 +22,16 @@ export function BreaksCard({ record, report }: { record: DatasetRecord; report: 
       title={say('quality.gaps')}
       table={() => tableOf(record, report)}
       how={<p>{say('quality.gaps.how')}</p>}
-      sentence={say('quality.gaps.sentence', {
-        gaps: formatCount(gaps.length),
-        areas: formatCount(areaGapCount),
-        breaks: formatCount(breaks.length),
-      })}
+      sentence={`${upperFirst(
+        [
+          { key: 'quality.gaps.count.gaps' as const, count: gaps.length },
+          { key: 'quality.gaps.count.areas' as const, count: areaGapCount },
+          { key: 'quality.gaps.count.breaks' as const, count: breaks.length },
+        ]
+          .filter(({ count }) => count > 0)
+          .map(({ key, count }) => say(key, { count: formatCount(count) }))
+          .join('; '),
+      )}.`}
     >
       <ul className="quality-list">
         {gaps.slice(0, SHOWN).map((gap) => (

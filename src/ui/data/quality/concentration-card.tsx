@@ -7,7 +7,7 @@ import { Card } from '../../kit/card.tsx';
 import { SelectField } from '../../kit/field.tsx';
 import { formatCount, formatDecimals, formatShare, formatShareRange } from '../../kit/format.ts';
 import { columnWord } from './quality-words.ts';
-import { onArea, rowsBehind } from './rows-behind.ts';
+import { onArea, onPlace, rowsBehind } from './rows-behind.ts';
 
 const SHOWN = 5;
 const HALF = 0.5;
@@ -80,13 +80,9 @@ export function ConcentrationCard({ record, concentrations }: Props) {
         yTo={1}
       />
       <ul className="reasons">
-        {shown.top.slice(0, SHOWN).map(({ label, count }) => (
+        {shown.top.slice(0, SHOWN).map(({ label, count, place }) => (
           <li key={label}>
-            {areaColumn === null ? (
-              <span>{label}</span>
-            ) : (
-              <a href={rowsBehind(record.id, onArea(areaColumn, label))}>{label}</a>
-            )}
+            <a href={rowsBehind(record.id, place ? onPlace(place) : onArea(areaColumn ?? 'area', label))}>{label}</a>
             <span>{formatCount(count)}</span>
             <span className="soft">{formatShare(count / incidents, 1)}</span>
           </li>

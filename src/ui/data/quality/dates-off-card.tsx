@@ -37,7 +37,7 @@ export function DatesOffCard({ record, report }: { record: DatasetRecord; report
         {reportedBefore > 0 && <p>{say('quality.dates.reported', { rows: formatCount(reportedBefore) })}</p>}
       </div>
       {shown.length > 0 && (
-        <ul className="reasons">
+        <ul className="reasons two">
           {shown.map(({ year, rows }) => (
             <li key={year}>
               <a href={rowsBehind(record.id, yearSpan(year, early, late))}>{year}</a>

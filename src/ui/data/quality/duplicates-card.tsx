@@ -13,6 +13,7 @@ const SHOWN = 8;
 export function DuplicatesCard({ record, duplicates }: { record: DatasetRecord; duplicates: DuplicateRows }) {
   const app = useBeatbook();
   const { rows, compared, identical, differing, examples } = duplicates;
+  const worst = differing[0];
   async function save(): Promise<void> {
     downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('quality.duplicates.file')}`, 'csv'));
   }
@@ -41,10 +42,14 @@ export function DuplicatesCard({ record, duplicates }: { record: DatasetRecord; 
       <p className="quality-words">
         {compared === 0
           ? say('quality.duplicates.unstored')
-          : say('quality.duplicates.identical', { count: formatCount(identical), compared: formatCount(compared) })}
+          : say('quality.duplicates.identical', {
+              count: formatCount(identical),
+              compared: formatCount(compared),
+            })}{' '}
+        {compared > 1 && worst?.rows === compared && say('quality.duplicates.all-differ', { column: worst.header })}
       </p>
       {differing.length > 0 && (
-        <ul className="reasons">
+        <ul className="reasons two">
           {differing.slice(0, SHOWN).map(({ header, rows: count }) => (
             <li key={header}>
               <span>{header}</span>

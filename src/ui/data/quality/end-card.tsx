@@ -103,8 +103,11 @@ function Sentence({ lag }: { lag: ReportingLag }) {
   const { basis, delay, incompleteFrom, thinEnd } = lag;
   if (basis === 'report-dates' && delay) {
     return incompleteFrom === null
-      ? say('quality.end.learned.complete', { median: delay.medianDays })
-      : say('quality.end.learned', { median: delay.medianDays, from: formatDate(isoDateOfMinutes(incompleteFrom)) });
+      ? say('quality.end.learned.complete', { median: daysWords(delay.medianDays) })
+      : say('quality.end.learned', {
+          median: daysWords(delay.medianDays),
+          from: formatDate(isoDateOfMinutes(incompleteFrom)),
+        });
   }
   if (thinEnd) {
     return say(thinEnd.days === 1 ? 'quality.end.volume.one' : 'quality.end.volume', {
@@ -115,6 +118,11 @@ function Sentence({ lag }: { lag: ReportingLag }) {
     });
   }
   return say(basis === 'none' ? 'quality.end.none' : 'quality.end.fine');
+}
+
+function daysWords(days: number): string {
+  if (days < 2) return say(days === 0 ? 'quality.end.days.same' : 'quality.end.days.one');
+  return say('quality.end.days.many', { days });
 }
 
 function round(share: number): number {

@@ -65,7 +65,7 @@ export function NearCard({ record, near, onSearch }: Props) {
         </Button>
       </form>
       {near.byCategory.length > 0 && (
-        <ul className="reasons">
+        <ul className="reasons two">
           {near.byCategory.slice(0, SHOWN).map(({ category, pairs }) => (
             <li key={category}>
               <span>{category}</span>

@@ -21,3 +21,11 @@ export function onDay(date: string): Partial<Filter> {
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return { from: `${date}-01`, to: `${date}-${String(last).padStart(2, '0')}` };
 }
+
+/** A filter on one point of the map, to a metre or so. */
+export function onPlace([longitude, latitude]: readonly [number, number]): Partial<Filter> {
+  const reach = 0.00001;
+  const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6;
+  const [west, south] = [round(longitude - reach), round(latitude - reach)];
+  return { bounds: [west, south, round(longitude + reach), round(latitude + reach)] };
+}
