@@ -76,7 +76,7 @@ export function createRowHandlers(
         const labels = category?.kind === 'category' ? category : null;
         const tile = encodeTile(
           opened.tiles(),
-          selection.mask,
+          opened.ordered(selection),
           labels,
           { z, x, y },
           opened.pointsFrom(selection),

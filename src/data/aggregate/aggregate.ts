@@ -45,8 +45,9 @@ function countSingles(binning: Binning, mask: Uint8Array, weights: Weights): Agg
     const to = Math.min(from + CHUNK, mask.length);
     binning.fill(from, to, bins);
     for (let row = from; row < to; row++) {
+      if (mask[row] === 0) continue;
       const bin = bins[row - from]!;
-      if (mask[row] === 1 && bin >= 0) counted[bin]! += weights ? weights[row]! : 1;
+      if (bin >= 0) counted[bin]! += weights ? weights[row]! : 1;
     }
   }
   const used = binsInOrder(binning, counted, counted);
@@ -63,9 +64,10 @@ function countPairs(a: Binning, b: Binning, mask: Uint8Array, weights: Weights):
     a.fill(from, to, binsA);
     b.fill(from, to, binsB);
     for (let row = from; row < to; row++) {
+      if (mask[row] === 0) continue;
       const binA = binsA[row - from]!;
       const binB = binsB[row - from]!;
-      if (mask[row] !== 1 || binA < 0 || binB < 0) continue;
+      if (binA < 0 || binB < 0) continue;
       counted[binA * b.size + binB]! += weights ? weights[row]! : 1;
     }
   }

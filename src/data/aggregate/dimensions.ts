@@ -1,11 +1,10 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { dayNumberOf, hourOf, isoDate, packedDates } from '../calendar.ts';
+import { isoDate, packedDates } from '../calendar.ts';
 import type { Dimension } from '../contract.ts';
-import { MISSING_INTEGER } from '../table/column.ts';
 import { knownClock } from '../table/filter.ts';
 import type { DatePrecision } from '../table/precision.ts';
 import type { Table } from '../table/table.ts';
-import { timeRange } from '../table/time-range.ts';
+import { NO_HOUR, timeIndexOf, type TimeIndex } from '../table/time-index.ts';
 
 /** One way to sort rows into bins. Bin -1 means that the row has no such value and is left out. */
 export type Binning = {
@@ -40,12 +39,13 @@ export function binRows(table: Table, dimension: Dimension, areaColumn = 'area')
   }
   const { time, clock } = table.columns;
   if (time?.kind !== 'time') return fail('filter.column-missing', { column: 'time' });
-  const range = timeRange(time.minutes);
-  if (!range || tooFine[time.precision].includes(dimension)) return succeed(nothing);
+  if (tooFine[time.precision].includes(dimension)) return succeed(nothing);
+  const index = timeIndexOf(time.minutes);
+  if (!index) return succeed(nothing);
   if (dimension === 'hour') {
-    return succeed(binByHour(time.minutes, knownClock(clock?.kind === 'category' ? clock : undefined, time.precision)));
+    return succeed(binByHour(index, knownClock(clock?.kind === 'category' ? clock : undefined, time.precision)));
   }
-  return succeed(binByDay(time.minutes, range, dimension));
+  return succeed(binByDay(index, dimension));
 }
 
 function binByLabel(table: Table, name: string): Result<Binning> {
@@ -60,14 +60,14 @@ function binByLabel(table: Table, name: string): Result<Binning> {
   });
 }
 
-function binByHour(minutes: Int32Array, known: ReturnType<typeof knownClock>): Binning {
+function binByHour({ hours }: TimeIndex, known: ReturnType<typeof knownClock>): Binning {
   return {
-    size: 24,
+    size: NO_HOUR,
     fill(from, to, bins) {
       for (let row = from; row < to; row++) {
-        const at = minutes[row]!;
-        const isKnown = at !== MISSING_INTEGER && (!known || known.allowed[known.codes[row]!] === 1);
-        bins[row - from] = isKnown ? hourOf(at) : -1;
+        const hour = hours[row]!;
+        const isKnown = hour !== NO_HOUR && (!known || known.allowed[known.codes[row]!] === 1);
+        bins[row - from] = isKnown ? hour : -1;
       }
     },
     key: (bin) => bin,
@@ -100,19 +100,18 @@ function dayBins(range: { from: number; to: number }, dimension: DayDimension) {
     const month = firstMonth + bin;
     return `${String(Math.floor(month / 12)).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
   };
-  return { first, bins, key };
+  return { bins, key };
 }
 
-function binByDay(minutes: Int32Array, range: { from: number; to: number }, dimension: DayDimension): Binning {
-  const { first, bins: binOfDay, key } = dayBins(range, dimension);
+function binByDay({ range, days }: TimeIndex, dimension: DayDimension): Binning {
+  const { bins, key } = dayBins(range, dimension);
   const isCycle = dimension === 'weekday' || dimension === 'monthOfYear';
+  // A row without a time is of the day behind the last.
+  const binOfDay = Int32Array.from([...bins, -1]);
   return {
-    size: dimension === 'weekday' ? 7 : dimension === 'monthOfYear' ? 12 : binOfDay.at(-1)! + 1,
-    fill(from, to, bins) {
-      for (let row = from; row < to; row++) {
-        const at = minutes[row]!;
-        bins[row - from] = at === MISSING_INTEGER ? -1 : binOfDay[dayNumberOf(at) - first]!;
-      }
+    size: dimension === 'weekday' ? 7 : dimension === 'monthOfYear' ? 12 : bins.at(-1)! + 1,
+    fill(from, to, filled) {
+      for (let row = from; row < to; row++) filled[row - from] = binOfDay[days[row]!]!;
     },
     key,
     order: isCycle ? 'cycle' : 'calendar',

@@ -2,6 +2,7 @@ import type { Selection } from '../table/filter.ts';
 
 /** Mean radius of the earth in metres (IUGG). */
 const EARTH_RADIUS_METERS = 6371008.8;
+const METERS_PER_DEGREE = (EARTH_RADIUS_METERS * Math.PI) / 180;
 
 /** Great-circle distance in metres between two places in degrees (haversine). */
 export function distanceMeters(lon1: number, lat1: number, lon2: number, lat2: number): number {
@@ -21,8 +22,11 @@ export function nearestRows(
   weights: ArrayLike<number> | null = null,
 ): { row: number; meters: number }[] {
   const found: { row: number; meters: number }[] = [];
+  // No great circle is shorter than the difference of latitudes; a little is allowed for rounding.
+  let mostDegrees = Infinity;
   for (let row = 0; row < mask.length; row++) {
-    if (mask[row] === 0 || (weights && weights[row]! <= 0)) continue;
+    if (mask[row] === 0 || Math.abs(latitudes[row]! - place.latitude) > mostDegrees) continue;
+    if (weights && weights[row]! <= 0) continue;
     const meters = distanceMeters(place.longitude, place.latitude, longitudes[row]!, latitudes[row]!);
     const last = found.at(-1);
     if (!(meters >= 0) || (found.length >= count && last && meters >= last.meters)) continue;
@@ -30,6 +34,7 @@ export function nearestRows(
     while (at > 0 && found[at - 1]!.meters > meters) at--;
     found.splice(at, 0, { row, meters });
     if (found.length > count) found.pop();
+    if (found.length === count) mostDegrees = found.at(-1)!.meters / METERS_PER_DEGREE + 1e-9;
   }
   return found;
 }

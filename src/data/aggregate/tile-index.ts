@@ -44,49 +44,56 @@ function toWorld(share: number): number {
   return Math.max(0, Math.min(WORLD - 1, Math.floor(share * WORLD)));
 }
 
-/** Order of 32-bit keys, least significant digit first (radix 2^11): stable and linear. */
-function orderOf(keys: Uint32Array): Uint32Array {
-  let order = new Uint32Array(keys.length);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  let next = new Uint32Array(keys.length);
+/**
+ * Sorts 32-bit keys and what stands beside them, least significant digit first (radix 2^11): stable and linear. Keys and values move
+ * together, so that memory is read in order and nothing is looked up. Uses up both arrays.
+ */
+function sortByKey(keys: Uint32Array, values: Uint32Array): readonly [keys: Uint32Array, values: Uint32Array] {
+  let [fromKeys, fromValues] = [keys, values];
+  let [toKeys, toValues] = [new Uint32Array(keys.length), new Uint32Array(keys.length)] as [Uint32Array, Uint32Array];
   for (const shift of [0, 11, 22]) {
     const starts = new Uint32Array(2049);
-    for (let i = 0; i < keys.length; i++) starts[((keys[i]! >>> shift) & 2047) + 1]!++;
+    for (let i = 0; i < fromKeys.length; i++) starts[((fromKeys[i]! >>> shift) & 2047) + 1]!++;
     for (let digit = 0; digit < 2048; digit++) starts[digit + 1]! += starts[digit]!;
-    for (let i = 0; i < order.length; i++) {
-      const digit = (keys[order[i]!]! >>> shift) & 2047;
-      next[starts[digit]!++] = order[i]!;
+    for (let i = 0; i < fromKeys.length; i++) {
+      const key = fromKeys[i]!;
+      const to = starts[(key >>> shift) & 2047]!++;
+      toKeys[to] = key;
+      toValues[to] = fromValues[i]!;
     }
-    [order, next] = [next, order];
+    [fromKeys, toKeys] = [toKeys, fromKeys];
+    [fromValues, toValues] = [toValues, fromValues];
   }
-  return order;
+  return [fromKeys, fromValues];
 }
 
 /** Builds the index of all rows with a place (degrees; NaN where there is none). Linear in the rows. */
 export function buildTileIndex(longitudes: ArrayLike<number>, latitudes: ArrayLike<number>): TileIndex {
   let located = 0;
   for (let row = 0; row < longitudes.length; row++) if (!Number.isNaN(longitudes[row]!)) located++;
-  const rows = new Uint32Array(located);
-  const xs = new Uint32Array(located);
-  const ys = new Uint32Array(located);
-  const keys = new Uint32Array(located);
+  const placed = new Uint32Array(located);
+  const unsorted = new Uint32Array(located);
+  const allXs = new Uint32Array(longitudes.length);
+  const allYs = new Uint32Array(longitudes.length);
   let at = 0;
   for (let row = 0; row < longitudes.length; row++) {
     const longitude = longitudes[row]!;
     if (Number.isNaN(longitude)) continue;
-    rows[at] = row;
-    xs[at] = toWorld(mercatorX(longitude));
-    ys[at] = toWorld(mercatorY(latitudes[row]!));
-    keys[at] = keyOf(xs[at]!, ys[at]!);
-    at++;
+    const x = toWorld(mercatorX(longitude));
+    const y = toWorld(mercatorY(latitudes[row]!));
+    allXs[row] = x;
+    allYs[row] = y;
+    placed[at] = row;
+    unsorted[at++] = keyOf(x, y);
   }
-  const order = orderOf(keys);
-  const sort = (values: Uint32Array) => {
-    const sorted = new Uint32Array(order.length);
-    for (let i = 0; i < order.length; i++) sorted[i] = values[order[i]!]!;
-    return sorted;
-  };
-  return { rows: sort(rows), xs: sort(xs), ys: sort(ys), keys: sort(keys) };
+  const [keys, rows] = sortByKey(unsorted, placed);
+  const [xs, ys] = [new Uint32Array(located), new Uint32Array(located)];
+  for (let i = 0; i < located; i++) {
+    const row = rows[i]!;
+    xs[i] = allXs[row]!;
+    ys[i] = allYs[row]!;
+  }
+  return { rows, xs, ys, keys };
 }
 
 /** First position whose key is at least `key`. */
@@ -110,17 +117,35 @@ export function sliceOfTile({ keys }: TileIndex, z: number, x: number, y: number
   return { from: lowerBound(keys, first), to: first + cells >= WORLD ? keys.length : lowerBound(keys, first + cells) };
 }
 
-/** The least zoom at which no tile holds more than `limit` of the rows a mask lets through; at most KEY_ZOOM. */
-export function zoomOfPoints({ keys, rows }: TileIndex, mask: Uint8Array, limit: number): number {
+/** A mask of rows in the order of the index: reading it there jumps through memory, which is done once and not for every tile. */
+export function orderMask({ rows }: TileIndex, mask: Uint8Array): Uint8Array {
+  const ordered = new Uint8Array(rows.length);
+  for (let i = 0; i < rows.length; i++) ordered[i] = mask[rows[i]!]!;
+  return ordered;
+}
+
+/** The least zoom at which no tile holds more than `limit` of the rows an ordered mask lets through; at most KEY_ZOOM. */
+export function zoomOfPoints({ keys }: TileIndex, ordered: Uint8Array, limit: number): number {
   let tiles: number[] = [];
   let counts: number[] = [];
+  let last = -1;
+  let count = 0;
   for (let i = 0; i < keys.length; i++) {
-    if (mask[rows[i]!] === 0) continue;
-    if (tiles.length > 0 && tiles[tiles.length - 1] === keys[i]) counts[counts.length - 1]!++;
-    else {
-      tiles.push(keys[i]!);
-      counts.push(1);
+    if (ordered[i] === 0) continue;
+    const key = keys[i]!;
+    if (key !== last) {
+      if (count > 0) {
+        tiles.push(last);
+        counts.push(count);
+      }
+      last = key;
+      count = 0;
     }
+    count++;
+  }
+  if (count > 0) {
+    tiles.push(last);
+    counts.push(count);
   }
   for (let zoom = KEY_ZOOM; zoom > 0; zoom--) {
     const parents: number[] = [];

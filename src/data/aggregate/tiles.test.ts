@@ -2,7 +2,7 @@ import { VectorTile } from '@mapbox/vector-tile';
 import fc from 'fast-check';
 import { PbfReader } from 'pbf';
 import { describe, expect, test } from 'vitest';
-import { buildTileIndex, KEY_ZOOM, mercatorX, mercatorY, zoomOfPoints } from './tile-index.ts';
+import { buildTileIndex, KEY_ZOOM, mercatorX, mercatorY, orderMask, zoomOfPoints } from './tile-index.ts';
 import { encodeTile, type Tile } from './tiles.ts';
 
 const category = { kind: 'category' as const, codes: new Uint8Array(0), labels: ['', 'Theft', 'Arson'] };
@@ -61,7 +61,7 @@ describe('a tile', () => {
         for (const [at] of places.slice(0, 5)) {
           if (!at) continue;
           const tile = tileAt(at, z);
-          const { incidents, clusters } = read(encodeTile(index, mask, column, tile, 0));
+          const { incidents, clusters } = read(encodeTile(index, orderMask(index, mask), column, tile, 0));
           expect(incidents.map(({ id }) => id).sort((a, b) => a! - b!)).toEqual(rowsIn(places, tile));
           expect(clusters).toEqual([]);
           for (const { id, properties, x, y, extent } of incidents) {
@@ -82,7 +82,7 @@ describe('a tile', () => {
         for (const [at] of places.slice(0, 5)) {
           if (!at) continue;
           const tile = tileAt(at, z);
-          const { incidents, clusters } = read(encodeTile(index, mask, column, tile, 99));
+          const { incidents, clusters } = read(encodeTile(index, orderMask(index, mask), column, tile, 99));
           const counted = clusters.reduce((sum, { properties }) => sum + Number(properties['count']), 0);
           expect(counted + incidents.length).toBe(rowsIn(places, tile).length);
           for (const { properties } of clusters) expect(properties['count']).toBeGreaterThan(1);
@@ -96,8 +96,8 @@ describe('a tile', () => {
 
   test('is null where nothing is selected', () => {
     const { index, mask, column } = build([[[-71.06, 42.36], false]]);
-    expect(encodeTile(index, mask, column, { z: 0, x: 0, y: 0 }, 0)).toBeNull();
-    expect(encodeTile(index, Uint8Array.of(1), column, { z: 3, x: 7, y: 7 }, 0)).toBeNull();
+    expect(encodeTile(index, orderMask(index, mask), column, { z: 0, x: 0, y: 0 }, 0)).toBeNull();
+    expect(encodeTile(index, orderMask(index, Uint8Array.of(1)), column, { z: 3, x: 7, y: 7 }, 0)).toBeNull();
   });
 });
 
@@ -108,7 +108,7 @@ describe('the zoom of points', () => {
         const { index, mask } = build(places);
         const most = (z: number) =>
           Math.max(0, ...places.map(([at]) => (at ? rowsIn(places, tileAt(at, z)).length : 0)));
-        const zoom = zoomOfPoints(index, mask, limit);
+        const zoom = zoomOfPoints(index, orderMask(index, mask), limit);
         for (let z = zoom; z < KEY_ZOOM; z++) expect(most(z)).toBeLessThanOrEqual(limit);
         expect(zoom === 0 || most(zoom - 1) > limit).toBe(true);
       }),

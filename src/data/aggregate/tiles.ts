@@ -27,45 +27,49 @@ function layer(name: string, length: number, feature: (i: number) => VectorTileF
   return { version: 2, name, extent: EXTENT, length, feature };
 }
 
-/** Positions in the index of the rows of a tile that a mask lets through. */
-function positionsOf(
-  index: TileIndex,
-  mask: Uint8Array,
-  weights: ArrayLike<number> | null,
-  tile: Tile,
-  span: number,
-): Uint32Array {
+/** What a tile is made of: the rows of the index that an ordered mask lets through, each as often as it counts. */
+export type TileRows = {
+  readonly index: TileIndex;
+  readonly ordered: Uint8Array;
+  readonly weights: ArrayLike<number> | null;
+};
+
+/** Whether a row of a tile's slice is one of the tile: below the zoom of the keys the slice is larger. */
+function isInTile({ xs, ys }: TileIndex, tile: Tile, position: number): boolean {
+  const span = spanOf(tile);
+  return Math.floor(xs[position]! / span) === tile.x && Math.floor(ys[position]! / span) === tile.y;
+}
+
+/** The side of a tile, in the units of the index. */
+const spanOf = ({ z }: Tile) => 2 ** (32 - z);
+
+/** Positions in the index of the rows of a tile that are drawn as points, in Z-order. */
+function pointsOf({ index, ordered, weights }: TileRows, tile: Tile): number[] {
   const { from, to } = sliceOfTile(index, tile.z, tile.x, tile.y);
-  const positions = new Uint32Array(to - from);
-  let count = 0;
+  const positions: number[] = [];
   for (let i = from; i < to; i++) {
-    if (mask[index.rows[i]!] === 0 || (weights && weights[index.rows[i]!] === 0)) continue;
-    // Below the zoom of the keys the slice is larger than the tile.
-    if (tile.z > KEY_ZOOM) {
-      if (Math.floor(index.xs[i]! / span) !== tile.x || Math.floor(index.ys[i]! / span) !== tile.y) continue;
-    }
-    positions[count++] = i;
+    if (ordered[i] === 0 || (weights && weights[index.rows[i]!]! <= 0)) continue;
+    if (tile.z <= KEY_ZOOM || isInTile(index, tile, i)) positions.push(i);
   }
-  return positions.subarray(0, count);
+  return positions;
 }
 
 /**
- * One vector tile (Mapbox Vector Tile 2.1) of the rows a mask lets through; null when there are none.
+ * One vector tile (Mapbox Vector Tile 2.1) of the rows a mask lets through (see `orderMask`); null when there are none.
  * From zoom `pointsFrom` on: layer 'incidents', one point per row, its id the row number, with `category` (the label).
  * A row that counts other than 1 carries its `count`; one that counts nothing is not drawn, one that takes back only lessens a cluster.
  * Below: layer 'clusters', one point per 8th of the tile's side at the mean place of its rows, with `count`; a single row is an incident.
  */
 export function encodeTile(
   index: TileIndex,
-  mask: Uint8Array,
+  ordered: Uint8Array,
   category: CategoryColumn | null,
   tile: Tile,
   pointsFrom: number,
   weights: ArrayLike<number> | null = null,
 ): ArrayBuffer | null {
-  const span = 2 ** (32 - tile.z);
-  const positions = positionsOf(index, mask, weights, tile, span);
-  if (positions.length === 0) return null;
+  const span = spanOf(tile);
+  const rows: TileRows = { index, ordered, weights };
   const left = tile.x * span;
   const top = tile.y * span;
   const unit = span / EXTENT;
@@ -81,15 +85,15 @@ export function encodeTile(
   };
 
   if (tile.z >= pointsFrom) {
-    const drawn = weights ? positions.filter((position) => weights[index.rows[position]!]! > 0) : positions;
+    const drawn = pointsOf(rows, tile);
     if (drawn.length === 0) return null;
     const incidents = layer('incidents', drawn.length, (i) => incident(drawn[i]!));
     return toBuffer(fromVectorTileJs({ layers: { incidents } }));
   }
 
-  const cells = clustersOf(index, positions, weights, Math.min(tile.z + CELL_ZOOM, KEY_ZOOM));
-  const singles = cells.filter(({ count, rows }) => rows === 1 && count === 1);
-  const clusters = cells.filter(({ count, rows }) => count > 0 && (rows > 1 || count > 1));
+  const cells = clustersOf(rows, tile);
+  const singles = cells.filter((cell) => cell.rows === 1 && cell.count === 1);
+  const clusters = cells.filter((cell) => cell.count > 0 && (cell.rows > 1 || cell.count > 1));
   const layers = {
     clusters: layer('clusters', clusters.length, (i) => {
       const { x, y, count } = clusters[i]!;
@@ -110,29 +114,26 @@ type Cluster = {
   readonly position: number;
 };
 
-/** Groups positions by cell: in Z-order the rows of a cell follow each other. */
-function clustersOf(
-  { keys, xs, ys, rows: rowOf }: TileIndex,
-  positions: Uint32Array,
-  weights: ArrayLike<number> | null,
-  cellZoom: number,
-): Cluster[] {
-  const shift = 2 * (KEY_ZOOM - cellZoom);
+/** Groups the rows of a tile by cell: in Z-order those of a cell follow each other. Rows that count nothing are left out. */
+function clustersOf({ index, ordered, weights }: TileRows, tile: Tile): Cluster[] {
+  const { keys, xs, ys, rows } = index;
+  const { from, to } = sliceOfTile(index, tile.z, tile.x, tile.y);
+  const shift = 2 * (KEY_ZOOM - Math.min(tile.z + CELL_ZOOM, KEY_ZOOM));
+  const isPart = tile.z > KEY_ZOOM;
   const clusters: Cluster[] = [];
-  for (let i = 0; i < positions.length;) {
-    const cell = keys[positions[i]!]! >>> shift;
-    let x = 0;
-    let y = 0;
-    let count = 0;
-    let end = i;
-    for (; end < positions.length && keys[positions[end]!]! >>> shift === cell; end++) {
-      x += xs[positions[end]!]!;
-      y += ys[positions[end]!]!;
-      count += weights ? weights[rowOf[positions[end]!]!]! : 1;
+  for (let i = from; i < to;) {
+    const cell = keys[i]! >>> shift;
+    let [x, y, count, size, position] = [0, 0, 0, 0, i];
+    for (; i < to && keys[i]! >>> shift === cell; i++) {
+      if (ordered[i] === 0 || (isPart && !isInTile(index, tile, i))) continue;
+      const weight = weights ? weights[rows[i]!]! : 1;
+      if (weight === 0) continue;
+      if (size++ === 0) position = i;
+      x += xs[i]!;
+      y += ys[i]!;
+      count += weight;
     }
-    const rows = end - i;
-    clusters.push({ x: x / rows, y: y / rows, rows, count, position: positions[i]! });
-    i = end;
+    if (size > 0) clusters.push({ x: x / size, y: y / size, rows: size, count, position });
   }
   return clusters;
 }

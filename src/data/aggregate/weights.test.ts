@@ -11,7 +11,7 @@ import { aggregate } from './aggregate.ts';
 import { extentOf } from './extent.ts';
 import { incidents, tableOf, type PlainIncident } from './incidents.arbitrary.ts';
 import { nearestRows } from './nearest.ts';
-import { buildTileIndex } from './tile-index.ts';
+import { buildTileIndex, orderMask } from './tile-index.ts';
 import { encodeTile } from './tiles.ts';
 
 /** Rows with a count each, and the rows they stand for, one for each incident. */
@@ -40,9 +40,10 @@ const positions = (table: Table) => {
 
 /** Incidents of a tile of the world: clusters by their count, points by theirs. */
 function incidentsOf(table: Table, counts: readonly number[] | null): number {
+  const index = buildTileIndex(...positions(table));
   const buffer = encodeTile(
-    buildTileIndex(...positions(table)),
-    select(table).mask,
+    index,
+    orderMask(index, select(table).mask),
     null,
     { z: 0, x: 0, y: 0 },
     9,

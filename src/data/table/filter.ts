@@ -1,11 +1,11 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
-import { hourOf, packedDates, timeSpanFromIso, type TimeSpan } from '../calendar.ts';
+import { MINUTES_PER_DAY, packedDates, timeSpanFromIso, type TimeSpan } from '../calendar.ts';
 import type { Clause } from '../contract.ts';
 import { knownClockCodes } from './clock.ts';
-import { MISSING_INTEGER, type CategoryColumn } from './column.ts';
-import { restrict, restrictToBounds, restrictToCodes, restrictToSpans } from './restrict.ts';
+import type { CategoryColumn } from './column.ts';
+import { restrictToBounds, restrictToCodes, restrictToSpans } from './restrict.ts';
 import type { Table } from './table.ts';
-import { timeRange } from './time-range.ts';
+import { NO_HOUR, timeIndexOf } from './time-index.ts';
 
 /** The rows a filter lets through: `mask[row]` is 1 for them. */
 export type Selection = { readonly mask: Uint8Array; readonly count: number };
@@ -85,12 +85,28 @@ function spansOf({ in: list, from, to }: Clause): readonly TimeSpan[] | null {
   return spans.every((span) => span !== null) ? spans : null;
 }
 
+/** Whether a span begins and ends at midnight, so that days tell it all. */
+function isOfDays({ from, to }: TimeSpan): boolean {
+  return [from, to].every((edge) => !Number.isFinite(edge) || edge % MINUTES_PER_DAY === 0);
+}
+
 function applyDate(table: Table, mask: Uint8Array, clause: Clause): Result<null> {
   const time = table.columns['time'];
   if (time?.kind !== 'time') return fail('filter.column-missing', { column: 'time' });
   const spans = spansOf(clause);
   if (!spans) return fail('filter.date-invalid', { column: clause.column });
-  restrictToSpans(mask, time.minutes, spans);
+  const index = timeIndexOf(time.minutes);
+  if (!index || !spans.every(isOfDays)) restrictToSpans(mask, time.minutes, spans);
+  else {
+    // A row without a time is of the day behind the last, which no span lets through.
+    const allowed = new Uint8Array(index.dayCount + 1);
+    for (const { from, to } of spans) {
+      const first = Math.max(0, from / MINUTES_PER_DAY - index.firstDay);
+      const end = Math.min(index.dayCount, to / MINUTES_PER_DAY - index.firstDay);
+      if (end > first) allowed.fill(1, first, end);
+    }
+    restrictToCodes(mask, index.days, allowed);
+  }
   return succeed(null);
 }
 
@@ -122,8 +138,11 @@ function applyHour(table: Table, mask: Uint8Array, clause: Clause): Result<null>
   const known = knownClock(clock?.kind === 'category' ? clock : undefined, time.precision);
   if (known) restrictToCodes(mask, known.codes, known.allowed);
   else if (time.precision !== 'minute' && time.precision !== 'hour') mask.fill(0);
-  const { minutes } = time;
-  restrict(mask, (row) => (minutes[row] === MISSING_INTEGER ? 0 : allowed[hourOf(minutes[row]!)]!));
+  const index = timeIndexOf(time.minutes);
+  const withMissing = new Uint8Array(NO_HOUR + 1);
+  withMissing.set(allowed);
+  if (index) restrictToCodes(mask, index.hours, withMissing);
+  else mask.fill(0);
   return succeed(null);
 }
 
@@ -141,21 +160,20 @@ function applyCycle(table: Table, mask: Uint8Array, clause: Clause, cycle: { fro
   if (time?.kind !== 'time') return fail('filter.column-missing', { column: 'time' });
   const allowed = allowedOf(clause, cycle);
   if (!allowed) return fail('filter.number-invalid', { column: clause.column, ...cycle });
-  const range = timeRange(time.minutes);
-  if (!range) {
+  const index = timeIndexOf(time.minutes);
+  if (!index) {
     mask.fill(0);
     return succeed(null);
   }
-  const { first, dates } = packedDates(range.from, range.to);
+  const { first, dates } = packedDates(index.range.from, index.range.to);
   const isWeekday = clause.column === 'weekday';
-  const allowedDays = Uint8Array.from(
-    dates,
+  // A row without a time is of the day behind the last.
+  const allowedDays = new Uint8Array(index.dayCount + 1);
+  dates.forEach((packed, i) => {
     // 1970-01-01 was a Thursday.
-    (packed, i) => allowed[isWeekday ? (((first + i + 3) % 7) + 7) % 7 : (packed & 511) >> 5]!,
-  );
-  const { minutes } = time;
-  // A row without a time lies before the first day, where the table has no entry.
-  restrict(mask, (row) => allowedDays[Math.floor(minutes[row]! / 1440) - first] ?? 0);
+    allowedDays[i] = allowed[isWeekday ? (((first + i + 3) % 7) + 7) % 7 : (packed & 511) >> 5]!;
+  });
+  restrictToCodes(mask, index.days, allowedDays);
   return succeed(null);
 }
 

@@ -1,11 +1,6 @@
 import type { TimeSpan } from '../calendar.ts';
 import { MISSING_INTEGER } from './column.ts';
 
-/** Clears the rows of a mask for which `allowed(row)` is 0; asks only for rows still set. */
-export function restrict(mask: Uint8Array, allowed: (row: number) => number): void {
-  for (let row = 0; row < mask.length; row++) if (mask[row]) mask[row] = allowed(row);
-}
-
 /** Clears the rows whose code is not allowed. */
 export function restrictToCodes(
   mask: Uint8Array,
@@ -36,6 +31,7 @@ export function restrictToBounds(
   [west, south, east, north]: readonly [number, number, number, number],
 ): void {
   for (let row = 0; row < mask.length; row++) {
+    if (mask[row] === 0) continue;
     const x = longitudes[row]!;
     const y = latitudes[row]!;
     const isBetween = west <= east ? x >= west && x <= east : x >= west || x <= east;
