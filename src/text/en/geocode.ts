@@ -77,7 +77,7 @@ export const geocodeText = {
   'geocode.matched': 'Matched',
   'geocode.share': 'Share',
   'geocode.unmatched': 'Not matched',
-  'geocode.unmatched.count': '{addresses} addresses, {rows} rows',
+  'geocode.unmatched.count': 'addresses: {addresses}, rows: {rows}',
   'geocode.unmatched.csv': 'Save the list',
   'geocode.ambiguous': 'More than one place',
   'geocode.ambiguous.what': 'Several places fit these addresses, and none was taken. Choose one where you know better.',
@@ -98,7 +98,7 @@ export const geocodeText = {
   'geocode.page.more': 'Next',
   'geocode.page.back': 'Previous',
   'geocode.page': '{from} to {to} of {total}',
-  'geocode.settled': '{count} addresses were settled by hand.',
+  'geocode.settled': 'Addresses settled by hand: {count}.',
 
   'warning.addresses-only':
     'No row of this file has coordinates. Its addresses ({column}) can be matched to an address or street file of your own: open the report and choose it under Addresses.',

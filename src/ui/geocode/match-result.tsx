@@ -50,20 +50,20 @@ export function MatchResult({ matches }: { matches: AddressMatches }) {
         <OpenAddresses
           dataset={matches.dataset}
           status="unmatched"
-          summary={`${say('geocode.unmatched')}: ${say('geocode.unmatched.count', {
+          summary={`${say('geocode.unmatched')} (${say('geocode.unmatched.count', {
             addresses: formatCount(matches.addresses.unmatched),
             rows: formatCount(matches.unmatched),
-          })}`}
+          })})`}
         />
       )}
       {matches.addresses.ambiguous > 0 && (
         <OpenAddresses
           dataset={matches.dataset}
           status="ambiguous"
-          summary={`${say('geocode.ambiguous')}: ${say('geocode.unmatched.count', {
+          summary={`${say('geocode.ambiguous')} (${say('geocode.unmatched.count', {
             addresses: formatCount(matches.addresses.ambiguous),
             rows: formatCount(matches.ambiguous),
-          })}`}
+          })})`}
         />
       )}
       <ul className="soft small geocode-files" aria-label={say('geocode.files')}>
