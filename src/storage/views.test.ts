@@ -30,7 +30,7 @@ afterEach(async () => {
 async function fill(target: Database): Promise<void> {
   const sink = createDatasetWriter(target, { dataset: 'town', name: 'planted-town.csv' });
   await sink.putBlock(0, smallBlock(20));
-  await sink.commit(smallRecord('town', 20), labels);
+  await sink.commit(smallRecord('town', 20), labels, 'line,reason');
 }
 
 const view = (index: number, query = `dataset=town&category=Planted+${index}`) => ({
