@@ -148,6 +148,7 @@ function createPause(signal: AbortSignal): () => Promise<void> {
   const breathe = createBreath();
   let last = performance.now();
   return async () => {
+    signal.throwIfAborted();
     if (performance.now() - last < PAUSE_MILLISECONDS) return;
     await breathe();
     last = performance.now();
