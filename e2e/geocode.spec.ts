@@ -151,3 +151,27 @@ test('rows that are appended are matched to the files that are kept', async ({ p
   );
   expect(located).toEqual({ before: 2, after: 3, removed: 1, rows: 4, isStale: false, ok: true });
 });
+
+test('matched places go into an archive and come out of it', async ({ page }) => {
+  await openApp(page);
+  const outcome = await page.evaluate(async () => {
+    const app = window.beatbook;
+    const csv =
+      'id,occurred,offence,address\nA1,2024-05-01 10:00,Theft,10 PARK AVE\nA2,2024-05-02 10:00,Theft,99 PARK AVE\n';
+    const { dataset } = await app.importFile(new File([csv], 'records.csv'));
+    await app.matchAddresses(dataset, new File(['address,lon,lat\n10 PARK AVE,-87.6,41.9\n'], 'points.csv'));
+    const archive = await app.exportArchive({});
+    const { datasets } = await app.importArchive(archive);
+    const [copy] = datasets;
+    const located = (await app.datasetRecord(copy!)).located;
+    const again = await app.matchAddresses(copy!, null);
+    await app.removeAddressMatches(copy!);
+    return {
+      isNew: copy !== dataset,
+      located,
+      matched: again.matched,
+      removed: (await app.datasetRecord(copy!)).located,
+    };
+  });
+  expect(outcome).toEqual({ isNew: true, located: 1, matched: 1, removed: 0 });
+});

@@ -105,7 +105,15 @@ export async function putAddressPlaces(
       { id: matchesId(dataset), kind: 'geocode', dataset, value: stored, bytes: null },
       ...(reference === null
         ? []
-        : [{ id: referenceId(dataset), kind: 'geocode' as const, dataset, value: null, bytes: reference }]),
+        : [
+            {
+              id: referenceId(dataset),
+              kind: 'geocode' as const,
+              dataset,
+              value: { files: stored.matches.files.length },
+              bytes: reference,
+            },
+          ]),
     ]);
     return await attempt(() =>
       dexie.transaction('rw', [dexie.datasets, dexie.blocks, dexie.labels, dexie.documents], async () => {
