@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { giveBytes, importGiven, type MemoryImport } from '../../../../fixtures/import/memory-import.ts';
@@ -125,7 +126,118 @@ describe('a text that is read in units', () => {
           expect(inUnits).toEqual(inOrder);
         },
       ),
-      { numRuns: Number(process.env['BEATBOOK_RUNS'] ?? 60) },
+      { numRuns: Number(process.env['BEATBOOK_RUNS'] ?? 40) },
     );
   }, 120_000);
+});
+
+const header = 'id,date,category,latitude,longitude,value,note';
+
+function linesOf(count: number, line: (i: number) => string): string {
+  return `${header}\n${Array.from({ length: count }, (_, i) => line(i)).join('\n')}\n`;
+}
+
+function incident(
+  i: number,
+  {
+    date = `2024-03-${String(1 + (i % 28)).padStart(2, '0')} 1${i % 10}:30`,
+    value = String(i % 7),
+    note = 'seen',
+    id = String(i),
+  } = {},
+) {
+  return `${id},${date},${['Theft', 'Arson', 'Fraud'][i % 3]},42.${300000 + (i % 977)},-71.06,${value},${note}`;
+}
+
+/** What only shows far down a file, or only over all of it. */
+const late: Readonly<Record<string, string>> = {
+  'a column of numbers that holds words': linesOf(4000, (i) =>
+    incident(i, { value: i === 3500 ? 'several' : String(i) }),
+  ),
+  'a column with too many labels': linesOf(70_000, (i) => incident(i, { note: i < 3000 ? 'seen' : `case ${i}` })),
+  'months that turn out to be days': linesOf(4000, (i) =>
+    incident(i, { date: i < 3500 ? `2024-0${1 + (i % 9)}-01` : '2024-03-17' }),
+  ),
+  'telephone numbers in a text': linesOf(9000, (i) =>
+    incident(i, { note: i > 6000 ? `call 617-555-0${100 + (i % 800)} about it ${i}` : `story ${i} of many` }),
+  ),
+  'a column of names': linesOf(9000, (i) =>
+    incident(i, { note: i > 4000 ? ['Maria Lopez', 'James Miller', 'Anna Schmidt'][i % 3] + (i % 50) : '' }),
+  ),
+  'ids that come back with other offences': linesOf(5000, (i) =>
+    incident(i, { id: `K${Math.floor((i * 7919) % 5000) >> 1}` }),
+  ),
+  'rows that come back whole': linesOf(5000, (i) =>
+    incident(i, { id: `K${(i * 7919) % 2500}` }).replace(/,(Theft|Arson|Fraud),/, ',Theft,'),
+  ),
+  'rows without ids that come back': linesOf(5000, (i) => incident(i % 2100, { id: '' })),
+  'stories of many lines': linesOf(300, (i) =>
+    incident(i, { note: `"${'a line, with ""quotes""\n'.repeat(i === 100 ? 3000 : i % 40)}"` }),
+  ),
+  'a lone quote in a field': linesOf(3000, (i) => incident(i, { note: i === 700 ? '5" pipe' : 'seen' })),
+  'a quote that is never closed': linesOf(3000, (i) => incident(i, { note: i === 1200 ? '"never closed' : 'seen' })),
+  'a field that is too long': linesOf(3000, (i) =>
+    incident(i, { note: i === 1200 ? `"${'x'.repeat(4_500_000)}"` : 'seen' }),
+  ),
+  'a million quotes': linesOf(4000, (i) => incident(i, { note: `"${'""'.repeat(120)}"` })),
+};
+
+describe('a text that is read in units and misleads', () => {
+  test.each(Object.entries(late))(
+    '%s',
+    async (_, text) => {
+      const files = [{ name: 'late.csv', bytes: bytesOf(text) }];
+      const { inOrder, inUnits, reads } = await importBoth(files, {
+        unitBytes: Math.max(40_000, text.length / 12),
+        pieceBytes: 16_384,
+        readers: 3,
+      });
+      expect(inUnits).toEqual(inOrder);
+      expect(reads).toBeGreaterThan(2);
+    },
+    120_000,
+  );
+
+  test('in an encoding whose newlines cannot be told apart is read in order', async () => {
+    const text = linesOf(2000, (i) => incident(i));
+    const bytes = new Uint8Array(Uint16Array.from(`\ufeff${text}`, (sign) => sign.charCodeAt(0)).buffer);
+    const { inOrder, inUnits, reads } = await importBoth([{ name: 'wide.csv', bytes }], { unitBytes: 20_000 });
+    expect(inUnits).toEqual(inOrder);
+    expect(reads).toBe(0);
+  });
+});
+
+const folder = process.env['BEATBOOK_DATA'] ?? '../shared/data';
+
+/** Real files: several offences of an id, no ids, rows in one pair of quotes, other encodings, projections, several files of one schema. */
+const real: readonly (readonly string[])[] = [
+  ['awkward/chicago_double_quoted_rows.csv'],
+  ['berlin/Fahrraddiebstahl.csv'],
+  ['boston/boston_2016-2018_larceny_subset.csv'],
+  ['boston/boston_2021_subset.csv'],
+  ['chicago/chicago_homicides_2001-2018.csv', 'chicago/chicago_homicides_2001-2018.csv'],
+  ['la/la_west_2020-2021_duplicate_header.csv'],
+  ['medellin/medellin_homicides.csv'],
+  ['sf/sf_crime_2017-07.csv'],
+  ['stlouis/raw/2017/january2017.csv', 'stlouis/raw/2017/june2017.csv'],
+  ['uk_asb/lancashire_asb_2022.tab'],
+  ['vancouver/crimedata_csv_AllNeighbourhoods_2020.csv'],
+];
+
+describe.skipIf(!existsSync(folder))('a real file that is read in units', () => {
+  test.each(real.map((paths) => [paths.join(' + '), paths] as const))(
+    'comes out the same: %s',
+    async (_, paths) => {
+      const files = paths.map((path) => ({ name: path, bytes: new Uint8Array(readFileSync(`${folder}/${path}`)) }));
+      const { inOrder, inUnits, reads } = await importBoth(files, {
+        unitBytes: 300_000,
+        pieceBytes: 65_536,
+        readers: 3,
+      });
+      expect(inOrder.record).not.toBeNull();
+      expect(inUnits).toEqual(inOrder);
+      expect(reads).toBeGreaterThan(1);
+    },
+    120_000,
+  );
 });
