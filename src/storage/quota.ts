@@ -6,6 +6,9 @@ import { listDatasets } from './datasets.ts';
 
 const megabytes = (bytes: number) => `${Math.max(1, Math.ceil(bytes / 1e6)).toLocaleString('en-GB')} MB`;
 
+/** Fewer are not worth telling apart. */
+const LEAST_BYTES = 1e6;
+
 /**
  * Adds to 'storage.quota-exceeded' what is missing, what is free and what could be deleted; leaves every other error as it is.
  * `written` and `share`: bytes of the work so far and how much of it they are (0: unknown), from which the whole is reckoned.
@@ -17,20 +20,20 @@ export async function explainQuota(
   share: number,
 ): Promise<unknown> {
   if (failureOf(error)?.code !== 'storage.quota-exceeded') return error;
-  const { usage = 0, quota = 0 } = (await globalThis.navigator?.storage?.estimate().catch(() => null)) ?? {};
-  const free = Math.max(0, quota - usage);
-  // What was written is removed again, so it counts as needed.
+  // What was written had room, and no more: browsers round what they say of their quota (Chromium adds 10 GB to what is used).
+  const free = written;
   const whole = share > 0.02 ? written / Math.min(1, share) : written * 2;
+  const missing = Math.max(LEAST_BYTES, whole - free);
   const datasets = await listDatasets(database).catch(() => []);
   const deletable = [...datasets]
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, 5)
     .map(({ name, bytes }) => `${name} (${megabytes(bytes)})`);
-  const values = { missing: megabytes(whole - free), free: megabytes(free), deletable: deletable.join(', ') };
+  const values = { missing: megabytes(missing), free: megabytes(free), deletable: deletable.join(', ') };
   const more = say(deletable.length > 0 ? 'vault.quota-more' : 'vault.quota-more-empty', values);
   const detail = {
     more: ` ${more}`,
-    missingBytes: Math.max(0, Math.round(whole - free)),
+    missingBytes: Math.round(missing),
     freeBytes: free,
     deletable: values.deletable,
   };

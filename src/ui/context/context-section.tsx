@@ -4,6 +4,7 @@ import { say } from '../../text/say.ts';
 import { SelectField } from '../kit/field.tsx';
 import { ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook, useChanges, useDatasetRecord } from '../state/beatbook.ts';
+import { onLeave } from '../state/lock-reset.ts';
 import { AddFile } from './add-file.tsx';
 import { BasemapCard } from './basemap-card.tsx';
 import './context.css';
@@ -11,6 +12,7 @@ import { ItemCard } from './item-card.tsx';
 
 /** The dataset looked at last: adding events makes a new one, which must not take its place. */
 let lastChosen: string | null = null;
+onLeave(() => (lastChosen = null));
 
 const KINDS = ['documents', 'datasets'] as const;
 
