@@ -1,6 +1,6 @@
 import { hashOf } from '../state/route.ts';
 
-/** The address parameters of the page: the dataset it is about, and the grouping that is edited ('new' for one to be made). */
+/** The address parameters of the page: the dataset it is about, and the grouping that is edited: an id that is not stored yet begins a new one. */
 export const ADJUST_PARAM = 'adjust';
 export const GROUPING_PARAM = 'grouping';
 

@@ -12,8 +12,7 @@ import { CheckField, SelectField, TextField } from '../kit/field.tsx';
 import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import type { Problem } from '../state/problem.ts';
-import { navigate } from '../state/route.ts';
-import { ADJUST_PARAM, adjustOf, GROUPING_PARAM } from './adjust-link.ts';
+import { adjustOf } from './adjust-link.ts';
 import { CodesDialog } from './codes-dialog.tsx';
 import { columnsToGroup, listValues, moveValues } from './draft-grouping.ts';
 import { GroupList } from './group-list.tsx';
@@ -39,7 +38,7 @@ export function GroupingEditor(props: EditorProps) {
   const [draft, setDraft] = useState<OffenceGrouping>(
     () =>
       kept ?? {
-        id: crypto.randomUUID(),
+        id,
         name: say('adjust.groupings.standard', { number: groupings.length + 1 }),
         column: columns[0] ?? 'category',
         groups: [],
@@ -80,9 +79,6 @@ export function GroupingEditor(props: EditorProps) {
     if (!(await change({ kind: 'put-grouping', grouping: draft }, ...use))) return;
     setChanged(false);
     setSaid(say('adjust.group.saved'));
-    // A reload comes back to what is stored now.
-    const params = new URLSearchParams({ dataset: record.id, [ADJUST_PARAM]: record.id, [GROUPING_PARAM]: draft.id });
-    if (id === 'new') navigate('data', params, { replace: true });
   }
 
   return (

@@ -24,6 +24,8 @@ export function GroupingsCard(props: {
   const { record, stored, isBusy, change } = props;
   const { groupings, activeGrouping } = stored.adjustments;
   const [doomed, setDoomed] = useState<OffenceGrouping | null>(null);
+  // A grouping has its id before it is saved: saving it does not begin anew what is on the screen.
+  const [newId] = useState(() => crypto.randomUUID());
   const choices: readonly { readonly id: string | null; readonly name: string; readonly grouping?: OffenceGrouping }[] =
     [
       { id: null, name: say('adjust.groupings.as-filed') },
@@ -80,7 +82,7 @@ export function GroupingsCard(props: {
         ))}
       </div>
       <div className="row">
-        <ButtonLink small href={adjustOf(record.id, 'new')}>
+        <ButtonLink small href={adjustOf(record.id, newId)}>
           {say('adjust.groupings.new')}
         </ButtonLink>
       </div>

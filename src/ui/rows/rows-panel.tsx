@@ -44,7 +44,9 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
   const [isSaving, setSaving] = useState(false);
   const tools = useRef<HTMLDivElement>(null);
   // On a phone the rows lie below the charts: who asked for them is taken there.
-  useEffect(() => tools.current?.scrollIntoView({ block: 'nearest' }), [set]);
+  useEffect(() => {
+    tools.current?.scrollIntoView({ block: 'nearest' });
+  }, [set]);
   const standard = all.filter((column) => column.isStandard || set.startsWith(`${column.name}=`));
   // The reason is what such rows are looked at for.
   const reason = set.startsWith('place') ? all.filter(({ name }) => name === 'place') : [];
