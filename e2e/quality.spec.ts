@@ -25,12 +25,13 @@ function exampleFile(): string {
 }
 
 test('the report checks the rows, takes a first look, and leads to the rows', async ({ page }) => {
+  test.slow();
   await openApp(page);
   await chooseFile(page, textFile('example.csv', exampleFile()));
   expect((await readReport(page)).duplicates).toBe(2);
   const section = page.getByRole('region', { name: 'Quality and first look' });
   const days = section.getByRole('region', { name: 'Days that stand out' });
-  await expect(days).toContainText('5 Feb 2022');
+  await expect(days).toContainText('5 Feb 2022', { timeout: 60_000 });
   await expect(days).toContainText('have the time 09:00');
   const duplicates = section.getByRole('region', { name: 'Rows left out as duplicates' });
   await expect(duplicates).toContainText('Arrest');
@@ -40,16 +41,18 @@ test('the report checks the rows, takes a first look, and leads to the rows', as
   expect((await saving).suggestedFilename()).toMatch(/duplicates\.csv$/);
 
   await section.getByText('First look', { exact: true }).click();
-  await expect(section.getByRole('region', { name: 'Concentration' })).toContainText('Gini coefficient');
+  await expect(section.getByRole('region', { name: 'Concentration' })).toContainText('Gini coefficient', {
+    timeout: 60_000,
+  });
   await expect(section.getByRole('region', { name: 'By hour' })).toBeVisible();
   const { violations } = await new AxeBuilder({ page }).include('.quality').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   // A reload keeps the tab.
   await page.reload();
-  await expect(section.getByRole('region', { name: 'Trend' })).toContainText('a year');
+  await expect(section.getByRole('region', { name: 'Trend' })).toContainText('a year', { timeout: 60_000 });
 
   await section.getByText('Checks', { exact: true }).click();
-  await days.getByRole('link', { name: '5 Feb 2022' }).click();
+  await days.getByRole('link', { name: '5 Feb 2022' }).click({ timeout: 60_000 });
   await expect(page).toHaveURL(/#\/explore\?/);
   await expect(page.getByText('09:00').first()).toBeVisible();
 });

@@ -44,6 +44,7 @@ const MOST_DRAWN = 1_000_000;
 const SHOWN = 10;
 /** Points are told apart to a millionth of a degree, as the import counts them. */
 const PER_DEGREE = 1e6;
+const PAUSE_ROWS = 100_000;
 
 type Sites = {
   readonly count: number;
@@ -63,7 +64,8 @@ export async function concentrateOnPoints(
 ): Promise<Concentration | null> {
   const { longitude, latitude } = table.columns;
   if (longitude?.kind !== 'number' || latitude?.kind !== 'number') return null;
-  return await concentrate(table, pointSites(longitude.values, latitude.values), null, context);
+  const sites = await pointSites(longitude.values, latitude.values, context.pause ?? (async () => {}));
+  return await concentrate(table, sites, null, context);
 }
 
 /** Concentration over the areas of a column; null when fewer than 30 incidents have one, or there are fewer than two areas. */
@@ -74,7 +76,8 @@ export async function concentrateOnAreas(
 ): Promise<Concentration | null> {
   const column = labelColumnOf(table, areaColumn);
   if (!column || column.labels.length < 3) return null;
-  const site = Int32Array.from(column.codes, (code) => code - 1);
+  const site = new Int32Array(column.codes.length);
+  for (let row = 0; row < site.length; row++) site[row] = column.codes[row]! - 1;
   const labelOf = (at: number) => column.labels[at + 1]!;
   return await concentrate(
     table,
@@ -84,41 +87,50 @@ export async function concentrateOnAreas(
   );
 }
 
-function pointSites(longitude: ArrayLike<number>, latitude: ArrayLike<number>): Sites {
+/** Numbers the distinct points, in order of their first rows. */
+async function pointSites(
+  longitude: ArrayLike<number>,
+  latitude: ArrayLike<number>,
+  pause: () => Promise<void>,
+): Promise<Sites> {
   const rows = longitude.length;
   const site = new Int32Array(rows).fill(-1);
   let capacity = 1 << 12;
   let slots = new Int32Array(capacity).fill(-1);
-  const first: number[] = [];
-  const key = (row: number) =>
-    [Math.round(longitude[row]! * PER_DEGREE), Math.round(latitude[row]! * PER_DEGREE)] as const;
+  let [xs, ys, firstRow] = [new Int32Array(capacity), new Int32Array(capacity), new Int32Array(capacity)];
+  let count = 0;
   const slotOf = (x: number, y: number) => {
-    let slot = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b)) >>> 0;
-    slot = (slot ^ (slot >>> 15)) & (capacity - 1);
-    for (; slots[slot]! >= 0; slot = (slot + 1) & (capacity - 1)) {
-      const [a, b] = key(first[slots[slot]!]!);
-      if (a === x && b === y) break;
-    }
+    const mixed = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b);
+    let slot = (mixed ^ (mixed >>> 15)) & (capacity - 1);
+    while (slots[slot]! >= 0 && (xs[slots[slot]!] !== x || ys[slots[slot]!] !== y)) slot = (slot + 1) & (capacity - 1);
     return slot;
   };
+  const grown = (values: Int32Array) => {
+    const larger = new Int32Array(capacity);
+    larger.set(values);
+    return larger;
+  };
   for (let row = 0; row < rows; row++) {
+    if (row % PAUSE_ROWS === 0) await pause();
     if (Number.isNaN(longitude[row]!) || Number.isNaN(latitude[row]!)) continue;
-    const slot = slotOf(...key(row));
+    const x = Math.round(longitude[row]! * PER_DEGREE);
+    const y = Math.round(latitude[row]! * PER_DEGREE);
+    const slot = slotOf(x, y);
     if (slots[slot]! < 0) {
-      slots[slot] = first.length;
-      first.push(row);
+      [xs[count], ys[count], firstRow[count]] = [x, y, row];
+      slots[slot] = count++;
     }
     site[row] = slots[slot]!;
-    if (first.length * 2 > capacity) {
+    if (count * 2 > capacity) {
       capacity *= 2;
+      [xs, ys, firstRow] = [grown(xs), grown(ys), grown(firstRow)];
       slots = new Int32Array(capacity).fill(-1);
-      first.forEach((at, index) => (slots[slotOf(...key(at))] = index));
+      for (let at = 0; at < count; at++) slots[slotOf(xs[at]!, ys[at]!)] = at;
     }
   }
-  const firstRow = Int32Array.from(first);
-  const labelOf = (at: number) => `${latitude[firstRow[at]!]!.toFixed(5)}, ${longitude[firstRow[at]!]!.toFixed(5)}`;
   const placeOf = (at: number) => [longitude[firstRow[at]!]!, latitude[firstRow[at]!]!] as const;
-  return { count: first.length, site, labelOf, placeOf };
+  const labelOf = (at: number) => `${placeOf(at)[1].toFixed(5)}, ${placeOf(at)[0].toFixed(5)}`;
+  return { count, site, labelOf, placeOf };
 }
 
 async function concentrate(

@@ -67,18 +67,24 @@ export function findAreaGaps(table: Table, areaColumn: string, bulk: BulkPeriod)
     count: Math.ceil(days / step),
   };
   const counts = countLabels(table, column, bins);
+  const areas = column.labels.length - 1;
   const found: AreaGap[] = [];
   for (let code = 1; code < column.labels.length; code++) {
     const own = Float64Array.from(counts.subarray(code * bins.count, (code + 1) * bins.count));
     const start = own.findIndex((count) => count > 0);
     const end = own.findLastIndex((count) => count > 0);
     if (end - start < 2) continue;
-    for (const [from, to] of emptyRuns(own, start, end)) {
-      const gap = spacingGap(own, from, to, column.labels.length - 1);
-      if (!gap || (to - from + 1) * step < LEAST_AREA_DAYS) continue;
+    const runs = emptyRuns(own, start, end).filter(([from, to]) => (to - from + 1) * step >= LEAST_AREA_DAYS);
+    if (runs.length === 0) continue;
+    const rows = own.reduce((sum, count) => sum + Math.max(0, count), 0);
+    const independent = rows / dispersionOf(weekly(own));
+    for (const [from, to] of runs) {
+      const share = (to - from + 1) / own.length;
+      const p = Math.min(1, areas * independent * (1 - share) ** Math.max(0, independent - 1));
+      if (p >= MOST_CHANCE) continue;
       const [first, length] = [bulk.from + from * step, (to - from + 1) * step];
       const span = { from: isoOfDay(first), to: isoOfDay(first + length - 1), days: length };
-      found.push({ ...span, ...gap, areaColumn, area: column.labels[code]! });
+      found.push({ ...span, expected: (rows * share) / (1 - share), p, areaColumn, area: column.labels[code]! });
     }
   }
   return found.sort((a, b) => b.expected - a.expected);
@@ -95,15 +101,6 @@ function emptyRuns(series: ArrayLike<number>, start: number, end: number): [from
     from = to;
   }
   return runs;
-}
-
-/** A run of empty bins as a spacing of rows at random over the whole series; null when chance makes such. */
-function spacingGap(series: Float64Array, from: number, to: number, areas: number): Pick<Gap, 'expected' | 'p'> | null {
-  const rows = series.reduce((sum, count) => sum + Math.max(0, count), 0);
-  const share = (to - from + 1) / series.length;
-  const independent = rows / dispersionOf(weekly(series));
-  const p = Math.min(1, areas * independent * (1 - share) ** Math.max(0, independent - 1));
-  return p < MOST_CHANCE ? { expected: (rows * share) / (1 - share), p } : null;
 }
 
 function weekly(series: Float64Array): Float64Array {
