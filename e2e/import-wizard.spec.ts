@@ -174,7 +174,7 @@ test('files of one schema become one dataset; one that differs is named, and bou
       textFile('districts.geojson', shapes),
       textFile('july.csv', incidents(200).replace('category', 'offence')),
     ]);
-  await expect(page.getByRole('heading', { name: '5 files, not all of one kind' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: '5 files, not all of one kind' })).toBeVisible({ timeout: 60_000 });
   await expect(page.getByText('Compared with the first: it lacks the column category.')).toBeVisible();
   await expect(page.getByRole('listitem').filter({ hasText: 'districts.geojson' })).toContainText('Shapes on the map');
   await expect(page.getByRole('listitem').filter({ hasText: 'codes.csv' })).toContainText('A table without incidents');

@@ -151,18 +151,29 @@ function countingRuleOf({ settings, samples, roles }: ShapeEvidence): Result<{
   const id = samples[find(roles, 'id')];
   if (settings.countingRule === 'incidents' && !id) return fail('import.counting-rule-no-id');
   const plan = { countingRule: settings.countingRule ?? ('offences' as const) };
-  const example = settings.countingRule === undefined && id ? repeatedOf(id.values) : null;
+  // A row that repeats its id and its offence is the same row again, which is dropped; where rows count other than 1 it is none.
+  const isCounted = holdsCounts(samples[find(roles, 'count')]);
+  const offences = (['category', 'subcategory'] as const).flatMap((role) => samples[find(roles, role)] ?? []);
+  const example = settings.countingRule === undefined && id ? repeatedOf(id, isCounted ? null : offences) : null;
   return succeed({ plan, doubts: example === null ? [] : [{ kind: 'counting-rule', ...example }] });
 }
 
-/** The id that repeats most. */
-function repeatedOf(ids: readonly string[]): { readonly example: string; readonly offences: number } | null {
+/** The id that repeats most, with its rows; where `offences` are known, each of an id counts once. */
+function repeatedOf(
+  id: ColumnSample,
+  offences: readonly ColumnSample[] | null,
+): { readonly example: string; readonly offences: number } | null {
   const counts = new Map<string, number>();
+  const seen = new Set<string>();
   let best: string | null = null;
-  for (const id of ids) {
-    const count = (counts.get(id) ?? 0) + 1;
-    counts.set(id, count);
-    if (count > 1 && count > (best === null ? 1 : counts.get(best)!)) best = id;
+  for (const [row, value] of id.cells.entries()) {
+    if (value === '') continue;
+    const offence = offences && JSON.stringify([value, ...offences.map(({ cells }) => cells[row])]);
+    if (offence !== null && seen.has(offence)) continue;
+    if (offence !== null) seen.add(offence);
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (count > 1 && count > (best === null ? 1 : counts.get(best)!)) best = value;
   }
   return best === null ? null : { example: best, offences: counts.get(best)! };
 }

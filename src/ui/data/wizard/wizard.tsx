@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ImportOptions } from '../../../data/contract.ts';
 import { say } from '../../../text/say.ts';
 import { Button } from '../../kit/button.tsx';
 import { TextField } from '../../kit/field.tsx';
@@ -33,7 +34,12 @@ export function Wizard({ asking }: { asking: Asking }) {
 
   function start(): void {
     if (obstacle !== undefined || isLooking) return;
-    const chosen = optionsOf(answers, base, detection);
+    // The rule that stands in the question is the answer, also when nobody touched it.
+    const isCountingOpen = detection.doubts.some(({ kind }) => kind === 'counting-rule');
+    const chosen: ImportOptions = {
+      ...(isCountingOpen && { countingRule: 'offences' }),
+      ...optionsOf(answers, base, detection),
+    };
     // Saved beside the import: a mapping that cannot be kept must not cost the import.
     if (profile.trim() !== '') void app.saveProfile({ name: profile, detection, options: chosen }).catch(() => {});
     void importFiles(app, files, { ...chosen, ...(name.trim() !== '' && { name: name.trim() }) });
