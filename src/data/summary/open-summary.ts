@@ -42,7 +42,9 @@ export function chooseSummaryTable(
     by.every(
       (dimension) => dimensions[table.by].includes(dimension) && (dimension !== 'area' || areaColumn === 'area'),
     );
-  const found = summary.tables.find((table) => isAsked(table) && where.every((clause) => canFilter(table, clause)));
+  const able = summary.tables.filter((table) => isAsked(table) && where.every((clause) => canFilter(table, clause)));
+  // All tables count the same incidents; only one tells of how many the hour is known.
+  const found = (by.length === 0 && able.find((table) => table.by === 'hour-of-week')) || able[0];
   if (found) return succeed(found);
   const known = summary.tables.map((table) => say(`summary.by.${table.by}`)).join('; ');
   return fail('summary.only', { known });

@@ -75,7 +75,7 @@ export function createDatasetCheck(record: DatasetRecord): DatasetCheck {
     },
     end() {
       if (next !== columns.length * record.blocks) return 'blocks missing';
-      const isMade = base.columns.length > 0 && base.rows > 0;
+      const isMade = base.columns.length > 0 && base.rows > 0 && !record.summary;
       if (isMade && Math.ceil(record.rows / BLOCK_ROWS) !== record.blocks) return 'number of blocks';
       const { report } = record;
       const isSum = report.rowsRead === report.rowsKept + report.rowsQuarantined + report.rowsDuplicate;

@@ -79,6 +79,8 @@ function labelsByCount(summary: Summary, by: 'category' | 'area'): readonly stri
 function describe(original: DatasetRecord, summary: Summary): DatasetRecord {
   const { id, name, createdAt, timeZone, discovery } = original;
   const rows = countSummary(summary);
+  const hasAreas = summary.tables.some(({ by }) => by === 'area');
+  const area = hasAreas ? original.columns.find(({ name: column }) => column === 'area') : undefined;
   const months = monthsOf(summary);
   const timeFrom = months ? months.first : null;
   const timeTo = months ? addMonths(months.last, 1) - 1 : null;
@@ -115,13 +117,14 @@ function describe(original: DatasetRecord, summary: Summary): DatasetRecord {
     timeTo,
     precision: 'month',
     bounds: null,
-    columns: [],
+    // The name of the area column titles its chart; there are no blocks behind it.
+    columns: area ? [{ name: 'area', header: area.header, role: 'area', kind: 'category' }] : [],
     blocks: 0,
     bytes: 0,
     categories,
     ...(kinds && { discovery: Object.fromEntries(kinds) }),
     areas: labelsByCount(summary, 'area'),
-    areaColumns: summary.tables.some(({ by }) => by === 'area') ? ['area'] : [],
+    areaColumns: area ? ['area'] : [],
     timeZone,
     quarantineBlocks: 0,
     report,

@@ -83,7 +83,7 @@ export const archiveText = {
   'archive.left-out.leaves-unknown':
     'An earlier version of the app trained it, and it does not tell how small its leaves are. Train it again.',
   'archive.left-out.small-leaves':
-    'Its smallest leaf holds {least} incidents, and {minimum} are needed. Train it with larger leaves.',
+    'Incidents in its smallest leaf: {least}, where at least {minimum} are needed. Train it with larger leaves.',
   'archive.left-out.small-class': 'One of its types has fewer than {minimum} incidents.',
   'archive.left-out.small-cluster': 'One of its clusters has fewer than {minimum} incidents.',
   'archive.left-out.small-series': 'One of its series has fewer than {minimum} incidents.',
