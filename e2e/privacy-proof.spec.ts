@@ -250,7 +250,7 @@ test('hostile text in any column is inert on every screen', async ({ page }) => 
 
   // The questions about a file show cells of it before anything is imported.
   await goTo(page, '#/data');
-  await page.getByLabel('Let me check the columns first').check();
+  await page.getByLabel('Check the columns first').check();
   await chooseFile(page, textFile('<svg onload=window.hit=9>.csv', csv));
   await expect(page.getByRole('button', { name: /^Import/ }).first()).toBeVisible({ timeout: 30_000 });
   await look('questions');
