@@ -18,6 +18,9 @@ import { createRunHandlers } from '../query/runs.ts';
 import { trainAndStore } from '../train/job.ts';
 import { exportArchive, importArchive } from './handlers.ts';
 
+// The machine may be busy: no time is asserted here.
+vi.setConfig({ testTimeout: 120_000 });
+
 const tabs = createTabs();
 let names = 0;
 const open = (keys: Parameters<typeof openDatabase>[2] = null) =>
