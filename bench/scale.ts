@@ -1,7 +1,11 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { chromium, type Page } from '@playwright/test';
+import { giveBytes, importGiven, reportOf } from '../fixtures/import/memory-import.ts';
+import { createUnitReader } from '../src/data/read/parallel/read-unit.ts';
+import type { ReaderPool } from '../src/data/read/parallel/unit.ts';
 import { buildIfStale } from '../tools/build.mjs';
 import { chromiumArguments, findChromium } from '../tools/chromium.mjs';
 import { inRoot } from '../tools/project.mjs';
@@ -30,6 +34,7 @@ export async function run(emit: Emit): Promise<void> {
   const built = process.env['BEATBOOK_DIST'];
   if (built === undefined) await buildIfStale();
   const { short, years } = await makeScaleFiles(scaleFolder, dataFolder);
+  await measureUnits(years[0]!, emit);
   const server = await serve(built === undefined ? {} : { folder: built });
   try {
     let first: number | null = null;
@@ -42,6 +47,54 @@ export async function run(emit: Emit): Promise<void> {
   } finally {
     await server.close();
   }
+}
+
+/**
+ * What parallel reading can gain, on any number of cores: processor time of reading one file's units and of all else (merging, encoding),
+ * beside that of reading the file in order. With n readers it takes at best the longer of read / n and rest.
+ */
+async function measureUnits(file: ScaleFile, emit: Emit): Promise<void> {
+  const bytes = new Uint8Array(gunzipSync(readFileSync(file.path)));
+  const processor = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  };
+  let reading = 0;
+  const readers: ReaderPool = {
+    open(setup) {
+      const read = createUnitReader(setup, null);
+      return {
+        size: 1,
+        async read(unit, seen) {
+          const started = processor();
+          const result = read(unit, seen);
+          reading += processor() - started;
+          return result;
+        },
+      };
+    },
+  };
+  const best = { inOrder: Infinity, read: Infinity, rest: Infinity };
+  for (let round = 0; round < 3; round++) {
+    for (const isInUnits of [false, true]) {
+      reading = 0;
+      const started = processor();
+      const given = [giveBytes('scale.csv', bytes, 1 << 18)];
+      reportOf(await importGiven(given, {}, { keepBlocks: false, ...(isInUnits && { readers }) }));
+      const spent = processor() - started;
+      if (isInUnits) {
+        best.read = Math.min(best.read, reading);
+        best.rest = Math.min(best.rest, spent - reading);
+      } else best.inOrder = Math.min(best.inOrder, spent);
+    }
+  }
+  emit({
+    what: 'one file of the scale bench in Node, without unpacking and store, processor milliseconds',
+    rows: file.rows,
+    inOrder: Math.round(best.inOrder),
+    readInUnits: Math.round(best.read),
+    mergedAndEncoded: Math.round(best.rest),
+  });
 }
 
 async function measure(

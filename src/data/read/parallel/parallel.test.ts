@@ -162,7 +162,7 @@ const late: Readonly<Record<string, string>> = {
     incident(i, { note: i > 6000 ? `call 617-555-0${100 + (i % 800)} about it ${i}` : `story ${i} of many` }),
   ),
   'a column of names': linesOf(9000, (i) =>
-    incident(i, { note: i > 4000 ? ['Maria Lopez', 'James Miller', 'Anna Schmidt'][i % 3] + (i % 50) : '' }),
+    incident(i, { note: i > 4000 ? `${['Maria Lopez', 'James Miller', 'Anna Schmidt'][i % 3]}${i % 50}` : '' }),
   ),
   'ids that come back with other offences': linesOf(5000, (i) =>
     incident(i, { id: `K${Math.floor((i * 7919) % 5000) >> 1}` }),
