@@ -79,8 +79,10 @@ export async function assessQuality(
   const breaks: Break[] = [];
   if (days && bulk) {
     breaks.push(...findBreaks(table, 'category', days, bulk));
+    await pause();
     for (const column of facts.areaColumns) {
       if (hasDays) areaGaps.push(...findAreaGaps(table, column, bulk));
+      await pause();
       breaks.push(...findBreaks(table, column, days, bulk));
       await pause();
     }

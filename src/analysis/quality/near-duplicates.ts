@@ -66,8 +66,10 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
   if (table.columns['count'] !== undefined && isCountTable(table)) return { kind: 'off', why: 'counts' };
   const rows = rowsInOrder(table, time.minutes);
   if (rows.length === 0) return { kind: 'off', why: 'no-known-hours' };
+  await pause();
   const sites = placeRows(table, rows, options.addressColumn ?? null);
   if (!sites) return { kind: 'off', why: 'no-places' };
+  await pause();
   const { order } = sites;
   const category = labelColumnOf(table, 'category');
   const isOther = createIdTest(table.columns['id']);

@@ -120,7 +120,9 @@ describe('days, gaps and breaks', () => {
     const report = await assessQuality(tableOf(rows), facts);
     const kinds = new Map(report.days!.found.map(({ date, kind }) => [date, kind]));
     expect(kinds.get('2020-07-14')).toBe('every-year');
-    for (const [date, kind] of kinds) if (!date.endsWith('07-14')) expect([date, kind]).toEqual([date, 'unexplained']);
+    const others = [...kinds].filter(([date]) => !date.endsWith('07-14')).map(([, kind]) => kind);
+    expect(others.length).toBeGreaterThan(8);
+    expect(new Set(others)).toEqual(new Set(['unexplained']));
   });
 
   test('the bulk holds nearly all rows, and dates long before it are told', async () => {
