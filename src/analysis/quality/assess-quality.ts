@@ -87,6 +87,9 @@ export async function assessQuality(
       await pause();
     }
   }
+  // A few stray rows before a beat begins make a silence after them: that is the break, told once.
+  const broken = new Set(breaks.map(({ column, label }) => JSON.stringify([column, label])));
+  const silences = areaGaps.filter(({ areaColumn, area }) => !broken.has(JSON.stringify([areaColumn, area])));
   await part();
   const lag = hasDays ? reportingLag(table) : null;
   await part();
@@ -106,8 +109,8 @@ export async function assessQuality(
     lateDates: days && bulk && findLateDates(days, bulk),
     reportedBefore: countReportedBefore(table),
     gaps: days && bulk && hasDays ? findGaps(days, bulk, outlying?.dispersion ?? 1) : [],
-    areaGaps: areaGaps.slice(0, MOST_LISTED),
-    areaGapCount: areaGaps.length,
+    areaGaps: silences.slice(0, MOST_LISTED),
+    areaGapCount: silences.length,
     breaks: breaks.slice(0, MOST_LISTED),
     lag,
   };

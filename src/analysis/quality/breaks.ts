@@ -141,15 +141,18 @@ function breakOf(life: Life, kind: Break['kind'], lives: readonly Life[], months
   const p = Math.min(1, starts ? life.startChance : life.stopChance);
   if (silentMonths < LEAST_SILENCE_WITH_SIBLING || p >= MOST_CHANCE) return [];
   const perMonth = starts ? life.before : life.after;
-  const sibling = siblingOf(life, starts, lives, months.count);
+  const closest = closestOf(life, starts, lives, months.count);
+  // Where a district is dissolved many end and one begins: only two that are each other's closest are called one.
+  const isMutual = closest !== null && closestOf(closest, !starts, lives, months.count) === life;
+  const sibling = isMutual ? closest.label : null;
   if (sibling === null && silentMonths < LEAST_SILENCE) return [];
   const month = isoOfMonthNumber(months.start + (starts ? life.first : life.last));
   return [{ label: life.label, kind, month, silentMonths, perMonth, rows: life.rows, p, sibling }];
 }
 
 /** The label of like size that stops where this one starts, or the other way round; the one of most alike name and size. */
-function siblingOf(life: Life, starts: boolean, lives: readonly Life[], months: number): string | null {
-  let best: { label: string; score: number } | null = null;
+function closestOf(life: Life, starts: boolean, lives: readonly Life[], months: number): Life | null {
+  let best: { life: Life; score: number } | null = null;
   for (const other of lives) {
     if (other === life) continue;
     const gap = starts ? life.first - other.last : other.first - life.last;
@@ -160,9 +163,9 @@ function siblingOf(life: Life, starts: boolean, lives: readonly Life[], months: 
     const ratio = starts ? life.before / other.after : other.before / life.after;
     if (!(ratio >= LIKE_SIZE && ratio <= 1 / LIKE_SIZE)) continue;
     const score = wordsInCommon(life.label, other.label) - Math.abs(Math.log(ratio)) / 4;
-    if (!best || score > best.score) best = { label: other.label, score };
+    if (!best || score > best.score) best = { life: other, score };
   }
-  return best?.label ?? null;
+  return best?.life ?? null;
 }
 
 function wordsInCommon(a: string, b: string): number {
