@@ -252,6 +252,9 @@ test('hostile text in any column is inert on every screen', async ({ page }) => 
   await goTo(page, '#/data');
   await page.getByLabel('Check the columns first').check();
   await chooseFile(page, textFile('<svg onload=window.hit=9>.csv', csv));
+  await expect(page.getByRole('button', { name: 'Make a new dataset' })).toBeVisible({ timeout: 30_000 });
+  await look('where it belongs');
+  await page.getByRole('button', { name: 'Make a new dataset' }).click();
   await expect(page.getByRole('button', { name: /^Import/ }).first()).toBeVisible({ timeout: 30_000 });
   await look('questions');
 
