@@ -45,6 +45,7 @@ export const dataText = {
   'data.mapping.import': 'Import',
   'data.mapping.missing.date': 'Choose the column of the date.',
   'data.mapping.missing.category': 'Choose the column of the category.',
+  'data.mapping.missing.column': 'Choose one of the columns that are asked about.',
   'data.mapping.missing.date-format': 'Say which day the example is.',
   'data.mapping.missing.period': 'Say which period the counts are of.',
   'data.mapping.missing.area': 'Say where the incidents were, or that the file does not tell.',

@@ -113,7 +113,7 @@ describe('meanings given by hand', () => {
 
 describe('questions', () => {
   it('stand in the way until they have an answer', () => {
-    expect(obstaclesOf(detection)).toEqual(['date-format']);
+    expect(obstaclesOf(detection, NO_ANSWERS)).toEqual(['date-format']);
     const more: Doubt[] = [
       { kind: 'column-missing', role: 'date' },
       { kind: 'column-missing', role: 'area' },
@@ -121,7 +121,13 @@ describe('questions', () => {
       { kind: 'counting-rule', example: 'A1', offences: 3 },
       { kind: 'crs', example: '1, 2', candidates: [] },
     ];
-    expect(obstaclesOf({ ...detection, doubts: more })).toEqual(['date', 'area', 'period']);
+    expect(obstaclesOf({ ...detection, doubts: more }, NO_ANSWERS)).toEqual(['date', 'area', 'period']);
+  });
+
+  it('about one of several columns stand in the way while none is chosen', () => {
+    const open: Detection = { ...detection, doubts: [{ kind: 'column', role: 'subcategory', candidates: ['which'] }] };
+    expect(obstaclesOf(open, NO_ANSWERS)).toEqual(['column']);
+    expect(obstaclesOf(open, given([2, 'subcategory']))).toEqual([]);
   });
 
   it('stay with their answer, and go when the answer is taken back', () => {

@@ -132,14 +132,16 @@ export function optionsOf(answers: Answers, base: Detection, detection: Detectio
 }
 
 /** What still stands in the way of an import. */
-export type Obstacle = 'date' | 'category' | 'area' | 'date-format' | 'period' | 'problem';
+export type Obstacle = 'date' | 'category' | 'area' | 'column' | 'date-format' | 'period' | 'problem';
 
 /** What the file leaves open that has no safe default. */
-export function obstaclesOf(detection: Detection): readonly Obstacle[] {
+export function obstaclesOf(detection: Detection, answers: Answers): readonly Obstacle[] {
   const obstacles: Obstacle[] = [];
+  const shown = shownRoles(detection, answers);
   for (const doubt of detection.doubts) {
     if (doubt.kind === 'day-or-month-first') obstacles.push('date-format');
     if (doubt.kind === 'period-missing') obstacles.push('period');
+    if (doubt.kind === 'column' && !shown.includes(doubt.role)) obstacles.push('column');
     if (doubt.kind !== 'column-missing') continue;
     if (doubt.role === 'date' || doubt.role === 'category') obstacles.push(doubt.role);
     else obstacles.push('area');

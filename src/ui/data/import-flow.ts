@@ -164,7 +164,7 @@ async function sortOut(app: BeatbookApp, files: readonly File[], signal: AbortSi
 
 /** Opens the questions about files. */
 function ask(files: readonly File[], detection: Detection, given: Answers['options'] = {}): void {
-  const answers = withOption(presumed(detection), given);
+  const answers = presume(withOption(NO_ANSWERS, given), detection);
   setFlow({
     step: 'asking',
     files,
@@ -178,10 +178,11 @@ function ask(files: readonly File[], detection: Detection, given: Answers['optio
 }
 
 /** A projection near a large town is proposed: the reader sees on the map whether it is right. */
-function presumed(detection: Detection): Answers {
-  const doubt = detection.doubts.find((one) => one.kind === 'crs');
+function presume(answers: Answers, { doubts }: Detection): Answers {
+  const doubt = doubts.find((one) => one.kind === 'crs');
   const [likeliest] = doubt?.candidates ?? [];
-  return likeliest?.near ? { ...NO_ANSWERS, options: { crs: likeliest.crs } } : NO_ANSWERS;
+  const isOpen = answers.options.crs === undefined && !answers.isWithoutPlaces;
+  return isOpen && likeliest?.near ? withOption(answers, { crs: likeliest.crs }) : answers;
 }
 
 /** Long enough for the next key of a word that is typed. */
@@ -204,11 +205,13 @@ export function answer(app: BeatbookApp, next: Answers, { isAnew = false } = {})
     detect(app, files, { ...options, signal }).then(
       (found) => {
         if (signal.aborted || flow.step !== 'asking') return;
+        const kept = presume(flow.answers, found);
         setFlow({
           ...flow,
           base: isAnew ? found : base,
           detection: found,
-          questions: questionsAfter(isAnew ? [] : flow.questions, found.doubts, flow.answers),
+          answers: kept,
+          questions: questionsAfter(isAnew ? [] : flow.questions, found.doubts, kept),
           isLooking: false,
           problem: null,
         });

@@ -28,7 +28,7 @@ export function Wizard({ asking }: { asking: Asking }) {
   const { files, detection, base, answers, questions, isLooking, problem } = asking;
   const [name, setName] = useState('');
   const [profile, setProfile] = useState('');
-  const open = obstaclesOf(detection);
+  const open = obstaclesOf(detection, answers);
   const obstacle = problem !== null && BESIDE.has(problem.code) ? 'problem' : open[0];
   const onAnswer = (next: Answers, options?: { isAnew: boolean }) => answer(app, next, options);
 
