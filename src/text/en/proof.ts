@@ -92,6 +92,8 @@ export const proofText = {
   'proof.beside.address.plain': '{address}: says what you look at, as always without a passphrase',
   'proof.beside.keeping': 'How long it is kept',
   'proof.beside.keeping.persisted': 'The browser has promised to keep it until you delete it.',
+  'proof.beside.keeping.saved':
+    'The browser may delete it by itself when disk space runs out, but every dataset is in an archive as it is now. Keep the archive.',
   'proof.beside.keeping.evictable':
     'May be evicted: the browser may delete it by itself when disk space runs out. Keep the original files, or an archive.',
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { BeatbookApp } from '../../beatbook.ts';
 import type { StoreInventory } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
 import { Card } from '../kit/card.tsx';
@@ -10,6 +11,7 @@ import { isSealedHash } from '../state/route.ts';
 export function BesideCard({ inventory: { value } }: { inventory: Async<StoreInventory> }) {
   const app = useBeatbook();
   const usage = useAsync(() => app.storageUsage(), [app, value]).value;
+  const isSaved = useAsync(() => areAllSaved(app), [app, value]).value ?? false;
   if (value === undefined) return null;
   return (
     <Card title={say('proof.beside')}>
@@ -41,12 +43,18 @@ export function BesideCard({ inventory: { value } }: { inventory: Async<StoreInv
         </Fact>
         {usage && (
           <Fact label={say('proof.beside.keeping')}>
-            {say(usage.persisted ? 'proof.beside.keeping.persisted' : 'proof.beside.keeping.evictable')}
+            {say(`proof.beside.keeping.${usage.persisted ? 'persisted' : isSaved ? 'saved' : 'evictable'}`)}
           </Fact>
         )}
       </dl>
     </Card>
   );
+}
+
+/** Whether every dataset lies in an archive as it is now. */
+async function areAllSaved(app: BeatbookApp): Promise<boolean> {
+  const backups = await Promise.all((await app.datasets()).map(({ id }) => app.lastBackup(id)));
+  return backups.length > 0 && backups.every((backup) => backup?.isCurrent);
 }
 
 function Fact({ label, children }: { label: string; children: ReactNode }) {

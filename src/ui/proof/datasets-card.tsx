@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import type { VerifyReport } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
+import { BackedUp } from '../archive/backed-up.tsx';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { formatBytes, formatCount } from '../kit/format.ts';
@@ -44,6 +45,10 @@ function Dataset({ dataset }: { dataset: DatasetInfo }) {
       <div className="row spread">
         <span className="proof-name">
           <strong>{dataset.name}</strong> <span className="soft">{formatBytes(dataset.bytes)}</span>
+          <br />
+          <span className="soft small">
+            <BackedUp dataset={dataset.id} />
+          </span>
         </span>
         <Button
           small
