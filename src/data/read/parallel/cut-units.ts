@@ -2,8 +2,13 @@ import { succeed, type Result } from '../../../text/failure.ts';
 import type { SourceText } from '../table-source.ts';
 import type { Unit } from './unit.ts';
 
-/** Bytes of a unit: enough rows that its own labels pay, few enough that some can wait for their turn. */
-const UNIT_BYTES = 1 << 23;
+/**
+ * Bytes of a unit: more rows have fewer labels each, fewer can wait for their turn. They grow with what was read, so that small files make
+ * enough units for all readers.
+ */
+const LEAST_BYTES = 1 << 22;
+const MOST_BYTES = 1 << 24;
+const SHARE = 1 / 8;
 const QUOTE = 34;
 /** Bytes from quote to quote from which on it is worth looking for the next. */
 const QUOTE_STEP = 128;
@@ -37,8 +42,9 @@ export function joinBytes(parts: readonly Uint8Array[], length: number): Uint8Ar
 export async function* cutUnits(
   texts: readonly SourceText[],
   files: readonly string[],
-  unitBytes = UNIT_BYTES,
+  fixedBytes?: number,
 ): AsyncGenerator<Result<Unit>, void> {
+  let cut = 0;
   for (const [file, { bytes, form }] of texts.entries()) {
     const name = files[file]!;
     let parts: Uint8Array[] = [];
@@ -82,6 +88,7 @@ export async function* cutUnits(
 
     /** The unit up to byte `length`; what is behind it begins the next one. */
     function take(length: number, isEnd: boolean): Unit {
+      cut += length;
       const unit = { bytes: joinBytes(parts, length), form, file, name, isStart, isEnd };
       let behind = size - length;
       const rest: Uint8Array[] = [];
@@ -106,6 +113,7 @@ export async function* cutUnits(
     for await (const piece of bytes.open()) {
       if (!piece.ok) return yield piece;
       add(piece.value);
+      const unitBytes = fixedBytes ?? Math.min(MOST_BYTES, Math.max(LEAST_BYTES, cut * SHARE));
       if (size < unitBytes || (isStart && lines <= form.headerLine && size < 4 * unitBytes)) continue;
       const end = rowEnd > size / 2 ? rowEnd : lineEnd;
       // Without a newline it is no table: the reader will say so.

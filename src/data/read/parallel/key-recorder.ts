@@ -1,6 +1,6 @@
 import { createKeyMaker, createRepeats } from '../../clean/repeats.ts';
 import type { RowMemory } from '../../clean/row-memory.ts';
-import { seenCodes, type IdKeys, type RowKeys } from './unit.ts';
+import { codeOfSeen, seenCodes, type IdKeys, type RowKeys } from './unit.ts';
 
 const FIRST_CAPACITY = 4096;
 
@@ -48,7 +48,7 @@ export function createKeyRecorder(seen?: Uint8Array): KeyRecorder {
       isPart: true,
       repeats: {
         see(id, categoryCode, subcategoryCode, entry) {
-          const code = seen ? seen[count]! : seenCodes.indexOf(repeats.see(id, categoryCode, subcategoryCode, entry));
+          const code = seen ? seen[count]! : codeOfSeen[repeats.see(id, categoryCode, subcategoryCode, entry)];
           count++;
           if (!seen) {
             high.push(keys.high);

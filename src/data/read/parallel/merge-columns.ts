@@ -22,12 +22,19 @@ function createCodes(writer: Writer): ColumnWriter<PartRows> {
     write({ columns, weights, codes }, from, to) {
       const own = (columns[name] as CategoryColumn).codes;
       const map = codes.get(name);
+      for (let i = from; i < to; i++) merged[filled++] = map ? map[own[i]!]! : own[i]!;
       const { frequencies } = writer;
-      for (let i = from; i < to; i++) {
-        const code = map ? map[own[i]!]! : own[i]!;
-        merged[filled++] = code;
-        if (frequencies) frequencies[code] = (frequencies[code] ?? 0) + (weights ? weights[i]! : 1);
-      }
+      if (!frequencies) return;
+      // Counted by the unit's own codes first: few numbers side by side, where a list of all labels would be looked up for every row.
+      const counts = new Float64Array(map ? map.length : writer.labels!().length);
+      for (let i = from; i < to; i++) counts[own[i]!]! += weights ? weights[i]! : 1;
+      const isUsed = new Uint8Array(counts.length);
+      for (let i = from; i < to; i++) isUsed[own[i]!] = 1;
+      counts.forEach((count, code) => {
+        if (isUsed[code] === 0) return;
+        const here = map ? map[code]! : code;
+        frequencies[here] = (frequencies[here] ?? 0) + count;
+      });
     },
     seal(rows) {
       filled = 0;

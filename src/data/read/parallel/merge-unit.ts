@@ -13,7 +13,7 @@ import type { Table } from '../../table/table.ts';
 import type { Extent } from '../extent.ts';
 import type { ImportPlan } from '../plan.ts';
 import { createMergeWriter, type PartRows } from './merge-columns.ts';
-import { seenCodes, SEEN_DUPLICATE, SEEN_INCIDENT, type ScreenedTexts, type UnitRows } from './unit.ts';
+import { codeOfSeen, SEEN_DUPLICATE, SEEN_INCIDENT, type ScreenedTexts, type UnitRows } from './unit.ts';
 
 /** What an import has for its rows, where units come together. */
 export type MergeTargets = {
@@ -68,7 +68,9 @@ function addCounts(to: CleanCounts, more: CleanCounts): void {
 }
 
 function mapCodes(dictionary: Dictionary, texts: readonly string[]): Uint32Array {
-  return Uint32Array.from(texts, (text) => dictionary.encode(text));
+  const codes = new Uint32Array(texts.length);
+  for (let i = 0; i < codes.length; i++) codes[i] = dictionary.encode(texts[i]!);
+  return codes;
 }
 
 /** Finds texts that are not blank by their number, in ascending order. */
@@ -112,10 +114,12 @@ export function createMerger(targets: MergeTargets): Merger {
   function seeIds({ ids, texts }: UnitRows): Uint8Array {
     const category = mapCodes(cleaner.category, texts['category']!);
     const subcategory = texts['subcategory'] ? mapCodes(cleaner.subcategory, texts['subcategory']) : [0];
-    return Uint8Array.from(ids.seen, (_, i) => {
-      const codes = [category[ids.category[i]!]!, subcategory[ids.subcategory[i]!]!] as const;
-      return seenCodes.indexOf(memory.repeats.seeKey(ids.high[i]!, ids.low[i]!, ...codes));
-    });
+    const seen = new Uint8Array(ids.seen.length);
+    for (let i = 0; i < seen.length; i++) {
+      const [own, further] = [category[ids.category[i]!]!, subcategory[ids.subcategory[i]!]!];
+      seen[i] = codeOfSeen[memory.repeats.seeKey(ids.high[i]!, ids.low[i]!, own, further)];
+    }
+    return seen;
   }
 
   /** Rows that are further offences of an incident in an earlier unit. */

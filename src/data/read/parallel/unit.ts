@@ -34,8 +34,9 @@ export type RowKeys = { readonly high: Uint32Array<ArrayBuffer>; readonly low: U
 
 /** How an id was seen, by code. */
 export const seenCodes = ['incident', 'offence', 'duplicate'] as const;
-export const SEEN_INCIDENT = 0;
-export const SEEN_DUPLICATE = 2;
+export const codeOfSeen = { incident: 0, offence: 1, duplicate: 2 } as const;
+export const SEEN_INCIDENT = codeOfSeen.incident;
+export const SEEN_DUPLICATE = codeOfSeen.duplicate;
 
 /** What was struck out of a column of texts: originals by number among the texts that are not blank. */
 export type ScreenedTexts = {
