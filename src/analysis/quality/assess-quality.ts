@@ -73,7 +73,9 @@ export async function assessQuality(
   const outlying = days && bulk && hasDays ? findOutlyingDays(table, days, bulk) : null;
   await part();
   const reported = countDays(table, 'timeReported');
-  const reportDays = reported ? findOutlyingDays(table, reported, findBulk(reported), 'timeReported') : null;
+  const reports = reported ? findOutlyingDays(table, reported, findBulk(reported), 'timeReported') : null;
+  // Few reports say little: offices close, and the last ones trickle in.
+  const reportDays = reports && { ...reports, found: reports.found.filter(({ count, expected }) => count > expected) };
   await part();
   const areaGaps: AreaGap[] = [];
   const breaks: Break[] = [];

@@ -35,8 +35,8 @@ export const qualityText = {
   'quality.days.how':
     'Each day is held against the median of the 28 days before and after it, weekdays made comparable. Named are days whose count has an adjusted chance below 1 % (negative binomial, dispersion {dispersion}; Benjamini and Hochberg over {days} days) and that count at least 1.5 times or at most half of the expected. The first and the last day are left out.',
   'quality.report-days': 'Days on which many were reported',
-  'quality.report-days.sentence': '{found} of {days} days have far more or fewer reports than the days around them.',
-  'quality.report-days.sentence.one': '1 of {days} days has far more or fewer reports than the days around it.',
+  'quality.report-days.sentence': '{found} of {days} days have far more reports than the days around them.',
+  'quality.report-days.sentence.one': '1 of {days} days has far more reports than the days around it.',
 
   'quality.dates': 'Dates far off',
   'quality.dates.early': '{rows} rows lie more than a year before the rest, the first on {from}.',
