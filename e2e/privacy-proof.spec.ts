@@ -290,12 +290,12 @@ test('lock, dialogs, settings and proofs pass the automatic WCAG 2.2 AA checks, 
   await expect(page.getByRole('button', { name: 'Purge zephyrbook now' })).toBeVisible();
   await check('settings');
   await page.getByRole('button', { name: 'New workspace' }).click();
-  await page.getByLabel('New passphrase').fill('weak one');
+  await page.getByRole('dialog').getByLabel('New passphrase').fill('weak one');
   await check('new workspace');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Encrypt this workspace' }).click();
-  await page.getByLabel('New passphrase').fill(PASSPHRASE);
-  await page.getByLabel('The same again').fill(PASSPHRASE);
+  await page.getByRole('dialog').getByLabel('New passphrase').fill(PASSPHRASE);
+  await page.getByRole('dialog').getByLabel('The same again').fill(PASSPHRASE);
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('I have kept it')).toBeVisible({ timeout: 60_000 });
   await check('recovery key');
