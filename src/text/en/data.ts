@@ -49,6 +49,7 @@ export const dataText = {
   'data.mapping.missing.date-format': 'Say which day the example is.',
   'data.mapping.missing.period': 'Say which period the counts are of.',
   'data.mapping.missing.area': 'Say where the incidents were, or that the file does not tell.',
+  'data.mapping.missing.place': 'Say where the places lie.',
   'data.mapping.missing.problem': 'One answer cannot be used as it is.',
   'data.delimiter.comma': 'Comma',
   'data.delimiter.semicolon': 'Semicolon',
@@ -125,7 +126,7 @@ export const dataText = {
   'wizard.map.where':
     '{located} of the first {rows} rows have a place, in the middle {place}; nine tenths lie within {width}.',
   'wizard.reading': 'How the file is read',
-  'wizard.no-profile': 'recognised by its values',
+  'wizard.no-profile': 'by its values',
   'wizard.mapping': 'Saved choices',
   'wizard.mapping.publisher': 'Known publisher',
   'wizard.mapping.none': 'None: recognise it anew',
@@ -139,6 +140,7 @@ export const dataText = {
   'wizard.shape.area-counts': 'counts of an area',
   'wizard.date.unknown': 'DD/MM/YYYY',
   'wizard.zone.unknown': 'not told',
+  'wizard.names': 'Names',
   'wizard.remember.example': 'not remembered',
   'wizard.context':
     'This does not read like a file of incidents. A table of areas, days or texts can be added to a dataset that is here.',
@@ -152,6 +154,7 @@ export const dataText = {
   'sort.why.none': 'Nothing here reads like incidents. These files can be added to a dataset.',
   'sort.dismiss': 'Leave them',
   'sort.kind.incidents': '{files} with the same {columns} columns.',
+  'sort.kind.incidents.one': '{columns} columns.',
   'sort.kind.table': 'A table without incidents: of areas, days or texts, perhaps.',
   'sort.kind.boundaries': 'Shapes on the map: boundaries of areas.',
   'sort.kind.mapping': 'Choices for the columns of a file, saved earlier.',

@@ -121,7 +121,7 @@ describe('questions', () => {
       { kind: 'counting-rule', example: 'A1', offences: 3 },
       { kind: 'crs', example: '1, 2', candidates: [] },
     ];
-    expect(obstaclesOf({ ...detection, doubts: more }, NO_ANSWERS)).toEqual(['date', 'area', 'period']);
+    expect(obstaclesOf({ ...detection, doubts: more }, NO_ANSWERS)).toEqual(['date', 'area', 'period', 'place']);
   });
 
   it('about one of several columns stand in the way while none is chosen', () => {

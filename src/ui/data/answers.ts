@@ -132,7 +132,7 @@ export function optionsOf(answers: Answers, base: Detection, detection: Detectio
 }
 
 /** What still stands in the way of an import. */
-export type Obstacle = 'date' | 'category' | 'area' | 'column' | 'date-format' | 'period' | 'problem';
+export type Obstacle = 'date' | 'category' | 'area' | 'column' | 'date-format' | 'period' | 'place' | 'problem';
 
 /** What the file leaves open that has no safe default. */
 export function obstaclesOf(detection: Detection, answers: Answers): readonly Obstacle[] {
@@ -141,6 +141,7 @@ export function obstaclesOf(detection: Detection, answers: Answers): readonly Ob
   for (const doubt of detection.doubts) {
     if (doubt.kind === 'day-or-month-first') obstacles.push('date-format');
     if (doubt.kind === 'period-missing') obstacles.push('period');
+    if ((doubt.kind === 'crs' || doubt.kind === 'place-axes') && !isAnswered(doubt, answers)) obstacles.push('place');
     if (doubt.kind === 'column' && !shown.includes(doubt.role)) obstacles.push('column');
     if (doubt.kind !== 'column-missing') continue;
     if (doubt.role === 'date' || doubt.role === 'category') obstacles.push(doubt.role);

@@ -76,7 +76,10 @@ function Group({ group, isMain, dataset, datasets }: GroupProps) {
       <div className="sorted-words">
         <strong>{names}</strong>
         <span className="soft">
-          {say(`sort.kind.${kind}`, { files: files.length, columns: columns.length })}
+          {say(kind === 'incidents' && files.length === 1 ? 'sort.kind.incidents.one' : `sort.kind.${kind}`, {
+            files: files.length,
+            columns: columns.length,
+          })}
           {difference !== null && ` ${say('sort.difference', { difference })}`}
         </span>
         {kind === 'unreadable' && problem && <ProblemNotice problem={problem} />}

@@ -60,9 +60,13 @@ export function PlacesCard({ record, places }: { record: DatasetRecord; places: 
   );
 }
 
-function sayPlaces({ snapped, snappedByPublisher }: Places): string {
+/** Below this share of rows with a point of their own nothing is said of how exact points are. */
+const MOSTLY_DISTINCT = 0.5;
+
+function sayPlaces({ snapped, snappedByPublisher, sharedShare }: Places): string | undefined {
   if (snapped) return say(snappedByPublisher ? 'report.places.snapped.told' : 'report.places.snapped');
-  return say(snappedByPublisher ? 'report.places.snapped.only-told' : 'report.places.not-snapped');
+  if (snappedByPublisher) return say('report.places.snapped.only-told');
+  return sharedShare < MOSTLY_DISTINCT ? say('report.places.not-snapped') : undefined;
 }
 
 function Heaps({ record, heaps }: { record: DatasetRecord; heaps: readonly Heap[] }) {

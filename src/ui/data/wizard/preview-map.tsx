@@ -8,6 +8,8 @@ import { drawPoints } from '../arriving-map.tsx';
 import { extentOf } from '../extent.ts';
 
 const RADIUS_PIXELS = 3;
+/** So far off that coasts and borders show which town it is; the reader can come closer. */
+const FAR_ZOOM = 7;
 const NOTHING = () => {};
 /** The picture is looked at, not worked with: a click does nothing. */
 const STILL = {
@@ -30,7 +32,7 @@ export function PreviewMap({ points, label }: Props) {
   const { engine, trouble } = useMapEngine(container, extent, STILL);
   useEffect(() => {
     engine?.setData('circles', dotsOf(points));
-    if (extent) engine?.fit(extent, { animate: false, maxZoom: 12 });
+    if (extent) engine?.fit(extent, { animate: false, maxZoom: FAR_ZOOM });
   }, [engine, points, extent]);
   if (trouble !== null) return <PlainPoints points={flat} label={label} />;
   return (

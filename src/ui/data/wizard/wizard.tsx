@@ -67,7 +67,25 @@ export function Wizard({ asking }: { asking: Asking }) {
       <Questions asking={asking} onAnswer={onAnswer} />
       <div className="wizard-main">
         <ColumnTable asking={asking} onAnswer={onAnswer} />
-        <ReadingCard asking={asking} onAnswer={onAnswer} />
+        <div className="stack">
+          <ReadingCard asking={asking} onAnswer={onAnswer} />
+          <section className="card wizard-names" aria-label={say('wizard.names')}>
+            <TextField
+              label={say('data.mapping.name')}
+              value={name}
+              placeholder={nameOfFiles(files)}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <TextField
+              label={say('profile.remember')}
+              placeholder={say('wizard.remember.example')}
+              title={say('profile.remember.hint')}
+              value={profile}
+              maxLength={120}
+              onChange={(event) => setProfile(event.target.value)}
+            />
+          </section>
+        </div>
       </div>
       <div className="wizard-foot">
         <div className="row wizard-actions">
@@ -79,20 +97,6 @@ export function Wizard({ asking }: { asking: Asking }) {
             {isLooking ? say('wizard.looking') : obstacle === undefined ? '' : say(`data.mapping.missing.${obstacle}`)}
           </span>
         </div>
-        <TextField
-          label={say('data.mapping.name')}
-          value={name}
-          placeholder={nameOfFiles(files)}
-          onChange={(event) => setName(event.target.value)}
-        />
-        <TextField
-          label={say('profile.remember')}
-          placeholder={say('wizard.remember.example')}
-          title={say('profile.remember.hint')}
-          value={profile}
-          maxLength={120}
-          onChange={(event) => setProfile(event.target.value)}
-        />
       </div>
     </form>
   );
