@@ -152,6 +152,7 @@ export const dataText = {
   'sort.why.columns': 'Files with the same columns become one dataset; the others can become datasets of their own.',
   'sort.why.kinds': 'One dataset of incidents, and files that can be added to it.',
   'sort.why.none': 'Nothing here reads like incidents. These files can be added to a dataset.',
+  'sort.why.waiting': 'They were dropped together with others and are in no dataset yet.',
   'sort.dismiss': 'Leave them',
   'sort.kind.incidents': '{files} with the same {columns} columns.',
   'sort.kind.incidents.one': '{columns} columns.',
@@ -228,6 +229,8 @@ export const dataText = {
   'data.loss.share': 'Share',
 
   'report.warnings': 'What to know of this file',
+  'report.duplicates.save': 'Save the rows that were left out as duplicates',
+  'report.duplicates.file': 'duplicates',
   'report.rows.quarantine': 'Quarantined rows',
   'report.rows.kept': 'Rows that were kept',
   'report.rows.all-reasons': 'All reasons',

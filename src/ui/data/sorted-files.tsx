@@ -26,11 +26,7 @@ export function SortedFiles({ dataset, isStep = false }: { dataset?: string; isS
       <header className="screen-head">
         <div>
           <Heading>{say(isStep ? 'sort.title' : 'sort.waiting', { files: formatCount(files) })}</Heading>
-          <p className="soft">
-            {say(
-              incidents.length > 1 ? 'sort.why.columns' : incidents.length === 1 ? 'sort.why.kinds' : 'sort.why.none',
-            )}
-          </p>
+          <p className="soft">{say(isStep ? whyOf(incidents.length) : 'sort.why.waiting')}</p>
         </div>
         <Button
           small={!isStep}
@@ -55,6 +51,11 @@ export function SortedFiles({ dataset, isStep = false }: { dataset?: string; isS
       </ul>
     </section>
   );
+}
+
+function whyOf(incidents: number) {
+  if (incidents > 1) return 'sort.why.columns' as const;
+  return incidents === 1 ? ('sort.why.kinds' as const) : ('sort.why.none' as const);
 }
 
 type GroupProps = {

@@ -84,8 +84,12 @@ type PartProps = {
 
 /** Rows read = kept + quarantined + duplicates, and how many of them the map shows. */
 function Balance({ record, isCounts, onRows }: PartProps) {
+  const app = useBeatbook();
   const { report } = record;
   const unplaced = isCounts ? 0 : record.rows - record.located;
+  async function saveDuplicates(): Promise<void> {
+    downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('report.duplicates.file')}`, 'csv'));
+  }
   return (
     <>
       <p className="report-sentence">
@@ -121,13 +125,27 @@ function Balance({ record, isCounts, onRows }: PartProps) {
           count={report.rowsQuarantined}
           onOpen={() => onRows({ of: 'quarantine', reason: null })}
         />
-        <Figure sign="+" label={say('data.report.rows-duplicate')} count={report.rowsDuplicate} />
+        <Figure
+          sign="+"
+          label={say('data.report.rows-duplicate')}
+          count={report.rowsDuplicate}
+          title={say('report.duplicates.save')}
+          onOpen={() => void saveDuplicates()}
+        />
       </ul>
     </>
   );
 }
 
-function Figure({ sign, label, count, onOpen }: { sign?: string; label: string; count: number; onOpen?: () => void }) {
+type FigureProps = {
+  readonly sign?: string;
+  readonly label: string;
+  readonly count: number;
+  readonly title?: string;
+  readonly onOpen?: () => void;
+};
+
+function Figure({ sign, label, count, title, onOpen }: FigureProps) {
   return (
     <li>
       {sign !== undefined && <span aria-hidden="true">{sign}</span>}
@@ -136,7 +154,7 @@ function Figure({ sign, label, count, onOpen }: { sign?: string; label: string; 
         {onOpen === undefined || count === 0 ? (
           <span className="soft">{label}</span>
         ) : (
-          <button type="button" className="link" onClick={onOpen}>
+          <button type="button" className="link" title={title} onClick={onOpen}>
             {label}
           </button>
         )}
