@@ -41,6 +41,7 @@ test.describe('the first file', () => {
     await expect(page.locator('.privacy')).toContainText('not encrypted');
     await openScreen(page, 'Data');
     await chooseFile(page, textFile('second.csv', secretCsv(100)));
+    await page.getByRole('button', { name: 'Make a new dataset' }).click();
     await expect(page.getByText(/rows read,/)).toBeVisible({ timeout: 60_000 });
     await expect(page.getByRole('dialog')).toHaveCount(0);
   });
