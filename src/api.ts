@@ -1,4 +1,12 @@
-import { connectArchive, connectContext, connectGeocode, connectIngest, connectQuery, connectTrain, connectVault } from '../workers/clients/spawn.ts';
+import {
+  connectArchive,
+  connectContext,
+  connectGeocode,
+  connectIngest,
+  connectQuery,
+  connectTrain,
+  connectVault,
+} from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { createAdjustApi } from './api/adjustments.ts';
 import { createAnswer, unwrap } from './api/answer.ts';

@@ -125,76 +125,91 @@ export interface Beatbook {
 type Later = 'methods' | 'analyse' | 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
-export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> & ArchiveApp & StoreApp & AppendApp & ContextApp & GeocodeApp & ProfilesApp & QualityApp & AdjustApp & ViewsApp & ProofApp & {
-  /** What the first 256 kB of a file say about it. */
-  detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
-  /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
-  importFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<ImportReport>;
-  /** What `importFiles` would find; rejects with 'import.files-differ' when the columns are not the same. */
-  detectFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<Detection>;
-  /** Up to 500 places of the first rows in degrees, read under the given options (`crs`, `coordinates`, `columns`): for a look at the map. */
-  previewPlaces(file: File | Blob | readonly (File | Blob)[], options?: ImportOptions): Promise<PlacePreview>;
-  /** The synthetic city as a CSV file, made on this device. */
-  demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
-  datasetRecord(dataset: string): Promise<DatasetRecord>;
-  /** Rows and located rows under a filter. */
-  count(request: {
-    dataset: string;
-    where?: Clause[];
-    signal?: AbortSignal;
-  }): Promise<{ rows: number; located: number; unknownHour: number; bounds: [number, number, number, number] | null }>;
-  /** `aggregate` with a choice of area column and a way to cancel: the call the charts make. */
-  aggregateWith(request: AggregateRequest & { areaColumn?: string }, signal?: AbortSignal): Promise<AggregateResult>;
-  /** One vector tile of incidents (Mapbox Vector Tile 2), or null when it is empty. */
-  tile(
-    request: { dataset: string; where?: Clause[]; z: number; x: number; y: number },
-    signal?: AbortSignal,
-  ): Promise<ArrayBuffer | null>;
-  incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
-  /** A page of the quarantined rows, of one reason or of all: line number, reason, fields as they stood in the file. */
-  quarantinePage(request: { dataset: string; reason?: string; from?: number; count?: number }): Promise<RowsPage>;
-  /** A page of the rows under a filter: of a named set of them, with chosen columns, sorted, if asked. */
-  rowsPage(
-    request: {
+export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
+  ArchiveApp &
+  StoreApp &
+  AppendApp &
+  ContextApp &
+  GeocodeApp &
+  ProfilesApp &
+  QualityApp &
+  AdjustApp &
+  ViewsApp &
+  ProofApp & {
+    /** What the first 256 kB of a file say about it. */
+    detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
+    /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
+    importFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<ImportReport>;
+    /** What `importFiles` would find; rejects with 'import.files-differ' when the columns are not the same. */
+    detectFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<Detection>;
+    /** Up to 500 places of the first rows in degrees, read under the given options (`crs`, `coordinates`, `columns`): for a look at the map. */
+    previewPlaces(file: File | Blob | readonly (File | Blob)[], options?: ImportOptions): Promise<PlacePreview>;
+    /** The synthetic city as a CSV file, made on this device. */
+    demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
+    datasetRecord(dataset: string): Promise<DatasetRecord>;
+    /** Rows and located rows under a filter. */
+    count(request: {
       dataset: string;
       where?: Clause[];
-      from?: number;
-      count?: number;
       signal?: AbortSignal;
-    } & RowsQuestion,
-  ): Promise<RowsPage>;
-  nearest(request: {
-    dataset: string;
-    where?: Clause[];
-    longitude: number;
-    latitude: number;
-    count: number;
-  }): Promise<{ row: number; meters: number }[]>;
-  runDetails(run: string): Promise<RunDetails>;
-  deleteRun(run: string): Promise<void>;
-  /** Pauses or resumes the training that is under way. */
-  pauseTraining(paused: boolean): Promise<void>;
-  /** Trainings that a closed or killed tab left unfinished. */
-  interrupted(): Promise<
-    {
-      id: string;
-      request: Omit<TrainRequest, 'onProgress' | 'signal'>;
-      epoch: number;
-      epochs: number;
-      savedAt: string;
-    }[]
-  >;
-  /** Goes on with an interrupted training from its last finished epoch. */
-  resumeTraining(id: string, options?: Pick<TrainRequest, 'onProgress' | 'signal'>): Promise<Run>;
-  discardInterrupted(id: string): Promise<void>;
-  storageUsage(): Promise<{ bytes: number; quota: number; persisted: boolean }>;
-  /** Calls back after any dataset, run or unfinished training was added, changed or deleted, in this tab or another. Returns the way to stop. */
-  onChange(listener: (changed: readonly ('datasets' | 'runs' | 'checkpoints' | 'documents')[]) => void): () => void;
-  /** True while an import or a training is under way: updates wait for it. */
-  busy(): boolean;
-  /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */
-  foreignRequests(): number;
-};
+    }): Promise<{
+      rows: number;
+      located: number;
+      unknownHour: number;
+      bounds: [number, number, number, number] | null;
+    }>;
+    /** `aggregate` with a choice of area column and a way to cancel: the call the charts make. */
+    aggregateWith(request: AggregateRequest & { areaColumn?: string }, signal?: AbortSignal): Promise<AggregateResult>;
+    /** One vector tile of incidents (Mapbox Vector Tile 2), or null when it is empty. */
+    tile(
+      request: { dataset: string; where?: Clause[]; z: number; x: number; y: number },
+      signal?: AbortSignal,
+    ): Promise<ArrayBuffer | null>;
+    incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
+    /** A page of the quarantined rows, of one reason or of all: line number, reason, fields as they stood in the file. */
+    quarantinePage(request: { dataset: string; reason?: string; from?: number; count?: number }): Promise<RowsPage>;
+    /** A page of the rows under a filter: of a named set of them, with chosen columns, sorted, if asked. */
+    rowsPage(
+      request: {
+        dataset: string;
+        where?: Clause[];
+        from?: number;
+        count?: number;
+        signal?: AbortSignal;
+      } & RowsQuestion,
+    ): Promise<RowsPage>;
+    nearest(request: {
+      dataset: string;
+      where?: Clause[];
+      longitude: number;
+      latitude: number;
+      count: number;
+    }): Promise<{ row: number; meters: number }[]>;
+    runDetails(run: string): Promise<RunDetails>;
+    deleteRun(run: string): Promise<void>;
+    /** Pauses or resumes the training that is under way. */
+    pauseTraining(paused: boolean): Promise<void>;
+    /** Trainings that a closed or killed tab left unfinished. */
+    interrupted(): Promise<
+      {
+        id: string;
+        request: Omit<TrainRequest, 'onProgress' | 'signal'>;
+        epoch: number;
+        epochs: number;
+        savedAt: string;
+      }[]
+    >;
+    /** Goes on with an interrupted training from its last finished epoch. */
+    resumeTraining(id: string, options?: Pick<TrainRequest, 'onProgress' | 'signal'>): Promise<Run>;
+    discardInterrupted(id: string): Promise<void>;
+    storageUsage(): Promise<{ bytes: number; quota: number; persisted: boolean }>;
+    /** Calls back after any dataset, run or unfinished training was added, changed or deleted, in this tab or another. Returns the way to stop. */
+    onChange(listener: (changed: readonly ('datasets' | 'runs' | 'checkpoints' | 'documents')[]) => void): () => void;
+    /** True while an import or a training is under way: updates wait for it. */
+    busy(): boolean;
+    /** Requests that left this origin, seen by the page, its workers and the service worker: 0, or something is wrong. */
+    foreignRequests(): number;
+  };
 
 /** The part of the extensions for context files and the street map. */
 export type ContextApp = {

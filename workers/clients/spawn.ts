@@ -1,4 +1,12 @@
-import type { ArchiveContract, ContextContract, GeocodeContract, IngestContract, QueryContract, TrainContract, VaultContract } from '../contracts.ts';
+import type {
+  ArchiveContract,
+  ContextContract,
+  GeocodeContract,
+  IngestContract,
+  QueryContract,
+  TrainContract,
+  VaultContract,
+} from '../contracts.ts';
 import type { StoreAccess } from '../../src/storage/database.ts';
 import { connect, type Connection } from '../protocol/connect.ts';
 

@@ -16,7 +16,7 @@ import { createRowHandlers } from './rows.ts';
 
 let database: Database;
 let asks: ReturnType<typeof createRowHandlers> & ReturnType<typeof createAdjustHandlers>;
-const call: CallContext<never> = { signal: new AbortController().signal, progress: () => {}, transfer: () => {} };
+const call: CallContext<unknown> = { signal: new AbortController().signal, progress: () => {}, transfer: () => {} };
 const AT = '2026-01-01T00:00:00.000Z';
 
 const types = ['Theft', 'THEFTS', 'Arson', 'Assault'];

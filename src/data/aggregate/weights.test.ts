@@ -41,14 +41,7 @@ const positions = (table: Table) => {
 /** Incidents of a tile of the world: clusters by their count, points by theirs. */
 function incidentsOf(table: Table, counts: readonly number[] | null): number {
   const index = buildTileIndex(...positions(table));
-  const buffer = encodeTile(
-    index,
-    orderMask(index, select(table).mask),
-    null,
-    { z: 0, x: 0, y: 0 },
-    9,
-    counts,
-  );
+  const buffer = encodeTile(index, orderMask(index, select(table).mask), null, { z: 0, x: 0, y: 0 }, 9, counts);
   const layers = buffer ? Object.values(new VectorTile(new PbfReader(buffer)).layers) : [];
   return layers.reduce((sum, layer) => {
     for (let i = 0; i < layer.length; i++) sum += Number(layer.feature(i).properties['count'] ?? 1);

@@ -108,7 +108,9 @@ export function createCleaner(
   const hasFurtherTimes = dates.end !== null || dates.reported !== null;
   const asksClock = dates.precision === 'minute' || dates.precision === 'hour';
   const heaps =
-    !isPart && shape.kind === 'incidents' && (asksClock || dates.precision === 'day') ? createHeapTally(asksClock) : null;
+    !isPart && shape.kind === 'incidents' && (asksClock || dates.precision === 'day')
+      ? createHeapTally(asksClock)
+      : null;
   let batch = createBatch(4096);
 
   const counts: CleanCounts = {

@@ -315,7 +315,8 @@ export function createWriters(
   ordered.sort((a, b) => a.at - b.at);
 
   const made: Writer[] = [];
-  if (dates.precision === 'minute' || dates.precision === 'hour') made.push(createFlagWriter('clock', dictionaries.clockLabels));
+  if (dates.precision === 'minute' || dates.precision === 'hour')
+    made.push(createFlagWriter('clock', dictionaries.clockLabels));
   if (hasCoordinates) made.push(createFlagWriter('place', placeLabels));
   if (plan.head.files.length > 1) made.push(createSourceWriter(plan.head.files));
   if (isCounted(plan.shape)) {

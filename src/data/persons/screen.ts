@@ -16,7 +16,12 @@ export type Screen = {
   /** What the column turns out to be, from a sample over all texts so far; null when nothing new. */
   readonly judge: (isLast: boolean) => ColumnVerdict | null;
   /** Takes texts that follow, already cleaned elsewhere: `original(i)` of `count` texts that are not blank, what was found and changed. */
-  readonly absorb: (count: number, original: (at: number) => string, found: Iterable<PersonKind>, changes: number) => void;
+  readonly absorb: (
+    count: number,
+    original: (at: number) => string,
+    found: Iterable<PersonKind>,
+    changes: number,
+  ) => void;
 };
 
 /** Size of the sample: a text of every so many, the stride doubling as the file goes on. */

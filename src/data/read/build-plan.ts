@@ -47,7 +47,10 @@ export function buildPlan(found: {
       header: sample.header,
       index: sample.index,
       role,
-      kind: role === 'otherArea' || role === 'time' || role === 'timeEnd' ? 'category' : kindOfColumn(sample, codes.has(sample.key)),
+      kind:
+        role === 'otherArea' || role === 'time' || role === 'timeEnd'
+          ? 'category'
+          : kindOfColumn(sample, codes.has(sample.key)),
     });
   }
   if (places.form === 'point' && places.longitude >= 0) {

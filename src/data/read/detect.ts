@@ -147,7 +147,9 @@ async function interpret(
   // The date is asked for first: a file without one is none of incidents, whatever else it lacks.
   doubts.sort((a, b) => Number(isAboutDate(b)) - Number(isAboutDate(a)));
   const hasPlace =
-    find('area') >= 0 || (find('latitude') >= 0 && find('longitude') >= 0) || (find('x') >= 0 && find('y') >= 0) ||
+    find('area') >= 0 ||
+    (find('latitude') >= 0 && find('longitude') >= 0) ||
+    (find('x') >= 0 && find('y') >= 0) ||
     places.value.plan.longitude >= 0 ||
     places.value.plan.isProjected;
   // '' says that the file has none.
@@ -234,9 +236,7 @@ function withoutRefused(
       ? settings.otherAreas !== undefined
       : settings.columns?.[role] === '' || (role === 'category' && settings.category !== undefined);
   return {
-    assignments: new Map(
-      [...guessed.assignments].filter(([index, { role }]) => fixed.has(index) || !isRefused(role)),
-    ),
+    assignments: new Map([...guessed.assignments].filter(([index, { role }]) => fixed.has(index) || !isRefused(role))),
     doubts: guessed.doubts.filter(({ role }) => !isRefused(role)),
   };
 }

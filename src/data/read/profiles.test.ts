@@ -15,7 +15,12 @@ const told: Readonly<Record<string, ImportSettings>> = { seoul: { period: '2015'
 
 async function read(name: string): Promise<ImportReport> {
   const bytes = new Uint8Array(readFileSync(`${folder}/${name}.csv`));
-  return reportOf(await importSource(createMemorySource(`${name}.csv`, () => [bytes], bytes.length), told[name]));
+  return reportOf(
+    await importSource(
+      createMemorySource(`${name}.csv`, () => [bytes], bytes.length),
+      told[name],
+    ),
+  );
 }
 
 describe('twenty rows of every publisher', () => {

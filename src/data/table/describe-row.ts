@@ -42,7 +42,9 @@ export function describeRow(
   const isClockKnown = clock?.kind !== 'category' || isKnownLabel(clock.labels[clock.codes[row]!]!);
   const fields = infos.flatMap(({ name, header }) => {
     const column = table.columns[name];
-    return header !== null && column ? [{ header, value: valueText(column, row, isClockKnown || name !== 'time') }] : [];
+    return header !== null && column
+      ? [{ header, value: valueText(column, row, isClockKnown || name !== 'time') }]
+      : [];
   });
   const { place } = table.columns;
   const how = place?.kind === 'category' ? kindOfLabel(place.labels[place.codes[row]!] ?? '') : null;

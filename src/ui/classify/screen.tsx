@@ -73,7 +73,14 @@ function Work({ record, filter, runs }: WorkProps) {
       }
       right={
         <div className="explore-panels" data-result>
-          <RunNotices screen="classify" foreign={foreign} problem={problem} run={run} details={details} record={record} />
+          <RunNotices
+            screen="classify"
+            foreign={foreign}
+            problem={problem}
+            run={run}
+            details={details}
+            record={record}
+          />
           {details && run && (
             <>
               <VerdictCard run={run} details={details} />

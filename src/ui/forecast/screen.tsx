@@ -42,7 +42,14 @@ function Work({ record, filter, runs }: WorkProps) {
       label={say('explore.split')}
       left={
         <div className="explore-panels" data-result>
-          <RunNotices screen="forecast" foreign={foreign} problem={problem} run={run} details={details} record={record} />
+          <RunNotices
+            screen="forecast"
+            foreign={foreign}
+            problem={problem}
+            run={run}
+            details={details}
+            record={record}
+          />
           <InterruptedList
             dataset={record.id}
             onResumed={(training) => openResult(forecastJob, 'forecast', training.request.dataset)}

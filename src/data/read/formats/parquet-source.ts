@@ -114,7 +114,10 @@ export function createParquetSource(file: StoredFile): TableSource {
     const found = await open();
     if (!found.ok) return found;
     const { metadata, columns } = found.value;
-    const count = Math.min(Number(metadata.row_groups.find(({ num_rows: rows }) => rows > 0)?.num_rows ?? 0), HEAD_ROWS);
+    const count = Math.min(
+      Number(metadata.row_groups.find(({ num_rows: rows }) => rows > 0)?.num_rows ?? 0),
+      HEAD_ROWS,
+    );
     if (count <= 0) return fail('import.no-rows', { file: file.name });
     const chunks = await readColumns(found.value, 0, count);
     if (!chunks.ok) return chunks;
