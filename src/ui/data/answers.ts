@@ -40,9 +40,6 @@ export type Answers = {
 
 export const NO_ANSWERS: Answers = { roles: new Map(), options: {} };
 
-/** Options that change which columns and rows there are: after them every column is looked at anew. */
-export const READING_OPTIONS = ['encoding', 'delimiter', 'sheet', 'hasHeader', 'shape', 'profile'] as const;
-
 /** The answers with one of the options changed; undefined takes it back. */
 export function withOption(answers: Answers, change: Partial<Answers['options']>): Answers {
   const options = Object.fromEntries(

@@ -1,6 +1,5 @@
 import type { RowSet } from '../../data/table/row-set.ts';
 import { hashOf } from '../state/route.ts';
-import { linkTo } from '../state/use-filter.ts';
 
 /** The address parameter that opens the rows under the charts: 'all', or a set of them (see `RowSet`). */
 export const ROWS_PARAM = 'rows';
@@ -8,9 +7,4 @@ export const ROWS_PARAM = 'rows';
 /** The address of rows of a dataset: all of a set, without a filter. For figures of reports. */
 export function rowsOf(dataset: string, set: RowSet): string {
   return hashOf('explore', new URLSearchParams({ dataset, [ROWS_PARAM]: set }));
-}
-
-/** The address of rows under the present filter. */
-export function rowsUnder(params: URLSearchParams, set: RowSet = 'all'): string {
-  return linkTo('explore', params, { [ROWS_PARAM]: set });
 }

@@ -102,11 +102,6 @@ export async function readWhole(
   return succeed(whole.subarray(0, filled));
 }
 
-/** Bytes in memory as a file. */
-export function storeBytes(name: string, bytes: Uint8Array<ArrayBuffer>): StoredFile {
-  return { name, size: bytes.length, read: async (from, to) => succeed(bytes.slice(from, to)) };
-}
-
 /** An entry as a file of its own: its bytes in order are unpacked on the way, any part of it only once it is held whole. */
 export function giveEntry(archive: StoredFile, entry: ZipEntry, name: string): GivenFile {
   const bytes = openEntry(archive, entry, name);
