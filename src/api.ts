@@ -101,10 +101,19 @@ export function createBeatbook(): BeatbookApp {
     }
   }
 
+  /** Jobs that change what is open for questions: they are done when the next question sees it. */
+  const seen = <Work extends typeof contextJobs | typeof geocodeJobs>(jobs: Work): Work => ({
+    ...jobs,
+    async run<T>(job: (worker: never) => Promise<T>) {
+      const done = await (jobs.run as (job: (worker: never) => Promise<T>) => Promise<T>)(job);
+      await query.call('recheck', {});
+      return done;
+    },
+  });
   const contextApi = createContextApi({
     session,
     answer,
-    contextJobs,
+    contextJobs: seen(contextJobs),
     importFile: (file, options) => importFiles([file], options),
   });
 
@@ -115,7 +124,7 @@ export function createBeatbook(): BeatbookApp {
     await query.call('measureAdjustments', { dataset }).catch(() => null);
   }
 
-  const geocoding = createGeocodeApi({ session, answer, geocodeJobs, refreshAreas });
+  const geocoding = createGeocodeApi({ session, answer, geocodeJobs: seen(geocodeJobs), refreshAreas });
 
   /** After an append: places of addresses first, for areas are found from places. */
   async function refreshLayers(dataset: string) {

@@ -144,6 +144,8 @@ export type QueryContract = {
   };
   exportRun: { in: { run: string }; progress: never; out: Blob };
   importRun: { in: { file: Blob }; progress: never; out: Run };
+  /** Looks whether the open tables are still as the store has them, after another worker wrote. */
+  recheck: { in: Record<string, never>; progress: never; out: null };
   /** Drops a table from memory, after a delete. */
   forget: { in: { dataset: string }; progress: never; out: null };
 };

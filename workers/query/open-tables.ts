@@ -12,6 +12,8 @@ import { createOpenTable, type OpenTable } from './open-table.ts';
 export type OpenTables = {
   open(dataset: string): Promise<Result<OpenTable>>;
   forget(dataset: string): void;
+  /** Drops what is no longer as the store has it. News of other workers' writes may come after the answer to whoever caused them. */
+  recheck(): Promise<void>;
   /** Puts a table that was opened elsewhere in the place of the one that is open. */
   replace(dataset: string, opened: OpenTable): void;
 };
@@ -71,6 +73,7 @@ export function createOpenTables(database: Database): OpenTables {
       return opened;
     },
     forget: (dataset) => void tables.delete(dataset),
+    recheck: dropStale,
     replace(dataset, opened) {
       tables.delete(dataset);
       tables.set(dataset, Promise.resolve(succeed(opened)));

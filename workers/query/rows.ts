@@ -28,7 +28,8 @@ type RowOperations =
   | 'quarantinePage'
   | 'rowsPage'
   | 'rowsFile'
-  | 'forget';
+  | 'forget'
+  | 'recheck';
 
 /** Leaves a call that was cancelled at once: what it waited for, such as a table being loaded, goes on for the others. */
 function unlessCancelled<T>(work: Promise<T>, { signal }: CallContext<never>): Promise<T> {
@@ -122,6 +123,11 @@ export function createRowHandlers(
       if (!selected.ok) return selected;
       const onRows = (done: number, total: number) => call.progress({ done, total });
       return await readerOf(opened.value).file(selected.value.mask, input, { signal: call.signal, onRows });
+    },
+
+    async recheck() {
+      await tables.recheck();
+      return succeed(null);
     },
 
     async forget({ dataset }) {
