@@ -148,11 +148,7 @@ export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
     demoFile(options?: { seed?: number; onProgress?: (p: { done: number; total: number }) => void }): Promise<File>;
     datasetRecord(dataset: string): Promise<DatasetRecord>;
     /** Rows and located rows under a filter. */
-    count(request: {
-      dataset: string;
-      where?: Clause[];
-      signal?: AbortSignal;
-    }): Promise<{
+    count(request: { dataset: string; where?: Clause[]; signal?: AbortSignal }): Promise<{
       rows: number;
       located: number;
       unknownHour: number;
