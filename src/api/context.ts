@@ -1,11 +1,8 @@
 import type { Jobs } from '../../workers/clients/jobs.ts';
 import type { ContextContract } from '../../workers/contracts.ts';
 import type { BeatbookApp, ContextApp } from '../beatbook.ts';
-import { decodeBoundaries, shapesOf } from '../data/context/boundaries.ts';
 import type { ContextItem, ContextOptions, ContextTable, EventContext } from '../data/context/context.ts';
-import { labelPlace } from '../data/geometry/label-place.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
-import { deleteBasemap, openBasemap } from '../storage/basemap/basemap.ts';
 import { getContext, listContext, putContext, removeContext } from '../storage/context.ts';
 import { getDataset } from '../storage/datasets.ts';
 import { deleteLayerColumn } from '../storage/layer-column.ts';
@@ -22,6 +19,9 @@ type Parts = {
     options: Parameters<BeatbookApp['importFile']>[1],
   ) => ReturnType<BeatbookApp['importFile']>;
 };
+
+/** Fetched by those who have a street map. */
+const loadBasemap = () => import('../storage/basemap/basemap.ts');
 
 /** The part of the scripting interface for context files and the street map. */
 export function createContextApi({ session, answer, contextJobs, importFile }: Parts): ContextApp {
@@ -90,6 +90,11 @@ export function createContextApi({ session, answer, contextJobs, importFile }: P
     answer(async () => {
       const { item, content } = unwrap(await getContext(database, id));
       if (item.kind !== 'boundaries' || !content) return [];
+      // The geometry is fetched by those who have boundaries: the first view stays small.
+      const [{ decodeBoundaries, shapesOf }, { labelPlace }] = await Promise.all([
+        import('../data/context/boundaries.ts'),
+        import('../data/geometry/label-place.ts'),
+      ]);
       return shapesOf(decodeBoundaries(content), item.nameProperty).map((shape) => ({
         name: shape.name,
         label: labelPlace(shape),
@@ -124,8 +129,8 @@ export function createContextApi({ session, answer, contextJobs, importFile }: P
           worker.call('writeBasemap', { file, name: nameOf(file, 'streets.pmtiles') }, { signal, onProgress }),
         ),
       ),
-    basemap: () => answer(async () => (await openBasemap())?.facts ?? null),
-    deleteBasemap: () => answer(deleteBasemap),
+    basemap: () => answer(async () => (await (await loadBasemap()).openBasemap())?.facts ?? null),
+    deleteBasemap: () => answer(async () => await (await loadBasemap()).deleteBasemap()),
   };
 }
 
