@@ -19,9 +19,9 @@ import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
 import { placesText } from './en/places.ts';
-import { proofText } from './en/proof.ts';
+import type { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
-import { qualityText } from './en/quality.ts';
+import type { qualityText } from './en/quality.ts';
 import { rowsFailures, rowsText } from './en/rows.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
@@ -48,7 +48,7 @@ const failures = {
   ...rowsFailures,
 } as const;
 
-/** Every sentence the user reads. `{name}` marks a value that is filled in. */
+/** The sentences that are there from the start. `{name}` marks a value that is filled in. */
 export const en = {
   ...failures,
   ...adjustText,
@@ -68,8 +68,6 @@ export const en = {
   ...forecastText,
   ...placesText,
   ...profilesText,
-  ...qualityText,
-  ...proofText,
   ...rowsText,
   ...runsText,
   ...settingsText,
@@ -83,4 +81,6 @@ export const en = {
 } as const;
 
 export type FailureCode = keyof typeof failures;
-export type TextKey = keyof typeof en;
+/** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
+type LateText = typeof qualityText & typeof proofText;
+export type TextKey = keyof typeof en | keyof LateText;

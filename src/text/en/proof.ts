@@ -1,9 +1,10 @@
+import { addTexts } from '../say.ts';
+
 /** The proof page: what can be checked of what the app promises. */
 export const proofText = {
   'proof.title': 'Proof',
   'proof.what':
     'What this app promises, checked now, in front of you: no request leaves this device, and what is stored is encrypted or not.',
-  'proof.link': 'How this is known',
   'proof.again': 'Check again',
 
   'proof.requests': 'Requests off this device',
@@ -111,3 +112,5 @@ export const proofText = {
   'proof.limits.passphrase':
     'Somebody with a copy of the folder may guess passphrases as fast as their machines allow. Only a strong one stands against that.',
 } as const;
+
+addTexts(proofText);

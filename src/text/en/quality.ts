@@ -1,3 +1,5 @@
+import { addTexts } from '../say.ts';
+
 /** How good the rows of a dataset are, and the first look at what they show. */
 export const qualityText = {
   'quality.title': 'Quality and first look',
@@ -225,3 +227,5 @@ export const qualityText = {
   'look.empty.how':
     'Blank fields, and what the profile takes for blank. A month is unlike others from 25 percentage points away from the median of the months, with 50 rows.',
 } as const;
+
+addTexts(qualityText);

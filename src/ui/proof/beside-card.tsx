@@ -1,3 +1,4 @@
+import '../../text/en/proof.ts';
 import type { ReactNode } from 'react';
 import type { BeatbookApp } from '../../beatbook.ts';
 import type { StoreInventory } from '../../storage/vault.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/proof.ts';
 import { useState } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import type { VerifyReport } from '../../storage/vault.ts';

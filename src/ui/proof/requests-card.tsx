@@ -1,3 +1,4 @@
+import '../../text/en/proof.ts';
 import { type ReactNode, useEffect, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Card } from '../kit/card.tsx';

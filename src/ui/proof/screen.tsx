@@ -1,3 +1,4 @@
+import '../../text/en/proof.ts';
 import './proof.css';
 import { useState } from 'react';
 import { say } from '../../text/say.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/proof.ts';
 import type { StoreInventory } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
 import { Card } from '../kit/card.tsx';

@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import type { QualityReport } from '../../../analysis/quality/assess-quality.ts';
 import type { Break } from '../../../analysis/quality/breaks.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';

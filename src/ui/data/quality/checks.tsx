@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import { useState } from 'react';
 import type { QualityReport } from '../../../analysis/quality/assess-quality.ts';
 import type { DuplicateRows } from '../../../analysis/quality/differing-columns.ts';

@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import { useState } from 'react';
 import type { Concentration } from '../../../analysis/first-look/concentration.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';

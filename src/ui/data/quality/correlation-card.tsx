@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import type { AreaCorrelation, AreaCorrelations } from '../../../analysis/first-look/area-correlations.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';

@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import type { Cycle } from '../../../analysis/first-look/seasonality.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';

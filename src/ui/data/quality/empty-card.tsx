@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import type { Emptiness } from '../../../analysis/first-look/missing-values.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';

@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import type { FirstLook as Look } from '../../../analysis/first-look/first-look.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';

@@ -1,3 +1,4 @@
+import '../../../text/en/quality.ts';
 import { useState } from 'react';
 import type { NearDuplicates } from '../../../analysis/quality/near-duplicates.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
