@@ -38,19 +38,31 @@ test('a new version waits until it is asked for, and not even then while a job r
   await page.reload();
   await waitForApp(page);
   expect(await readVersion(page)).toBe('first');
+  const dataset = await page.evaluate(
+    async () => (await window.beatbook.importFile(await window.beatbook.demoFile())).dataset,
+  );
   const update = page.getByRole('button', { name: /reload now/i });
   await expect(update).toBeVisible();
 
-  await page.evaluate(() => {
-    window.beatbook.busy = () => document.documentElement.dataset['busy'] !== 'no';
-  });
-  await update.click();
+  // In one go: while a job runs the button is not there for long.
+  await page.evaluate(async (id) => {
+    const controller = new AbortController();
+    document.addEventListener('end-of-job', () => controller.abort(), { once: true });
+    await new Promise<void>((begun) => {
+      const series = { by: 'area', period: 'week' } as const;
+      const params = { epochs: 500, patience: 500 };
+      const onProgress = () => begun();
+      const job = { dataset: id, model: 'lstm', series, params, backend: 'wasm', onProgress } as const;
+      void window.beatbook.train({ ...job, signal: controller.signal }).catch(() => undefined);
+    });
+    const buttons = [...document.querySelectorAll('button')];
+    buttons.find(({ textContent }) => /reload now/i.test(textContent))!.click();
+  }, dataset);
   await page.waitForTimeout(2500);
+  expect(await page.evaluate(() => window.beatbook.busy())).toBe(true);
   expect(await readVersion(page)).toBe('first');
 
-  await page.evaluate(() => {
-    document.documentElement.dataset['busy'] = 'no';
-  });
+  await page.evaluate(() => document.dispatchEvent(new Event('end-of-job')));
   await page.waitForFunction(() => document.documentElement.dataset['release'] === 'second');
   await waitForApp(page);
   expect((await waitForPrecache(page)).missing).toBe(0);
