@@ -211,3 +211,19 @@ describe('files', () => {
     expect(sources.filter((file) => /^export \* from/m.test(stripComments(code.get(file) ?? '')))).toEqual([]);
   });
 });
+
+describe('sentences', () => {
+  test('that are fetched late are imported by every file that says them', () => {
+    const late = sources.filter((file) => file.startsWith('src/text/en/') && code.get(file)!.includes('addTexts('));
+    expect(late.length).toBeGreaterThan(0);
+    const missing = late.flatMap((texts) => {
+      const areas = new Set([...code.get(texts)!.matchAll(/^ {2}'(\w+)\./gm)].map(([, area]) => area));
+      const says = new RegExp(`['"\`](?:${[...areas].join('|')})\\.[\\w.$]`);
+      return sources
+        .filter((file) => file.startsWith('src/ui/') && says.test(stripComments(code.get(file)!)))
+        .filter((file) => !imports.some(({ from, to }) => from === file && to === texts))
+        .map((file) => `${file} says sentences of ${texts}`);
+    });
+    expect(missing).toEqual([]);
+  });
+});

@@ -81,5 +81,5 @@ export const appText = {
   'app.shortcuts.escape': 'Close a dialog or a menu',
   'app.shortcuts.tab': 'Next control',
   'app.shortcuts.lock': 'Lock the workspace, if it has a passphrase',
-  'proof.link': 'How this is known',
+  'app.proof': 'How this is known',
 } as const;

@@ -27,7 +27,7 @@ export function PrivacyMark() {
         <span>{say('app.privacy.usage', { used: formatBytes(usage.bytes), quota: formatBytes(usage.quota) })}</span>
       )}
       {offline.ready && <span>{say('app.privacy.offline')}</span>}
-      <a href={linkTo('proof', params)}>{say('proof.link')}</a>
+      <a href={linkTo('proof', params)}>{say('app.proof')}</a>
       {isEncrypted && (
         <Button small className="privacy-lock" onClick={() => lockNow(app)}>
           {say('vault.lock')}

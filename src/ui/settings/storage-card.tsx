@@ -45,7 +45,7 @@ export function StorageCard() {
         )}
         {!isEncrypted && <p className="soft">{say('settings.storage.not-encrypted')}</p>}
         <p>
-          <a href={linkTo('proof', params)}>{say('proof.link')}</a>
+          <a href={linkTo('proof', params)}>{say('app.proof')}</a>
         </p>
       </div>
     </Card>
