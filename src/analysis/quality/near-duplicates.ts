@@ -222,7 +222,7 @@ function createAddresses(column: Column | undefined): (row: number) => number {
     if (ends[row] === from) return 0;
     let hash = 0x811c9dc5;
     for (let i = from; i < ends[row]!; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    return (hash >>> 0) | 1;
+    return (hash | 1) >>> 0;
   };
 }
 

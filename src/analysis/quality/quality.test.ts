@@ -277,6 +277,17 @@ describe('near-duplicates', { timeout: 60_000 }, () => {
     });
   });
 
+  test('every address that differs from row to row stands in for a place', async () => {
+    const rows = Array.from({ length: 200 }, (_, i): Row => ({ minutes: start + i, id: String(i) }));
+    const table = tableOf(rows);
+    const address = textOf(rows.map((_, i) => `${100 + i} Main St`));
+    const found = await findNearDuplicates(
+      { ...table, columns: { ...table.columns, address } },
+      { addressColumn: 'address' },
+    );
+    expect(found).toMatchObject({ compared: 200, pairs: 0 });
+  });
+
   test('thirty thousand rows at one place and minute end in a lower bound, not in hundreds of millions of looks', async () => {
     const rows = Array.from({ length: 30_000 }, (): Row => ({ minutes: start, place: [-87.6, 41.8] }));
     const found = await findNearDuplicates(tableOf(rows));
