@@ -76,6 +76,8 @@ export type ImportReport = {
   milliseconds: number;
   warnings: string[];
   // ---- extensions: absent where the file has nothing of the kind -----------------
+  /** Within the duplicates: rows that the dataset had already when they were added. */
+  rowsKnown?: number;
   /** Names of the files, when there were several. */
   files?: string[];
   sheet?: string;

@@ -17,6 +17,7 @@ export const appendText = {
     'The file has columns the dataset does not have: {columns}. They were left out. Import the file as a dataset of its own to keep them.',
   'append.warning.dates-by-values':
     'The dates of this file are written in another order than those of the dataset; they were read by their own values.',
+  'append.warning.of-file': '{file}: {warning}',
   'append.by-hand': 'entered by hand',
 
   'append.fits.title': 'Add {file} to a dataset?',
@@ -44,6 +45,9 @@ export const appendText = {
   'append.folder.nothing-new': '{file}: nothing new',
   'append.folder.refused': '{file}: not added. {reason}',
   'append.folder.news': '{file} was added to {name}: {rows} new rows, {updated} changed.',
+
+  'append.balance.updated': 'took the place of a row',
+  'append.balance.known': 'there already',
 
   'append.history': 'What was added',
   'append.history.entry':

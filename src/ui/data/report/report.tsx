@@ -86,9 +86,13 @@ type PartProps = {
 function Balance({ record, isCounts, onRows }: PartProps) {
   const app = useBeatbook();
   const { report } = record;
+  const known = report.rowsKnown ?? 0;
   const unplaced = isCounts ? 0 : record.rows - record.located;
   async function saveDuplicates(): Promise<void> {
     downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('report.duplicates.file')}`, 'csv'));
+  }
+  async function saveChanges(): Promise<void> {
+    downloadBlob(await app.changes(record.id), fileName(`${record.name} ${say('append.history')}`, 'csv'));
   }
   return (
     <>
@@ -116,9 +120,18 @@ function Balance({ record, isCounts, onRows }: PartProps) {
         <Figure
           sign="="
           label={say('data.report.rows-kept')}
-          count={report.rowsKept}
+          count={report.rowsKept - report.rowsUpdated}
           onOpen={() => onRows({ of: 'kept', set: 'all', title: say('report.rows.kept') })}
         />
+        {report.rowsUpdated > 0 && (
+          <Figure
+            sign="+"
+            label={say('append.balance.updated')}
+            count={report.rowsUpdated}
+            title={say('append.history.changes')}
+            onOpen={() => void saveChanges()}
+          />
+        )}
         <Figure
           sign="+"
           label={say('data.report.rows-quarantined')}
@@ -128,10 +141,11 @@ function Balance({ record, isCounts, onRows }: PartProps) {
         <Figure
           sign="+"
           label={say('data.report.rows-duplicate')}
-          count={report.rowsDuplicate}
+          count={report.rowsDuplicate - known}
           title={say('report.duplicates.save')}
           onOpen={() => void saveDuplicates()}
         />
+        {known > 0 && <Figure sign="+" label={say('append.balance.known')} count={known} />}
       </ul>
     </>
   );
