@@ -22,11 +22,14 @@ export const appendText = {
 
   'append.fits.title': 'Add {file} to a dataset?',
   'append.fits.what':
-    'The file has the columns of a dataset that is here already. Added to it, rows that are there stay, changed ones are replaced and listed, and only new ones come in.',
-  'append.fits.add': 'Add to “{name}”',
+    'It has the columns of a dataset that is here already. When it is added, rows that are there stay as they are, changed ones are replaced and listed, and new ones come in.',
+  'append.fits.add': 'Add',
+  'append.fits.add.of': 'Add to “{name}”',
   'append.fits.facts': '{count} incidents, {period}',
   'append.fits.new': 'Make a new dataset',
   'append.add': 'Add rows',
+  'append.add.files': 'From files',
+  'append.progress': 'Adding {file}',
   'append.add.label': 'Add rows of a file to {name}',
   'append.more': 'Add to {name}',
   'append.enter': 'Enter an incident',
@@ -50,9 +53,15 @@ export const appendText = {
   'append.balance.known': 'there already',
 
   'append.history': 'What was added',
-  'append.history.entry':
-    '{files}: {read} rows read, {rows} new, {updated} changed, {known} there already, {quarantined} set aside',
-  'append.history.first': '{files}: {read} rows read, {rows} kept, {quarantined} set aside',
+  'append.history.read': '{count} rows read',
+  'append.history.kept': '{count} kept',
+  'append.history.new': '{count} new',
+  'append.history.updated': '{count} changed',
+  'append.history.known': '{count} there already',
+  'append.history.duplicate': '{count} duplicates',
+  'append.history.quarantined': '{count} quarantined',
+  'append.history.column.new': 'new',
+  'append.history.column.updated': 'changed',
   'append.history.removed': 'An incident entered by hand was taken out',
   'append.history.changes': 'Save the changed values (CSV)',
 

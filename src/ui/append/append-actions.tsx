@@ -35,7 +35,7 @@ export function AppendActions({ dataset, onProblem }: Props) {
       <Menu
         label={say('append.more', { name: dataset.name })}
         items={[
-          { label: say('append.add'), onSelect: () => input.current?.click() },
+          { label: say('append.add.files'), onSelect: () => input.current?.click() },
           ...(dataset.shape === 'incidents'
             ? [
                 {

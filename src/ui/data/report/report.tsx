@@ -5,7 +5,7 @@ import { HistoryCard } from '../../append/history-card.tsx';
 import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { downloadBlob, fileName } from '../../kit/download.ts';
-import { formatCount, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../../kit/format.ts';
+import { formatCount, formatList, formatShare, formatSpan, isoDateOfMinutes } from '../../kit/format.ts';
 import { Loading, ProblemNotice } from '../../kit/notice.tsx';
 import { lowerFirst } from '../../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
@@ -251,5 +251,6 @@ function BackLink() {
 function describe(record: DatasetRecord): string {
   const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
   if (record.timeFrom === null || record.timeTo === null) return count;
-  return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
+  const dates = { dateFrom: isoDateOfMinutes(record.timeFrom), dateTo: isoDateOfMinutes(record.timeTo) };
+  return `${count}, ${formatSpan({ ...dates, precision: record.precision })}`;
 }
