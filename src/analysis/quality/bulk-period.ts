@@ -39,9 +39,7 @@ export function findBulk({ first, counts }: DayCounts, areDays = true): BulkPeri
   const from = start === 1 && isCut(0) ? 0 : start;
   const to = end === months.length - 2 && isCut(end + 1) ? end + 1 : end;
   const [firstDay, lastDay] = [monthOf.indexOf(from), monthOf.lastIndexOf(to)];
-  return areDays
-    ? trimThinEnds({ first, counts }, firstDay, lastDay)
-    : { from: first + firstDay, to: first + lastDay };
+  return areDays ? trimThinEnds({ first, counts }, firstDay, lastDay) : { from: first + firstDay, to: first + lastDay };
 }
 
 /** What the period counts in which the median row lies, periods sorted by what they count. */

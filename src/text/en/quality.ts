@@ -10,6 +10,8 @@ export const qualityText = {
   'quality.stopped': 'The search was stopped.',
   'quality.again': 'Search again',
   'quality.n': '{n} rows, {period}',
+  'quality.n.nearly': '{n} rows, nearly all of them {period}',
+  'quality.n.undated': '{n} rows',
   'quality.found.one': '1 of {all} checks found something to look at.',
   'quality.found': '{found} of {all} checks found something to look at.',
   'quality.found.none': 'None of {all} checks found anything.',

@@ -40,8 +40,8 @@ export function VariantsCard(props: {
                 <li key={value}>
                   <div>
                     <span>
-                      <q>{value}</q> <span className="soft">{formatCount(count)}</span> {say('adjust.variants.is')}{' '}
-                      <q>{offer.into}</q> <span className="soft">{formatCount(offer.count)}</span>
+                      <q>{value}</q> {rowsWords(count)} {say('adjust.variants.offer')} <q>{offer.into}</q>{' '}
+                      {rowsWords(offer.count)}
                     </span>
                     <span className="soft">{say(`adjust.variants.reason.${reason}`)}</span>
                   </div>
@@ -89,5 +89,11 @@ export function VariantsCard(props: {
         </>
       )}
     </Card>
+  );
+}
+
+function rowsWords(count: number) {
+  return (
+    <span className="soft">({say(count === 1 ? 'rows.total.one' : 'rows.total', { total: formatCount(count) })})</span>
   );
 }

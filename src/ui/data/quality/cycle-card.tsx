@@ -11,7 +11,7 @@ import {
   formatShare,
   formatWeekday,
 } from '../../kit/format.ts';
-import type { Filter } from '../../state/filter.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
 import { formatChance } from './quality-words.ts';
 import { rowsBehind } from './rows-behind.ts';
 
@@ -66,20 +66,11 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
             factor: formatShare(factor),
             count: formatCount(count),
           });
-          const filter = filterOf(cycle.cycle, phase);
-          const bar = <i style={{ height: `${(100 * factor) / most}%` }} />;
           return (
             <li key={phase} className={phase === cycle.peak ? 'peak' : undefined}>
-              {filter ? (
-                <a href={rowsBehind(record.id, filter)} aria-label={words} title={words}>
-                  {bar}
-                </a>
-              ) : (
-                <span title={words}>
-                  {bar}
-                  <span className="visually-hidden">{words}</span>
-                </span>
-              )}
+              <a href={rowsOfPhase(record.id, cycle.cycle, phase)} aria-label={words} title={words}>
+                <i style={{ height: `${(100 * factor) / most}%` }} />
+              </a>
               <small aria-hidden="true">{shortNames[cycle.cycle](phase)}</small>
             </li>
           );
@@ -102,7 +93,7 @@ const shortNames = {
 } as const;
 
 /** The filter of the screens has weekdays and hours, but no month of every year. */
-function filterOf(cycle: Cycle['cycle'], phase: number): Partial<Filter> | null {
-  if (cycle === 'month') return null;
-  return cycle === 'weekday' ? { weekday: [phase] } : { hour: [phase] };
+function rowsOfPhase(dataset: string, cycle: Cycle['cycle'], phase: number): string {
+  if (cycle === 'month') return rowsOf(dataset, `month:${phase}`);
+  return rowsBehind(dataset, cycle === 'weekday' ? { weekday: [phase] } : { hour: [phase] });
 }

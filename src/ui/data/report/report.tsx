@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
+import { adjustOf } from '../../adjust/adjust-link.ts';
 import { HistoryCard } from '../../append/history-card.tsx';
 import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
@@ -23,6 +24,7 @@ import { PlacesCard } from './places-card.tsx';
 import { ReasonCard } from './reason-card.tsx';
 import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
 import { type RowsBehind, RowsDialog } from './rows-dialog.tsx';
+import { SpellingsCard } from './spellings-card.tsx';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
 export function Report({ dataset }: { dataset: string }) {
@@ -48,6 +50,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
           <ButtonLink kind="primary" href={linkTo('explore', new URLSearchParams({ dataset: record.id }))}>
             {say('data.report.explore')}
           </ButtonLink>
+          <ButtonLink href={adjustOf(record.id)}>{say('adjust.open')}</ButtonLink>
           <BackLink />
         </div>
       </header>
@@ -56,7 +59,8 @@ function ReportOf({ record }: { record: DatasetRecord }) {
       <Warnings warnings={report.warnings} />
       <div className="report-cards">
         <ReasonCards record={record} isCounts={isCounts} quarantined={quarantined} onRows={setBehind} />
-        <Losses record={record} />
+        <Losses record={record} onRows={setBehind} />
+        <SpellingsCard record={record} />
         <DatesCard record={record} onRows={setBehind} />
         {report.places && <PlacesCard record={record} places={report.places} />}
         {hasCounting(record) && <CountingCard record={record} />}
@@ -67,7 +71,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         <ColumnsCard record={record} />
       </div>
       {hasAddresses(record) && <GeocodeCard record={record} />}
-      <QualitySection record={record} />
+      <QualitySection record={record} onRows={setBehind} />
       <StoredNote />
       {behind && (
         <RowsDialog dataset={record.id} behind={behind} reasons={quarantined} onClose={() => setBehind(null)} />
