@@ -27,6 +27,8 @@ export const qualityText = {
   'quality.more': '{count} more in the table',
 
   'quality.days': 'Days that stand out',
+  'quality.days.off': 'Days that stand out: the dates tell no days, or too few.',
+  'quality.end.off': 'End of the data: the dates tell no days.',
   'quality.days.note': '{days} days',
   'quality.days.sentence': '{found} of {days} days count far more or less than the days around them.',
   'quality.days.sentence.one': '1 of {days} days counts far more or less than the days around it.',

@@ -35,6 +35,11 @@ export function Checks({ record, onRows }: { record: DatasetRecord; onRows: (beh
   );
 }
 
+/** A check, whether it found something, or why it could not be made. */
+type Check = { readonly title: string; readonly found: boolean; readonly off: string | null };
+
+const noDays = (check: 'end' | 'days') => say(`quality.${check}.off`);
+
 type FoundProps = {
   readonly record: DatasetRecord;
   readonly report: Report;
@@ -46,19 +51,25 @@ function Found({ record, report, onRows, onNear }: FoundProps) {
   const { days, reportDays, nearDuplicates: near, lag, duplicates } = report;
   const hasGaps = report.gaps.length + report.areaGaps.length + report.breaks.length > 0;
   const hasDates = report.earlyDates !== null || report.lateDates !== null || report.reportedBefore > 0;
-  const checks = [
-    { title: say('quality.end'), found: lag !== null && !isEndFine(lag) },
-    { title: say('quality.days'), found: (days?.found.length ?? 0) > 0 },
-    ...(reportDays ? [{ title: say('quality.report-days'), found: reportDays.found.length > 0 }] : []),
-    { title: say('quality.gaps'), found: hasGaps },
-    { title: say('quality.dates'), found: hasDates },
-    { title: say('quality.near'), found: near.kind === 'found' && near.pairs > 0 },
-    { title: say('quality.duplicates'), found: duplicates.rows > 0 },
+  const checks: readonly Check[] = [
+    { title: say('quality.end'), found: lag !== null && !isEndFine(lag), off: lag === null ? noDays('end') : null },
+    { title: say('quality.days'), found: (days?.found.length ?? 0) > 0, off: days === null ? noDays('days') : null },
+    ...(reportDays ? [{ title: say('quality.report-days'), found: reportDays.found.length > 0, off: null }] : []),
+    { title: say('quality.gaps'), found: hasGaps, off: null },
+    { title: say('quality.dates'), found: hasDates, off: null },
+    {
+      title: say('quality.near'),
+      found: near.kind === 'found' && near.pairs > 0,
+      off: near.kind === 'off' ? say(`quality.near.off.${near.why}`) : null,
+    },
+    { title: say('quality.duplicates'), found: duplicates.rows > 0, off: null },
   ];
-  const found = checks.filter((check) => check.found).length;
-  const all = formatCount(checks.length);
+  const run = checks.filter(({ off }) => off === null);
+  const found = run.filter((check) => check.found).length;
+  const all = formatCount(run.length);
   const key = found === 0 ? 'quality.found.none' : found === 1 ? 'quality.found.one' : 'quality.found';
-  const quiet = checks.filter((check) => !check.found && check.title !== say('quality.end'));
+  const quiet = run.filter((check) => !check.found && check.title !== say('quality.end'));
+  const off = checks.flatMap((check) => (check.off === null ? [] : [check.off]));
   return (
     <>
       <p className="quality-sentence">
@@ -79,7 +90,18 @@ function Found({ record, report, onRows, onNear }: FoundProps) {
             <ul className="quality-list">
               {quiet.map(({ title }) => (
                 <li key={title} className="soft">
-                  {title === say('quality.near') && near.kind === 'off' ? say(`quality.near.off.${near.why}`) : title}
+                  {title}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {off.length > 0 && (
+          <Card title={say('quality.off')}>
+            <ul className="quality-list">
+              {off.map((words) => (
+                <li key={words} className="soft">
+                  {words}
                 </li>
               ))}
             </ul>

@@ -79,7 +79,7 @@ function MonthLosses({ record, rows, onRows }: LossesProps) {
   return (
     <Card
       title={say('report.loss.month')}
-      note={first && say('data.loss.at-most', { share: formatShare(most, 1) })}
+      note={first && say('data.loss.at-most', { share: formatShare(first.share, 1) })}
       table={() => tableOf(say('data.loss.month.header'), rows)}
       sentence={sentenceOf(rows, dated, first && say('report.loss.in', { name: nameOfMonth(first.key) }))}
     >
