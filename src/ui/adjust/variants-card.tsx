@@ -58,11 +58,13 @@ export function VariantsCard(props: {
             )}
           </ul>
           {offers.length > 1 && (
-            <Button small disabled={isBusy} onClick={() => void change(...offers.map(changesOf))}>
-              {say('adjust.variants.merge-all', {
-                count: offers.reduce((sum, { variants }) => sum + variants.length, 0),
-              })}
-            </Button>
+            <div className="row">
+              <Button small disabled={isBusy} onClick={() => void change(...offers.map(changesOf))}>
+                {say('adjust.variants.merge-all', {
+                  count: offers.reduce((sum, { variants }) => sum + variants.length, 0),
+                })}
+              </Button>
+            </div>
           )}
         </>
       )}

@@ -3,6 +3,7 @@ import type { Cycle } from '../../../analysis/first-look/seasonality.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
+import { SelectField } from '../../kit/field.tsx';
 import {
   formatCount,
   formatDecimals,
@@ -46,7 +47,7 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
       sentence={
         <>
           {p < CLEAR && !Number.isNaN(ratio.value)
-            ? say('look.cycle.sentence', {
+            ? say(ratio.lower > 1 ? 'look.cycle.sentence' : 'look.cycle.unsteady', {
                 ...said,
                 peak: nameOf(cycle.peak),
                 trough: nameOf(cycle.trough),
@@ -68,14 +69,36 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
           });
           return (
             <li key={phase} className={phase === cycle.peak ? 'peak' : undefined}>
-              <a href={rowsOfPhase(record.id, cycle.cycle, phase)} aria-label={words} title={words}>
-                <i style={{ height: `${(100 * factor) / most}%` }} />
-              </a>
+              {cycle.cycle === 'hour' ? (
+                <span title={words}>
+                  <i style={{ height: `${(100 * factor) / most}%` }} />
+                  <span className="visually-hidden">{words}</span>
+                </span>
+              ) : (
+                <a href={rowsOfPhase(record.id, cycle.cycle, phase)} aria-label={words} title={words}>
+                  <i style={{ height: `${(100 * factor) / most}%` }} />
+                </a>
+              )}
               <small aria-hidden="true">{shortNames[cycle.cycle](phase)}</small>
             </li>
           );
         })}
       </ol>
+      {/* Bars of hours are too narrow to be hit. */}
+      {cycle.cycle === 'hour' && (
+        <SelectField
+          label={say('look.cycle.open')}
+          value=""
+          options={[
+            { value: '', label: say('look.cycle.open.choose') },
+            ...phases.map(({ phase, count }) => ({
+              value: String(phase),
+              label: `${nameOf(phase)} (${formatCount(count)})`,
+            })),
+          ]}
+          onChange={(hour) => location.assign(rowsOfPhase(record.id, 'hour', Number(hour)))}
+        />
+      )}
     </Card>
   );
 }

@@ -36,7 +36,7 @@ export function NearCard({ record, near, onRows, onSearch }: Props) {
           say('quality.near.none', said)
         ) : (
           <>
-            {say('quality.near.sentence', {
+            {say(near.pairs === 1 ? 'quality.near.sentence.one' : 'quality.near.sentence', {
               ...said,
               pairs: formatCount(near.pairs),
               ordinary: formatCount(near.ordinary),

@@ -40,13 +40,13 @@ export function SpellingsCard({ record }: { record: DatasetRecord }) {
         ]),
       })}
     >
-      <ul className="reasons two">
-        {pairs
-          .slice(0, SHOWN)
-          .flatMap(({ variant, rows, into, count }) => [
-            <Label key={variant} record={record} label={variant} rows={rows} />,
-            <Label key={`${variant} ${into}`} record={record} label={into} rows={count} />,
-          ])}
+      <ul className="spellings">
+        {pairs.slice(0, SHOWN).map(({ variant, rows, into, count }) => (
+          <li key={variant}>
+            <Label record={record} label={variant} rows={rows} /> {say('adjust.variants.offer')}{' '}
+            <Label record={record} label={into} rows={count} />
+          </li>
+        ))}
       </ul>
       <div className="row card-action">
         <ButtonLink small href={adjustOf(record.id)}>
@@ -59,9 +59,9 @@ export function SpellingsCard({ record }: { record: DatasetRecord }) {
 
 function Label({ record, label, rows }: { record: DatasetRecord; label: string; rows: number }) {
   return (
-    <li>
-      <a href={rowsBehind(record.id, { category: [label] })}>{label}</a>
-      <span>{formatCount(rows)}</span>
-    </li>
+    <>
+      <a href={rowsBehind(record.id, { category: [label] })}>{label}</a>{' '}
+      <span className="soft">({formatCount(rows)})</span>
+    </>
   );
 }
