@@ -43,6 +43,7 @@ export const appendText = {
   'append.folder.gone': 'The folder {folder} cannot be read any more: it was moved or deleted.',
   'append.folder.tab':
     'Only as long as this tab is open: with a passphrase nothing of the folder, not even its name, is written down outside of the encrypted store.',
+  'append.folder': 'The folder {folder} of {name}',
   'append.folder.files': 'Files of the folder {folder}',
   'append.folder.added': '{file}: {rows} new rows, {updated} changed',
   'append.folder.nothing-new': '{file}: nothing new',
@@ -115,9 +116,9 @@ export const appendFailures = {
   'append.precision-differs':
     'The file {file} cannot be added to "{name}": the dataset knows its times to the {stored}, the file to the {given}. Import it as a dataset of its own.',
   'append.crs-differs':
-    'The file {file} cannot be added to "{name}": the places of the dataset are in {stored}, those of the file in {given}. Import it as a dataset of its own, or name the system of the file with the option "crs".',
+    'The file {file} cannot be added to "{name}": the places of the dataset are in {stored}, those of the file in {given}. Import it as a dataset of its own.',
   'append.column-missing':
-    'The file {file} cannot be added to "{name}": it has no column for {role}, which the dataset needs ("{column}"). Choose another file, or name the column with the option "columns".',
+    'The file {file} cannot be added to "{name}": it has no column "{column}" ({role}), which the dataset needs. Choose another file, or name the column so.',
   'append.row-unknown': 'There is no row with the id {id} that was entered by hand.',
   'append.entry-invalid': 'The incident cannot be saved: {what} is missing or cannot be read.',
   'append.no-folders':

@@ -16,8 +16,8 @@ export function FitsStep({ fitting }: { fitting: Fitting }) {
       <h1>{say('append.fits.title', { file: titleOfFiles(files) })}</h1>
       <p className="soft">{say('append.fits.what')}</p>
       <ul className="fits" aria-label={say('data.list')}>
-        {fits.map((dataset, index) => (
-          <Fit key={dataset.id} dataset={dataset} files={files} isFirst={index === 0} />
+        {fits.map((dataset) => (
+          <Fit key={dataset.id} dataset={dataset} files={files} isOnly={fits.length === 1} />
         ))}
       </ul>
       <div className="row">
@@ -32,7 +32,7 @@ export function FitsStep({ fitting }: { fitting: Fitting }) {
   );
 }
 
-function Fit({ dataset, files, isFirst }: { dataset: DatasetInfo; files: readonly File[]; isFirst: boolean }) {
+function Fit({ dataset, files, isOnly }: { dataset: DatasetInfo; files: readonly File[]; isOnly: boolean }) {
   const app = useBeatbook();
   const { id, name, total } = dataset;
   return (
@@ -42,7 +42,7 @@ function Fit({ dataset, files, isFirst }: { dataset: DatasetInfo; files: readonl
         <p className="soft">{say('append.fits.facts', { count: formatCount(total), period: formatSpan(dataset) })}</p>
       </div>
       <Button
-        kind={isFirst ? 'primary' : undefined}
+        kind={isOnly ? 'primary' : undefined}
         aria-label={say('append.fits.add.of', { name })}
         onClick={() => void importFiles(app, files, { appendTo: id })}
       >

@@ -3,6 +3,7 @@ import type { DatasetInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { adjustOf } from '../adjust/adjust-link.ts';
 import { AppendActions } from '../append/append-actions.tsx';
+import { FolderNote } from '../append/folder-note.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
 import { formatBytes, formatCount, formatShare, formatSpan } from '../kit/format.ts';
@@ -70,6 +71,7 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
                 {say('app.delete')}
               </Button>
             </div>
+            <FolderNote dataset={dataset} onProblem={props.onProblem} />
           </li>
         ))}
       </ul>
