@@ -19,7 +19,7 @@ test('in the field: a log begins with an incident where the phone is, goes on of
   await page.getByLabel('Offence').fill('Graffiti');
   await page.getByLabel('Note').fill('Two tags on the wall. Call Maria Lopez, 617-555-0188.');
   await page.getByRole('button', { name: 'Where I am' }).tap();
-  await expect(page.getByText('42.36115, -71.05708')).toBeVisible();
+  await expect(page.getByText('42.36115, −71.05708.')).toBeVisible();
   await expect(page.getByText('To about 12 m.', { exact: false })).toBeVisible();
   const overhang = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -27,6 +27,8 @@ test('in the field: a log begins with an incident where the phone is, goes on of
   expect(overhang).toBe(0);
   await page.getByRole('button', { name: 'Save the incident' }).tap();
   await expect(page.getByText(/Saved: Graffiti/)).toBeVisible({ timeout: 30_000 });
+  // The position was that of the saved incident.
+  await expect(page.getByText('To about', { exact: false })).toHaveCount(0);
   const first = await page.evaluate(async () => (await window.beatbook.datasets())[0]!);
   expect(first).toMatchObject({ name: 'Night shift', rows: 1, located: 1 });
 

@@ -34,6 +34,7 @@ import type { RunDetails } from './evaluation/details.ts';
 import type { StoredAdjustments } from './storage/adjustments.ts';
 import type { LeftOut } from './storage/archive/records.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
+import type { QuarantineQuestion } from './storage/quarantine.ts';
 import type {
   LockState,
   PassphraseStrength,
@@ -162,8 +163,8 @@ export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
       signal?: AbortSignal,
     ): Promise<ArrayBuffer | null>;
     incident(dataset: string, row: number): Promise<{ header: string; value: string }[]>;
-    /** A page of the quarantined rows, of one reason or of all: line number, reason, fields as they stood in the file. */
-    quarantinePage(request: { dataset: string; reason?: string; from?: number; count?: number }): Promise<RowsPage>;
+    /** A page of the quarantined rows, of one reason, with one value in a column, or all: line number, reason, fields as they stood in the file. */
+    quarantinePage(request: QuarantineQuestion & { from?: number; count?: number }): Promise<RowsPage>;
     /** A page of the rows under a filter: of a named set of them, with chosen columns, sorted, if asked. */
     rowsPage(
       request: {

@@ -25,6 +25,7 @@ import type { LeftOut } from '../src/storage/archive/records.ts';
 import type { ExportOptions, MadeArchive } from '../src/storage/archive/write-archive.ts';
 import type { BasemapFacts } from '../src/storage/basemap/basemap.ts';
 import type { StoreAccess } from '../src/storage/database.ts';
+import type { QuarantineQuestion } from '../src/storage/quarantine.ts';
 import type { VaultKeys, VaultRecord, VerifyReport } from '../src/storage/vault.ts';
 import type { NewVault } from '../src/storage/vault/keys.ts';
 import type { DatasetQuality } from './query/quality.ts';
@@ -95,7 +96,7 @@ export type QueryContract = {
   quarantine: { in: { dataset: string }; progress: never; out: Blob };
   /** A page of the quarantined rows: line number, reason, fields. */
   quarantinePage: {
-    in: { dataset: string; reason?: string; from: number; count: number };
+    in: QuarantineQuestion & { from: number; count: number };
     progress: never;
     out: RowsPage;
   };

@@ -17,8 +17,9 @@ export function textFile(name: string, text: string | Buffer): { name: string; m
 export async function readReport(
   page: Page,
 ): Promise<{ read: number; kept: number; quarantined: number; duplicates: number }> {
-  await expect(page.getByText(/rows read,/)).toBeVisible({ timeout: 60_000 });
-  const texts = await page.getByLabel('What became of the rows').locator('strong').allInnerTexts();
+  const balance = page.getByLabel('What became of the rows');
+  await expect(balance).toBeVisible({ timeout: 60_000 });
+  const texts = await balance.locator('strong').allInnerTexts();
   const [read, kept, quarantined, duplicates] = texts.map((text) => Number(text.replace(/\D/g, '')));
   return { read: read!, kept: kept!, quarantined: quarantined!, duplicates: duplicates! };
 }

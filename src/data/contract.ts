@@ -76,6 +76,8 @@ export type ImportReport = {
   milliseconds: number;
   warnings: string[];
   // ---- extensions: absent where the file has nothing of the kind -----------------
+  /** Within the duplicates: rows that the dataset had already when they were added. */
+  rowsKnown?: number;
   /** Names of the files, when there were several. */
   files?: string[];
   sheet?: string;
@@ -144,6 +146,8 @@ export type DatasetInfo = {
   incidents: number;
   /** Extension: what all rows count together: the total that every screen shows. */
   total: number;
+  /** Extension: how exactly the dates are known. */
+  precision: ImportReport['datePrecision'];
   /** Extension: present when it came without rows: counts only, with at least `minimum` incidents behind each. */
   summary?: { minimum: number };
   /** Extension: hash of the rows under the dataset's adjustments; a run made on other rows has another. */

@@ -5,6 +5,8 @@ import { getDataset } from './datasets.ts';
 
 /** Blocks of quarantined rows read at a time. */
 const BATCH = 16;
+/** Line number and reason stand before the fields. */
+const FIELDS_FROM = 2;
 
 type Part = { readonly csv: string; readonly isHeader: boolean };
 
@@ -40,15 +42,23 @@ export async function readQuarantine(database: Database, dataset: string): Promi
   return succeed(new Blob(parts, { type: 'text/csv' }));
 }
 
-/** Some of the quarantined rows, of one reason or of all: line number, reason and fields, under the header of the last file. */
+/** Which quarantined rows: of one reason, with one value in a column of the file; all of them without either. */
+export type QuarantineQuestion = {
+  readonly dataset: string;
+  readonly reason?: string;
+  readonly field?: { readonly header: string; readonly value: string };
+};
+
+/** Some of the quarantined rows: line number, reason and fields, under the header of the last file. */
 export async function readQuarantinePage(
   database: Database,
-  { dataset, reason, from, count }: { dataset: string; reason?: string; from: number; count: number },
+  { dataset, reason, field, from, count }: QuarantineQuestion & { from: number; count: number },
 ): Promise<Result<RowsPage>> {
   const record = await getDataset(database, dataset);
   if (!record.ok) return record;
   const { createRowReader } = await import('../data/read/rows.ts');
   let header: readonly string[] = [];
+  let fieldAt = -1;
   const rows: (readonly string[])[] = [];
   let total = 0;
   for await (const { csv, isHeader } of readParts(database, dataset, record.value.version)) {
@@ -56,10 +66,12 @@ export async function readQuarantinePage(
     const read = [...reader.push(csv).rows, ...reader.finish().rows];
     if (isHeader) {
       header = read[0] ?? header;
+      fieldAt = field ? header.indexOf(field.header, FIELDS_FROM) : -1;
       continue;
     }
     for (const row of read) {
       if (reason !== undefined && row[1] !== reason) continue;
+      if (field && (fieldAt < 0 || (row[fieldAt] ?? '').trim() !== field.value)) continue;
       if (total >= from && rows.length < count) rows.push(row);
       total++;
     }

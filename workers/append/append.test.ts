@@ -103,6 +103,36 @@ describe('a file that is added', () => {
     expect(await verifyDataset(database, dataset)).toMatchObject({ value: { ok: true, rows: 32, hashMatches: true } });
   });
 
+  test('leaves a report that says of the rows what an import of them all at once says', async () => {
+    const head = 'id,date,type,description,district,lat,lon,note';
+    const lines = Array.from({ length: 120 }, (_, i) => {
+      const place = i % 6 === 0 ? ',' : i % 10 === 1 ? '0,0' : `41.${800 + i},-87.${600 + (i % 50)}`;
+      const clock = i % 4 === 0 ? '00:01' : `${String(8 + (i % 12)).padStart(2, '0')}:3${i % 10}`;
+      const day = `2020-0${3 + (i % 3)}-${String(1 + (i % 27)).padStart(2, '0')}`;
+      return `R${1000 + i},${day} ${clock},THEFT,PLAIN,D${i % 4},${place},n`;
+    });
+    const text = (some: readonly string[]) => `${[head, ...some].join('\n')}\n`;
+    // A row loses its place, another gets one; a third is broken in both files.
+    const changed = lines.map((line, i) => (i === 62 ? line.replace(/41\.\d+,-87\.\d+/, ',') : line));
+    changed[66] = changed[66]!.replace(',,n', '41.9,-87.7,n');
+    const broken = 'R1,never,THEFT,PLAIN,D0,41.8,-87.6,n';
+    const add1 = await importToStore(
+      database,
+      [giveText(text([...lines.slice(0, 80), broken]), 'first.csv')],
+      settings,
+    );
+    const { dataset } = valueOf(add1);
+    valueOf(await add(dataset, text([...changed.slice(60), broken])));
+    const { report } = await record(dataset);
+    const all = text([...changed, broken, broken]);
+    const once = valueOf(await importToStore(database, [giveText(all, 'all.csv')], settings));
+    for (const key of ['fixes', 'losses', 'places', 'heaping', 'reasons'] as const)
+      expect(report[key]).toEqual(once[key]);
+    expect(report.warnings).toEqual(once.warnings);
+    expect(report).toMatchObject({ rowsRead: 142, rowsKept: 122, rowsUpdated: 2, rowsDuplicate: 18, rowsKnown: 18 });
+    expect(report.files).toEqual(['first.csv', 'more.csv']);
+  });
+
   test('an offence that was classified anew is the same one, when its incident has no other', async () => {
     const two = [row('S1', 3), row('S1', 3, { type: 'ASSAULT' })];
     const dataset = await begin([...base, ...two]);

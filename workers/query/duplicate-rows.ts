@@ -28,7 +28,8 @@ export async function compareDuplicates(
     record.columns.flatMap(({ kind, header }) => (kind === 'time' && header !== null ? [header] : [])),
   );
   const comparison = createDuplicateComparison(dates);
-  const total = record.report.rowsDuplicate;
+  // Rows that were there already when they were added are the kept rows themselves.
+  const total = record.report.rowsDuplicate - (record.report.rowsKnown ?? 0);
   const idHeader = record.columns.find(({ role }) => role === 'id')?.header;
   if (total === 0 || idHeader === null || idHeader === undefined) return succeed(comparison.finish(total));
   const stored = await readDuplicates(database, dataset);

@@ -80,3 +80,21 @@ test('kept rows that lack a place or a time can be read, under a filter too', as
     value: { total: 32, rows: [[], []].map(() => expect.any(Array)) },
   });
 });
+
+test('figures of the report lead to their rows', async () => {
+  const rows = createRowHandlers(database);
+  const idsOf = async (set: string) => {
+    const page = await rows.rowsPage({ dataset: 'a', set, from: 0, count: 100 }, call);
+    if (!page.ok) return page.failure.code;
+    return page.value.rows.map((row) => row[page.value.header.indexOf('id')]);
+  };
+  expect(await idsOf('first-of-month')).toEqual([]);
+  expect(await idsOf('month:5')).toHaveLength(32);
+  expect(await idsOf('month:6')).toEqual([]);
+  expect(await idsOf('empty:longitude')).toEqual(['B4', 'B5']);
+  expect(await idsOf('empty:clock')).toEqual([]);
+  expect(await idsOf('further')).toEqual([]);
+  expect(await idsOf('repeated')).toEqual([]);
+  expect(await idsOf('empty:nothing')).toBe('rows.set-unknown');
+  expect(await idsOf('reported-before')).toBe('rows.set-unknown');
+});

@@ -5,12 +5,13 @@ import { formatCsvLine } from '../../src/data/table/csv-line.ts';
 import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import { valueText } from '../../src/data/table/describe-row.ts';
 import { orderRows, type RowSort } from '../../src/data/table/row-order.ts';
-import { columnsOfSet, restrictToSet } from '../../src/data/table/row-set.ts';
+import { columnsOfSet, restrictToSet, type RowSet } from '../../src/data/table/row-set.ts';
 import { pageOfMask, type RowLack, type RowsPage, type RowsQuestion } from '../../src/data/table/rows-page.ts';
 import { BLOCK_ROWS, type Table } from '../../src/data/table/table.ts';
 import { loadBlock, loadColumns } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
+import { isBlockSet, restrictByBlock } from './block-sets.ts';
 import type { OpenTable } from './open-table.ts';
 
 /** A page is looked at; more at once would only fill memory. */
@@ -46,15 +47,19 @@ export function createRowReader(database: Database, { record, table }: OpenTable
     return loaded.ok ? succeed({ ...table, columns: { ...loaded.value.columns, ...table.columns } }) : loaded;
   }
 
+  async function restrict(mask: Uint8Array, set: RowSet): Promise<Result<Uint8Array>> {
+    if (isBlockSet(set)) return await restrictByBlock(database, record, mask, set);
+    const whole = await withColumns(columnsOfSet(set));
+    return whole.ok ? restrictToSet(whole.value, mask, set) : whole;
+  }
+
   async function maskOf(mask: Uint8Array, { lacking, set }: RowsQuestion): Promise<Result<Uint8Array>> {
     const sets = [...(lacking ? [setsOfLack[lacking]] : []), ...(set !== undefined && set !== 'all' ? [set] : [])];
     const by = JSON.stringify(sets);
     if (restricted?.from === mask && restricted.by === by) return succeed(restricted.mask);
     let left = mask;
     for (const one of sets) {
-      const whole = await withColumns(columnsOfSet(one));
-      if (!whole.ok) return whole;
-      const next = restrictToSet(whole.value, left, one);
+      const next = await restrict(left, one);
       if (!next.ok) return next;
       left = next.value;
     }

@@ -4,7 +4,14 @@ import type { DatasetRecord } from '../../data/table/dataset.ts';
 import type { Table } from '../../data/table/table.ts';
 import { isoOfDay } from '../periods.ts';
 import { findBulk, type BulkPeriod } from '../quality/bulk-period.ts';
-import { countDays, isoOfMonthNumber, monthNumberOfDay, timeColumnOf, type DayCounts } from '../quality/time-counts.ts';
+import {
+  countDays,
+  hasDayPrecision,
+  isoOfMonthNumber,
+  monthNumberOfDay,
+  timeColumnOf,
+  type DayCounts,
+} from '../quality/time-counts.ts';
 import { correlateAreas, type AreaCorrelations } from './area-correlations.ts';
 import { concentrateOnAreas, concentrateOnPoints, type Concentration } from './concentration.ts';
 import type { Emptiness } from './missing-values.ts';
@@ -49,7 +56,7 @@ const LEAST_MONTHS = 8;
 export async function takeFirstLook(table: Table, input: FirstLookInput): Promise<Omit<FirstLook, 'emptiness'>> {
   const { facts, tables, pause = async () => {} } = input;
   const days = countDays(table);
-  const bulk = days && findBulk(days);
+  const bulk = days && findBulk(days, hasDayPrecision(table));
   await pause();
   const points = await concentrateOnPoints(table, { pause });
   const areas: Concentration[] = [];

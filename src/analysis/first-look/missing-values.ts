@@ -1,4 +1,5 @@
 import { MISSING_INTEGER, type Column } from '../../data/table/column.ts';
+import { emptyTest } from '../../data/table/empty-test.ts';
 import type { ColumnInfo, Table } from '../../data/table/table.ts';
 import { MINUTES_PER_DAY } from '../../data/calendar.ts';
 import { medianOf } from '../quality/order-statistics.ts';
@@ -6,6 +7,7 @@ import { isoOfMonthNumber, monthNumberOfDay } from '../quality/time-counts.ts';
 
 /** How often a column of the file is empty. */
 export type EmptyColumn = {
+  readonly name: string;
   readonly header: string;
   readonly rows: number;
   readonly empty: number;
@@ -52,11 +54,11 @@ export function createEmptinessCount(columns: readonly ColumnInfo[]): EmptinessC
         months: shown.map(isoOfMonthNumber),
         rowsByMonth: shown.map((month) => rowsByMonth.get(month)!),
         columns: named
-          .map(({ header }, i) => {
+          .map(({ name, header }, i) => {
             const counts = emptyByMonth[i]!;
             const empty = [...counts.values()].reduce((sum, count) => sum + count, 0);
             const byMonth = shown.map((month) => counts.get(month) ?? 0);
-            return { header: header!, rows, empty, byMonth, oddMonths: oddOf(shown, rowsByMonth, counts) };
+            return { name, header: header!, rows, empty, byMonth, oddMonths: oddOf(shown, rowsByMonth, counts) };
           })
           .sort((a, b) => b.empty - a.empty),
       };
@@ -91,21 +93,6 @@ function tally(column: Column, months: Int32Array, counts: Map<number, number>):
     run++;
   }
   if (run > 0) counts.set(month, (counts.get(month) ?? 0) + run);
-}
-
-function emptyTest(column: Column): (row: number) => boolean {
-  switch (column.kind) {
-    case 'category':
-      return (row) => column.codes[row] === 0;
-    case 'text':
-      return (row) => column.ends[row] === (row === 0 ? 0 : column.ends[row - 1]);
-    case 'time':
-      return (row) => column.minutes[row] === MISSING_INTEGER;
-    case 'number':
-      return column.values instanceof Int32Array
-        ? (row) => column.values[row] === MISSING_INTEGER
-        : (row) => Number.isNaN(column.values[row]);
-  }
 }
 
 function oddOf(

@@ -9,7 +9,7 @@ import { findAreaGaps, findGaps, type AreaGap, type Gap } from './gaps.ts';
 import { findNearDuplicates, type NearDuplicates } from './near-duplicates.ts';
 import { findOutlyingDays, type OutlyingDays } from './outlying-days.ts';
 import { reportingLag, type ReportingLag } from './reporting-lag.ts';
-import { countDays, timeColumnOf } from './time-counts.ts';
+import { countDays, hasDayPrecision, timeColumnOf } from './time-counts.ts';
 
 /** What can be wrong with the rows of a dataset, found from the rows alone. */
 export type QualityReport = {
@@ -65,10 +65,12 @@ export async function assessQuality(
     onPart(++done, PARTS);
     await pause();
   };
-  const time = timeColumnOf(table);
   const days = countDays(table);
-  const bulk = days && findBulk(days);
-  const hasDays = time?.precision !== 'month' && time?.precision !== 'year' && (facts.period ?? 'day') === 'day';
+  // A row that cancels another is a row with a date all the same.
+  const rows = facts.shape === 'incidents' ? countDays(table, 'time', false) : days;
+  const areDays = hasDayPrecision(table);
+  const bulk = days && findBulk(days, areDays);
+  const hasDays = areDays && (facts.period ?? 'day') === 'day';
   await part();
   const outlying = days && bulk && hasDays ? findOutlyingDays(table, days, bulk) : null;
   await part();
@@ -107,8 +109,8 @@ export async function assessQuality(
     nearDuplicates,
     days: outlying,
     reportDays,
-    earlyDates: days && bulk && findEarlyDates(days, bulk),
-    lateDates: days && bulk && findLateDates(days, bulk),
+    earlyDates: rows && bulk && findEarlyDates(rows, bulk),
+    lateDates: rows && bulk && findLateDates(rows, bulk),
     reportedBefore: countReportedBefore(table),
     gaps: days && bulk && hasDays ? findGaps(days, bulk, outlying?.dispersion ?? 1) : [],
     areaGaps: silences.slice(0, MOST_LISTED),

@@ -16,8 +16,9 @@ const MOST_OUTSIDE = 0.05;
 /**
  * The months that hold the bulk of the rows, at the level of days: from the first month with a tenth of what the month of a typical row
  * counts to the last such month, less thin days at the ends. Where that would leave out more than 5 % of the rows at an end, a lower share is asked for.
+ * `areDays`: dates are known to the day; where they are months or years, no day is thin.
  */
-export function findBulk({ first, counts }: DayCounts): BulkPeriod {
+export function findBulk({ first, counts }: DayCounts, areDays = true): BulkPeriod {
   const firstMonth = monthNumberOfDay(first);
   const months = new Float64Array(monthNumberOfDay(first + counts.length - 1) - firstMonth + 1);
   const monthOf = new Int32Array(counts.length);
@@ -37,7 +38,8 @@ export function findBulk({ first, counts }: DayCounts): BulkPeriod {
   };
   const from = start === 1 && isCut(0) ? 0 : start;
   const to = end === months.length - 2 && isCut(end + 1) ? end + 1 : end;
-  return trimThinEnds({ first, counts }, monthOf.indexOf(from), monthOf.lastIndexOf(to));
+  const [firstDay, lastDay] = [monthOf.indexOf(from), monthOf.lastIndexOf(to)];
+  return areDays ? trimThinEnds({ first, counts }, firstDay, lastDay) : { from: first + firstDay, to: first + lastDay };
 }
 
 /** What the period counts in which the median row lies, periods sorted by what they count. */

@@ -35,6 +35,8 @@ export type NearDuplicates =
       readonly pairs: number;
       /** Rows in at least one pair. */
       readonly rows: number;
+      /** Those rows, at most the first 20,000. */
+      readonly members: readonly number[];
       /** Pairs to be expected of places and hours that hold many incidents: those exactly one week apart, by the same rule. */
       readonly ordinary: number;
       /** Pairs of exactly the same minute and place. */
@@ -49,6 +51,7 @@ export type NearDuplicates =
 export const RADIUS_METERS = 25;
 export const WINDOW_MINUTES = 60;
 const MOST_LISTED = 500;
+const MOST_MEMBERS = 20_000;
 /** Rows of one bucket that a row is held against. */
 const MOST_STEPS = 64;
 const BUCKETS = 1 << 16;
@@ -121,6 +124,7 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
     compared: order.length,
     pairs: count,
     rows: marked.reduce((sum, one) => sum + one, 0),
+    members: rowsMarked(marked),
     ordinary: weekApart,
     exact,
     byCategory: [...perCategory]
@@ -130,6 +134,12 @@ export async function findNearDuplicates(table: Table, options: NearDuplicateOpt
     closest: pairs,
     capped,
   };
+}
+
+function rowsMarked(marked: Uint8Array): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < marked.length && rows.length < MOST_MEMBERS; row++) if (marked[row] === 1) rows.push(row);
+  return rows;
 }
 
 /** Cells of a table of counts are no single incidents; a column of 0, 1 and -1 beside incidents is another thing. */
@@ -222,7 +232,7 @@ function createAddresses(column: Column | undefined): (row: number) => number {
     if (ends[row] === from) return 0;
     let hash = 0x811c9dc5;
     for (let i = from; i < ends[row]!; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    return (hash >>> 0) | 1;
+    return (hash | 1) >>> 0;
   };
 }
 

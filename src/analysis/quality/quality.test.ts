@@ -66,6 +66,26 @@ const facts = { shape: 'incidents', areaColumns: ['area'], addressColumn: null }
 const isoOf = (at: number) => new Date(day(at) * 60_000).toISOString().slice(0, 10);
 
 describe('days, gaps and breaks', () => {
+  test('of months the first and the last count like the others', async () => {
+    const months = [0, 31, 61, 92, 123];
+    const rows = months.flatMap((at) => Array.from({ length: 800 }, (): Row => ({ minutes: day(at + 273) })));
+    const table = tableOf(rows);
+    const time = { ...table.columns['time']!, precision: 'month' } as Column;
+    const report = await assessQuality({ ...table, columns: { ...table.columns, time } }, facts);
+    expect(report).toMatchObject({ from: '2019-10-01', to: '2020-02-01' });
+  });
+
+  test('dates far off are told in rows, those that cancel others too', async () => {
+    const rows = ordinary(400, 20, createRandom(3));
+    const early = Array.from({ length: 6 }, (): Row => ({ minutes: day(-900) }));
+    const table = tableOf([...rows, ...early]);
+    const values = new Int32Array(rows.length + 6).fill(1);
+    values[rows.length] = values[rows.length + 1] = -1;
+    const count: Column = { kind: 'number', values };
+    const report = await assessQuality({ ...table, columns: { ...table.columns, count } }, facts);
+    expect(report.earlyDates).toMatchObject({ rows: 6 });
+  });
+
   test('ordinary data raise no alarm: two years of twenty cities of every size', { timeout: 120_000 }, async () => {
     let alarms = 0;
     for (let seed = 1; seed <= 20; seed++) {
@@ -275,6 +295,17 @@ describe('near-duplicates', { timeout: 60_000 }, () => {
       kind: 'off',
       why: 'precision',
     });
+  });
+
+  test('every address that differs from row to row stands in for a place', async () => {
+    const rows = Array.from({ length: 200 }, (_, i): Row => ({ minutes: start + i, id: String(i) }));
+    const table = tableOf(rows);
+    const address = textOf(rows.map((_, i) => `${100 + i} Main St`));
+    const found = await findNearDuplicates(
+      { ...table, columns: { ...table.columns, address } },
+      { addressColumn: 'address' },
+    );
+    expect(found).toMatchObject({ compared: 200, pairs: 0 });
   });
 
   test('thirty thousand rows at one place and minute end in a lower bound, not in hundreds of millions of looks', async () => {

@@ -18,15 +18,21 @@ export function labelColumnOf(table: Table, name: string): CategoryColumn | null
   return column?.kind === 'category' ? column : null;
 }
 
-/** What every day counts from the first to the last row in time; null when no row has a time. One pass. */
-export function countDays(table: Table, name = 'time'): DayCounts | null {
+/** Whether the times of a table are known to the day at least. */
+export function hasDayPrecision(table: Table): boolean {
+  const precision = timeColumnOf(table)?.precision;
+  return precision !== 'month' && precision !== 'year';
+}
+
+/** What every day counts from the first to the last row in time, or how many rows it has; null when no row has a time. One pass. */
+export function countDays(table: Table, name = 'time', isWeighted = true): DayCounts | null {
   const time = timeColumnOf(table, name);
   if (!time) return null;
   const span = spanOf(time.minutes);
   if (!span) return null;
   const first = dayNumberOf(span.from);
   const counts = new Float64Array(dayNumberOf(span.to) - first + 1);
-  const weights = weightsOf(table);
+  const weights = isWeighted ? weightsOf(table) : null;
   const { minutes } = time;
   for (let row = 0; row < minutes.length; row++) {
     const at = minutes[row]!;

@@ -9,16 +9,14 @@ import type { TableSink } from '../table/sink.ts';
 import { BLOCK_ROWS, type ColumnInfo, type Table } from '../table/table.ts';
 import { createAligner, missingColumn, type Aligner } from './align.ts';
 import { ruleOf } from './append-rule.ts';
+import { createAppendedRecord, type NewRecord } from './appended-record.ts';
 import { createBlockOutput, type BlockOutput } from './block-output.ts';
 import { cellText, createChangeList, type ImportEntry } from './changes.ts';
-import { createDatasetTally, talliedColumns } from './dataset-tally.ts';
+import { talliedColumns } from './dataset-tally.ts';
 import { HAND_PREFIX } from './hand-incident.ts';
-import { mergeReports } from './merge-report.ts';
 import { replaceRows, type Replacement } from './replace-rows.ts';
 import { createRowMatcher, matchNothing, ROW_CHANGED, ROW_NEW, ROW_REOPENED, type RowMatcher } from './row-matcher.ts';
 import type { ReadBlock } from './stored-index.ts';
-
-type NewRecord = Parameters<TableSink['commit']>[0];
 
 /** Where an append is stored. */
 export type AppendStore = {
@@ -90,7 +88,7 @@ export function createAppendSink(options: AppendOptions): TableSink {
   const rule = isByHand ? 'offence' : ruleOf(base);
   const isDerivedCount =
     base.shape === 'incidents' && base.columns.some(({ name, role }) => name === 'count' && role === null);
-  const tally = createDatasetTally(base);
+  const summary = createAppendedRecord(base, isByHand);
   const changed: Pieces = [];
   const reopened: Pieces = [];
   const counts = { new: 0, updated: 0, known: 0, incidents: 0 };
@@ -164,7 +162,7 @@ export function createAppendSink(options: AppendOptions): TableSink {
   }
 
   async function put(index: number, block: Table): Promise<void> {
-    tally.add(block);
+    summary.add(block);
     await store.putBlock(index, block);
   }
 
@@ -265,7 +263,7 @@ export function createAppendSink(options: AppendOptions): TableSink {
     for (let index = 0; index < base.blocks; index++) {
       if (touched.has(index)) continue;
       const block = await readStored(index, [...talliedColumns, ...added.map(({ name }) => name)]);
-      tally.add(block);
+      summary.add(block);
       for (const { name } of added) store.putBeside(index, name, block.columns[name]!);
       await pause();
     }
@@ -279,6 +277,7 @@ export function createAppendSink(options: AppendOptions): TableSink {
       rowsKept: counts.new + counts.updated,
       rowsUpdated: counts.updated,
       rowsDuplicate: report.rowsDuplicate + counts.known,
+      ...(counts.known > 0 && { rowsKnown: counts.known }),
       files: [...files],
       warnings: [...report.warnings, ...options.warnings(), ...lost],
     };
@@ -314,67 +313,13 @@ export function createAppendSink(options: AppendOptions): TableSink {
     const { list, touched } = await putChanges(at);
     await keepBlocks(at, touched);
     const labels: Record<string, readonly string[]> = { ...at.aligner.labels() };
-    const heaping = settleClock(labels);
-    const record = recordOf(given, report, at, labels, heaping);
+    const record = summary.record(given, report, at.columns, labels, at.storedLabels, counts.incidents);
     const stored = await store.commit(record, labels, quarantineHeader, {
       ...entry,
       cells: list.cells,
       cellsTotal: list.total(),
     });
     return { ...stored, report };
-  }
-
-  /** Decides over all rows which times stand for none; what somebody typed changes nothing. */
-  function settleClock(labels: Record<string, readonly string[]>): Partial<ImportReport> {
-    const settled = isByHand ? null : tally.settle();
-    if (!settled) return {};
-    const time = (label: string) => /\(.*\)$/.exec(label)?.[0];
-    labels['clock'] &&= labels['clock'].map(
-      (label) => settled.labels.find((other) => time(label) !== undefined && time(other) === time(label)) ?? label,
-    );
-    return settled.heaps.length > 0 ? { heaping: [...settled.heaps] } : {};
-  }
-
-  function recordOf(
-    given: NewRecord,
-    report: ImportReport,
-    { columns, storedLabels }: Ready,
-    labels: Readonly<Record<string, readonly string[]>>,
-    now: Partial<ImportReport>,
-  ): NewRecord {
-    const { total, ...totals } = tally.totals(labels);
-    // What is counted anew, or by the writer.
-    const { blocks: _blocks, bytes: _bytes, quarantineBlocks: _parts, dataHash: _hash, ...rest } = base;
-    const discovery = { ...given.discovery, ...base.discovery };
-    const dates = [base.report, report].filter(({ rowsRead }) => rowsRead > 0);
-    const incidents = base.shape === 'area-counts' ? total : base.report.incidents + counts.incidents;
-    const hasAreas = columns.some(({ name }) => name === 'area');
-    const isAreaNew = hasAreas && !base.areaColumns.includes('area');
-    return {
-      ...rest,
-      ...totals,
-      version: base.version + 1,
-      areas: hasAreas ? totals.areas : [],
-      areaColumns: [...(isAreaNew ? ['area'] : []), ...base.areaColumns],
-      ...(base.total !== undefined && { total }),
-      ...(Object.keys(discovery).length > 0 && { discovery }),
-      columns: columns.map((column) =>
-        column.kind === 'category'
-          ? { ...column, distinct: Math.max(0, (labels[column.name] ?? storedLabels[column.name] ?? ['']).length - 1) }
-          : column,
-      ),
-      report: mergeReports(base.report, report, {
-        ...now,
-        incidents,
-        ...(base.total !== undefined && { total }),
-        dateFrom: dates.map(({ dateFrom }) => dateFrom).sort()[0] ?? '',
-        dateTo:
-          dates
-            .map(({ dateTo }) => dateTo)
-            .sort()
-            .at(-1) ?? '',
-      }),
-    };
   }
 
   return {

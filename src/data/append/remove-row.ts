@@ -6,6 +6,8 @@ import { stackTables } from './block-output.ts';
 import type { ImportEntry } from './changes.ts';
 import { createDatasetTally, talliedColumns } from './dataset-tally.ts';
 import { hashRows } from './hash-rows.ts';
+import { reportWithout } from './merge-report.ts';
+import { createReportTally } from './report-tally.ts';
 
 /** Finds the row with an id; -1 when there is none. */
 export async function findRowById(base: DatasetRecord, read: AppendStore['read'], id: string): Promise<number> {
@@ -45,7 +47,12 @@ export async function removeRow(
     changed.set(lastIndex, selectRows(lastBlock, rowsWithout(lastBlock, lastBlock.rows - 1)));
   }
   const tally = createDatasetTally(base);
-  for (let at = 0; at < base.blocks; at++) tally.add(changed.get(at) ?? (await store.read(at, talliedColumns)));
+  const reportTally = createReportTally(base);
+  for (let at = 0; at < base.blocks; at++) {
+    const table = changed.get(at) ?? (await store.read(at, talliedColumns));
+    tally.add(table);
+    reportTally.add(table);
+  }
   for (const [at, table] of changed) await store.putBlock(at, table);
   const labels: Record<string, readonly string[]> = {};
   for (const [name, column] of Object.entries(lastBlock.columns))
@@ -58,12 +65,7 @@ export async function removeRow(
     version: base.version + 1,
     areas: base.columns.some(({ name }) => name === 'area') ? totals.areas : [],
     ...(base.total !== undefined && { total }),
-    report: {
-      ...base.report,
-      rowsRead: base.report.rowsRead - 1,
-      rowsKept: base.report.rowsKept - 1,
-      incidents: base.report.incidents - 1,
-    },
+    report: reportWithout(base.report, reportTally.facts(base.columns.some(({ name }) => name === 'area'))),
   };
   return await store.commit(record, labels, '', entry);
 }

@@ -21,7 +21,11 @@ export type PlaceSummary = {
 
 /** Counts the rows of every point while a file is read. */
 export type PointCounts = {
-  add(rows: { readonly count: number; readonly longitude: Float64Array; readonly latitude: Float64Array }): void;
+  add(rows: {
+    readonly count: number;
+    readonly longitude: ArrayLike<number>;
+    readonly latitude: ArrayLike<number>;
+  }): void;
   /** Null before the first located row. */
   summarize(): PlaceSummary | null;
 };

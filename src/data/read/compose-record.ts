@@ -79,7 +79,11 @@ function countFixes({ counts }: Cleaner, rowsHeaped: number): Record<string, num
 function listWarnings({ cleaner, plan, mixedLines, notes, columnsAsText }: ImportEnd): string[] {
   const { counts } = cleaner;
   const warnings: string[] = [];
-  if (counts.identical > 0) warnings.push(say('warning.identical-rows', { count: counts.identical }));
+  if (counts.identical > 0) {
+    const hasIds = plan.roles.id !== undefined;
+    const key = hasIds ? 'warning.identical-rows-counted' : 'warning.identical-rows';
+    warnings.push(say(key, { count: counts.identical }));
+  }
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
   warnings.push(...plan.places.warnings);
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));

@@ -17,6 +17,7 @@ export function describeDataset(record: DatasetRecord): DatasetInfo {
     areas: [...areas],
     bytes,
     version,
+    precision: record.precision,
     incidents: record.report.incidents,
     total: record.total ?? rows,
     dataHash: record.dataHash,

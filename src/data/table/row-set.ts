@@ -1,17 +1,21 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { isClockKnown } from './clock.ts';
+import { findFigureSet } from './figure-sets.ts';
 import type { Table } from './table.ts';
 
 /**
  * A named set of rows, as figures link to them:
  * 'all'; 'located'; 'place' (without coordinates); a reason such as 'place-zero' or 'place-excluded'; 'time-unknown' (hour not known);
- * 'rows:4,8,15' (row numbers); '<column>=<label>' of a column of labels, such as 'clock=unknown (00:01)'.
+ * 'rows:4,8,15' (row numbers); '<column>=<label>' of a column of labels, such as 'clock=unknown (00:01)'; a set of `figure-sets.ts`;
+ * 'empty:<column>' and 'repeated' (rows that repeat an earlier one in every column of the file), which are told block by block.
  */
 export type RowSet = string;
 
 /** Columns that telling a set needs, beside those filters look at. */
 export function columnsOfSet(set: RowSet): readonly string[] {
   if (set.startsWith('place-')) return ['place'];
+  const figure = findFigureSet(set);
+  if (figure) return figure.set.columns;
   const pair = splitPair(set);
   return pair ? [pair.column] : [];
 }
@@ -39,6 +43,11 @@ export function restrictToSet(table: Table, mask: Uint8Array, set: RowSet): Resu
     return succeed(keep(mask, (row) => rows.has(row)));
   }
   if (set.startsWith('place-')) return restrictToReason(table, mask, set, isPlaced);
+  const figure = findFigureSet(set);
+  if (figure) {
+    const test = figure.set.open(table, figure.argument);
+    return test ? succeed(keep(mask, test)) : fail('rows.set-unknown', { name: set });
+  }
   const pair = splitPair(set);
   const column = pair && table.columns[pair.column];
   if (!pair || column?.kind !== 'category') return fail('rows.set-unknown', { name: set });

@@ -41,12 +41,17 @@ export const adjustText = {
 
   'adjust.variants.title': 'Spellings',
   'adjust.variants.what':
-    'These labels look like spellings of one offence. Merge those that are. Labels with different numbers, degrees or words such as over and under are never offered.',
+    'These labels look like spellings of one offence: merge those that are. Labels that differ in numbers, degrees or words such as over and under are never offered.',
   'adjust.variants.none': 'No two labels look like spellings of one offence.',
   'adjust.variants.merge': 'Merge',
   'adjust.variants.merge.of': 'Merge {variant} into {into}',
   'adjust.variants.merge-all': 'Merge all {count}',
   'adjust.variants.is': 'counts as',
+  'adjust.variants.offer': 'could count as',
+  'adjust.variants.note': '{count} to merge',
+  'adjust.variants.open': 'Look at them and merge',
+  'adjust.variants.column': 'Spelling',
+  'adjust.variants.column.into': 'Could count as',
   'adjust.variants.undo': 'Undo',
   'adjust.variants.undo.of': 'Count {label} by itself again',
   'adjust.variants.merged': 'Merged',

@@ -17,15 +17,19 @@ export const appendText = {
     'The file has columns the dataset does not have: {columns}. They were left out. Import the file as a dataset of its own to keep them.',
   'append.warning.dates-by-values':
     'The dates of this file are written in another order than those of the dataset; they were read by their own values.',
+  'append.warning.of-file': '{file}: {warning}',
   'append.by-hand': 'entered by hand',
 
   'append.fits.title': 'Add {file} to a dataset?',
   'append.fits.what':
-    'The file has the columns of a dataset that is here already. Added to it, rows that are there stay, changed ones are replaced and listed, and only new ones come in.',
-  'append.fits.add': 'Add to “{name}”',
+    'It has the columns of a dataset that is here already. When it is added, rows that are there stay as they are, changed ones are replaced and listed, and new ones come in.',
+  'append.fits.add': 'Add',
+  'append.fits.add.of': 'Add to “{name}”',
   'append.fits.facts': '{count} incidents, {period}',
   'append.fits.new': 'Make a new dataset',
   'append.add': 'Add rows',
+  'append.add.files': 'From files',
+  'append.progress': 'Adding {file}',
   'append.add.label': 'Add rows of a file to {name}',
   'append.more': 'Add to {name}',
   'append.enter': 'Enter an incident',
@@ -39,16 +43,26 @@ export const appendText = {
   'append.folder.gone': 'The folder {folder} cannot be read any more: it was moved or deleted.',
   'append.folder.tab':
     'Only as long as this tab is open: with a passphrase nothing of the folder, not even its name, is written down outside of the encrypted store.',
+  'append.folder': 'The folder {folder} of {name}',
   'append.folder.files': 'Files of the folder {folder}',
   'append.folder.added': '{file}: {rows} new rows, {updated} changed',
   'append.folder.nothing-new': '{file}: nothing new',
   'append.folder.refused': '{file}: not added. {reason}',
   'append.folder.news': '{file} was added to {name}: {rows} new rows, {updated} changed.',
 
+  'append.balance.updated': 'took the place of a row',
+  'append.balance.known': 'there already',
+
   'append.history': 'What was added',
-  'append.history.entry':
-    '{files}: {read} rows read, {rows} new, {updated} changed, {known} there already, {quarantined} set aside',
-  'append.history.first': '{files}: {read} rows read, {rows} kept, {quarantined} set aside',
+  'append.history.read': '{count} rows read',
+  'append.history.kept': '{count} kept',
+  'append.history.new': '{count} new',
+  'append.history.updated': '{count} changed',
+  'append.history.known': '{count} there already',
+  'append.history.duplicate': '{count} duplicates',
+  'append.history.quarantined': '{count} quarantined',
+  'append.history.column.new': 'new',
+  'append.history.column.updated': 'changed',
   'append.history.removed': 'An incident entered by hand was taken out',
   'append.history.changes': 'Save the changed values (CSV)',
 
@@ -78,12 +92,12 @@ export const appendText = {
   'entry.place': 'Place',
   'entry.here': 'Where I am',
   'entry.here.finding': 'Finding the place',
-  'entry.here.accuracy': 'To about {meters} m. The position is used for this incident only.',
+  'entry.here.accuracy': 'To about {distance}. The position is used for this incident only.',
   'entry.here.denied':
     'The browser was not allowed to tell the position. Allow it in the settings of this page, or click on the map.',
   'entry.here.none': 'The position could not be found. Try again outdoors, or click on the map.',
   'entry.place.none': 'No place yet: click on the map, or take your position.',
-  'entry.place.at': '{latitude}, {longitude}',
+  'entry.place.at': '{latitude}, {longitude}.',
   'entry.place.clear': 'Leave the place out',
   'entry.save': 'Save the incident',
   'entry.saving': 'Saving',
@@ -102,9 +116,9 @@ export const appendFailures = {
   'append.precision-differs':
     'The file {file} cannot be added to "{name}": the dataset knows its times to the {stored}, the file to the {given}. Import it as a dataset of its own.',
   'append.crs-differs':
-    'The file {file} cannot be added to "{name}": the places of the dataset are in {stored}, those of the file in {given}. Import it as a dataset of its own, or name the system of the file with the option "crs".',
+    'The file {file} cannot be added to "{name}": the places of the dataset are in {stored}, those of the file in {given}. Import it as a dataset of its own.',
   'append.column-missing':
-    'The file {file} cannot be added to "{name}": it has no column for {role}, which the dataset needs ("{column}"). Choose another file, or name the column with the option "columns".',
+    'The file {file} cannot be added to "{name}": it has no column "{column}" ({role}), which the dataset needs. Choose another file, or name the column so.',
   'append.row-unknown': 'There is no row with the id {id} that was entered by hand.',
   'append.entry-invalid': 'The incident cannot be saved: {what} is missing or cannot be read.',
   'append.no-folders':

@@ -16,13 +16,13 @@ export const personText = {
   'person.action.dropped': 'left out: not stored',
   'person.action.redacted': 'struck out of the texts',
   'person.action.kept': 'kept',
-  'person.attribute-note': 'Kept for audit only. No model takes it as a feature.',
+  'person.attribute-note': 'For audit only: no model takes it as a feature.',
   'person.keep': 'Keep this column',
   'person.title': 'Persons in the file',
   'person.limits':
     'Found by header, form and lists of frequent names. Rare names, names in other scripts and descriptions of a person can remain: look before you pass data on.',
 
   'warning.persons-dropped': 'Left out because they identify persons: {columns}. They are not stored.',
-  'warning.persons-redacted': 'Identifiers of persons were struck out of the texts of {columns} ({count} values).',
+  'warning.persons-redacted': 'Identifiers of persons were struck out of texts: {count} in {columns}.',
   'warning.persons-kept': 'Kept although they identify persons: {columns}.',
 } as const;

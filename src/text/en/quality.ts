@@ -10,6 +10,8 @@ export const qualityText = {
   'quality.stopped': 'The search was stopped.',
   'quality.again': 'Search again',
   'quality.n': '{n} rows, {period}',
+  'quality.n.nearly': '{n} rows, nearly all of them {period}',
+  'quality.n.undated': '{n} rows',
   'quality.found.one': '1 of {all} checks found something to look at.',
   'quality.found': '{found} of {all} checks found something to look at.',
   'quality.found.none': 'None of {all} checks found anything.',
@@ -25,6 +27,8 @@ export const qualityText = {
   'quality.more': '{count} more in the table',
 
   'quality.days': 'Days that stand out',
+  'quality.days.off': 'Days that stand out: the dates tell no days, or too few.',
+  'quality.end.off': 'End of the data: the dates tell no days.',
   'quality.days.note': '{days} days',
   'quality.days.sentence': '{found} of {days} days count far more or less than the days around them.',
   'quality.days.sentence.one': '1 of {days} days counts far more or less than the days around it.',
@@ -108,6 +112,8 @@ export const qualityText = {
   'quality.near.note': '{rows} rows compared',
   'quality.near.sentence':
     '{pairs} pairs of one type lie within {meters} and {minutes} minutes. Busy places alone make about {ordinary}: so many lie that close one week apart.',
+  'quality.near.sentence.one':
+    '1 pair of one type lies within {meters} and {minutes} minutes. Busy places alone make about {ordinary}: so many lie that close one week apart.',
   'quality.near.none': 'No two rows of one type lie within {meters} and {minutes} minutes.',
   'quality.near.exact':
     '{count} of them have the same place and minute: rows for each victim or charge look like this, too.',
@@ -172,6 +178,8 @@ export const qualityText = {
   'look.cycle.hour': 'By hour',
   'look.cycle.sentence':
     '{peak} counts {ratio} times as many as {trough} ({lower} to {upper}); p {p} against no difference, over {blocks} {unit}.',
+  'look.cycle.unsteady':
+    '{peak} counts most, but not steadily: {ratio} times as many as {trough} ({lower} to {upper}) in the {unit} it was not chosen from. A single event can do that.',
   'look.cycle.flat': 'No clear difference: p {p} over {blocks} {unit}.',
   'look.cycle.left-out': '{count} left out: the time of day is unknown, or the week is not whole.',
   'look.cycle.unit.month': 'years',
@@ -180,6 +188,8 @@ export const qualityText = {
   'look.cycle.phase': 'When',
   'look.cycle.count': 'Incidents',
   'look.cycle.factor': 'Of the mean',
+  'look.cycle.open': 'Show the rows of an hour',
+  'look.cycle.open.choose': 'Choose an hour',
   'look.cycle.bar': '{phase}: {factor} of the mean, {count} incidents',
   'look.cycle.how':
     'Counts as time covered x {unit} x phase, fitted by quasi-Poisson likelihood; F test of the phases with the dispersion {dispersion}, F({between}, {within}) = {f}. The phases explain {explained} of the differences within {unit}. Peak and trough are chosen on every other one of the {unit} and compared on the rest, because the highest of many is high by chance, too; the interval (90 %) takes {unit} as the sampled units.',

@@ -50,6 +50,9 @@ export function AdjustPage({ dataset }: { readonly dataset: string }) {
               {say('adjust.clear')}
             </Button>
           )}
+          <ButtonLink href={hashOf('data', new URLSearchParams({ dataset, report: dataset }))}>
+            {say('data.list.report')}
+          </ButtonLink>
           {back}
         </div>
       </header>

@@ -40,8 +40,8 @@ export function VariantsCard(props: {
                 <li key={value}>
                   <div>
                     <span>
-                      <q>{value}</q> <span className="soft">{formatCount(count)}</span> {say('adjust.variants.is')}{' '}
-                      <q>{offer.into}</q> <span className="soft">{formatCount(offer.count)}</span>
+                      <q>{value}</q> {rowsWords(count)} {say('adjust.variants.offer')} <q>{offer.into}</q>{' '}
+                      {rowsWords(offer.count)}
                     </span>
                     <span className="soft">{say(`adjust.variants.reason.${reason}`)}</span>
                   </div>
@@ -58,11 +58,13 @@ export function VariantsCard(props: {
             )}
           </ul>
           {offers.length > 1 && (
-            <Button small disabled={isBusy} onClick={() => void change(...offers.map(changesOf))}>
-              {say('adjust.variants.merge-all', {
-                count: offers.reduce((sum, { variants }) => sum + variants.length, 0),
-              })}
-            </Button>
+            <div className="row">
+              <Button small disabled={isBusy} onClick={() => void change(...offers.map(changesOf))}>
+                {say('adjust.variants.merge-all', {
+                  count: offers.reduce((sum, { variants }) => sum + variants.length, 0),
+                })}
+              </Button>
+            </div>
           )}
         </>
       )}
@@ -89,5 +91,11 @@ export function VariantsCard(props: {
         </>
       )}
     </Card>
+  );
+}
+
+function rowsWords(count: number) {
+  return (
+    <span className="soft">({say(count === 1 ? 'rows.total.one' : 'rows.total', { total: formatCount(count) })})</span>
   );
 }

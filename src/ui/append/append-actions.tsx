@@ -1,13 +1,9 @@
 import './append.css';
 import { useRef } from 'react';
-import type { WatchedFolder } from '../../beatbook.ts';
 import type { DatasetInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { importFiles } from '../data/import-flow.ts';
-import { Button } from '../kit/button.tsx';
-import { formatCount } from '../kit/format.ts';
 import { Menu } from '../kit/menu.tsx';
-import { Notice } from '../kit/notice.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
 import { isCancelled, type Problem, problemOf } from '../state/problem.ts';
 import { navigate } from '../state/route.ts';
@@ -35,7 +31,7 @@ export function AppendActions({ dataset, onProblem }: Props) {
       <Menu
         label={say('append.more', { name: dataset.name })}
         items={[
-          { label: say('append.add'), onSelect: () => input.current?.click() },
+          { label: say('append.add.files'), onSelect: () => input.current?.click() },
           ...(dataset.shape === 'incidents'
             ? [
                 {
@@ -63,44 +59,6 @@ export function AppendActions({ dataset, onProblem }: Props) {
           if (files.length > 0) void importFiles(app, files, { appendTo: dataset.id });
         }}
       />
-      {folder && <FolderNote folder={folder} onAllow={() => void attempt(app.watchFolder(dataset.id))} />}
     </>
-  );
-}
-
-/** Lines of a folder's files that are shown; the newest come first. */
-const MOST_FILES = 20;
-
-function FolderNote({ folder, onAllow }: { folder: WatchedFolder; onAllow: () => void }) {
-  const { name, state, isKept, files } = folder;
-  return (
-    <div className="folder-note">
-      <Notice
-        kind={state === 'watching' ? 'info' : 'warn'}
-        actions={
-          state === 'asks' && (
-            <Button small onClick={onAllow}>
-              {say('append.watch.again')}
-            </Button>
-          )
-        }
-      >
-        {say(`append.folder.${state}`, { folder: name })} {!isKept && say('append.folder.tab')}
-      </Notice>
-      {files.length > 0 && (
-        <ul className="soft small" aria-label={say('append.folder.files', { folder: name })}>
-          {files.slice(0, MOST_FILES).map((file) => (
-            <li key={file.name}>
-              {say(`append.folder.${file.state}`, {
-                file: file.name,
-                rows: formatCount(file.rowsNew),
-                updated: formatCount(file.rowsUpdated),
-                reason: file.reason ?? '',
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
   );
 }

@@ -228,7 +228,9 @@ export function answer(app: BeatbookApp, next: Answers, { isAnew = false } = {})
 export async function importFiles(app: BeatbookApp, files: readonly File[], options: ImportOptions): Promise<void> {
   await askForVault(app);
   const asked = flow.step === 'asking' ? flow : null;
-  const title = titleOfFiles(files);
+  const title = say(options.appendTo === undefined ? 'data.progress.title' : 'append.progress', {
+    file: titleOfFiles(files),
+  });
   await runImport(title, (signal, onProgress) => {
     const settings = { name: nameOfFiles(files), ...options, signal, onProgress: reading(onProgress, 0) };
     return files.length === 1 ? app.importFile(files[0]!, settings) : app.importFiles(files, settings);
@@ -246,7 +248,7 @@ const isSame = (a: readonly File[], b: readonly File[]) => a.length === b.length
 /** Makes the demo city on this device and imports it like any file. */
 export async function takeDemo(app: BeatbookApp): Promise<void> {
   const name = say('data.demo.name');
-  await runImport(name, async (signal, onProgress) => {
+  await runImport(say('data.progress.title', { file: name }), async (signal, onProgress) => {
     const making = app.demoFile({
       onProgress: ({ done, total }) => onProgress({ phase: 'making', share: (MAKING * done) / total }),
     });

@@ -13,7 +13,7 @@ export function ImportProgressView({ job }: { job: Running }) {
   const { progress } = job;
   return (
     <div className="stack wide">
-      <h1>{say('data.progress.title', { file: job.title })}</h1>
+      <h1>{job.title}</h1>
       <section className="card arriving-card" aria-label={say('data.progress.label')}>
         <Progress
           label={labelOf(job)}

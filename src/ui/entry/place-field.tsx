@@ -1,12 +1,12 @@
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
-import { formatMeters } from '../kit/format.ts';
+import { formatDecimals, formatMeters } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
 import { MapPanel, type Place } from '../map/map-panel.tsx';
 import type { Bounds } from '../state/filter.ts';
 import { usePosition } from './use-position.ts';
 
-const degrees = (value: number) => value.toFixed(5);
+const degrees = (value: number) => formatDecimals(value, 5);
 
 /** The place of an incident: from this device, or by a click on the map. */
 export function PlaceField(props: {
@@ -38,8 +38,9 @@ export function PlaceField(props: {
         {place
           ? say('entry.place.at', { latitude: degrees(place.latitude), longitude: degrees(place.longitude) })
           : say('entry.place.none')}{' '}
-        {position.status === 'found' &&
-          say('entry.here.accuracy', { meters: formatMeters(position.meters).replace(/\s?m$/, '') })}
+        {place &&
+          position.status === 'found' &&
+          say('entry.here.accuracy', { distance: formatMeters(position.meters) })}
       </p>
       {(position.status === 'denied' || position.status === 'none') && (
         <Notice kind="warn">{say(`entry.here.${position.status}`)}</Notice>

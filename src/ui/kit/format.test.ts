@@ -11,6 +11,7 @@ import {
   formatLocalMinutes,
   formatPeriod,
   formatShare,
+  formatSpan,
   formatWeekday,
 } from './format.ts';
 import { secondsLeft } from './time-left.ts';
@@ -35,6 +36,10 @@ describe('numbers and dates', () => {
   it('are in the local time of the data, wherever the reader is', () => {
     expect(formatDate('2016-01-01T00:30')).toBe('1 Jan 2016');
     expect(formatPeriod('2016-01-01', '2016-01-01')).toBe('1 Jan 2016');
+    const [dateFrom, dateTo] = ['2018-10-01', '2019-02-01'];
+    expect(formatSpan({ dateFrom, dateTo, precision: 'minute' })).toBe('1 Oct 2018 to 1 Feb 2019');
+    expect(formatSpan({ dateFrom, dateTo, precision: 'month' })).toBe('Oct 2018 to Feb 2019');
+    expect(formatSpan({ dateFrom, dateTo, precision: 'year' })).toBe('2018 to 2019');
     expect(formatLocalMinutes(0)).toBe('1 Jan 1970, 00:00');
     expect([formatWeekday(0), formatWeekday(6, 'long')]).toEqual(['Mon', 'Sunday']);
   });

@@ -121,6 +121,19 @@ export function formatPeriod(from: string, to: string): string {
   return from.slice(0, 10) === to.slice(0, 10) ? formatDate(from) : `${formatDate(from)} to ${formatDate(to)}`;
 }
 
+/** The period of a dataset, as exactly as its dates are known: 1 Jan 2016 to 31 Dec 2017, Oct 2018 to Feb 2019, 2001 to 2012. */
+export function formatSpan(of: {
+  readonly dateFrom: string;
+  readonly dateTo: string;
+  readonly precision: string;
+}): string {
+  const { dateFrom, dateTo, precision } = of;
+  if (precision !== 'month' && precision !== 'year') return formatPeriod(dateFrom, dateTo);
+  const write = precision === 'month' ? formatMonth : (iso: string) => iso.slice(0, 4);
+  const [from, to] = [write(dateFrom), write(dateTo)];
+  return from === to ? from : `${from} to ${to}`;
+}
+
 /** 1 Jan 2016, 14:05, from local minutes since 1970 (the time column of a table). */
 export function formatLocalMinutes(minutes: number): string {
   return minute.format(new Date(minutes * 60_000));

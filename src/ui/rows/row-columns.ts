@@ -2,6 +2,7 @@ import { AS_FILED } from '../../data/adjust/adjustments.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import type { RowSet } from '../../data/table/row-set.ts';
 import { say } from '../../text/say.ts';
+import { formatDate, formatMonthOfYear } from '../kit/format.ts';
 import { sayIfKnown } from '../kit/words.ts';
 
 /** A column of rows as the screen offers it. */
@@ -47,10 +48,24 @@ export function listColumns({ columns }: DatasetRecord, isAdjusted: boolean): re
 export function setWords(set: RowSet, columns: readonly RowColumn[]): string {
   if (set === 'place' || set === 'located' || set === 'time-unknown') return say(`rows.set.${set}`);
   if (set.startsWith('rows:')) return say('rows.set.rows');
+  const figure = figureWords(set, columns);
+  if (figure !== null) return figure;
   if (set.startsWith('place-')) return sayIfKnown(`fix.${set}`, set.replaceAll('-', ' '));
   const at = set.indexOf('=');
   if (at <= 0) return set;
   const name = set.slice(0, at);
   const column = columns.find((one) => one.name === name)?.label ?? name;
   return say('rows.set.label', { column, label: set.slice(at + 1) });
+}
+
+/** A set that a figure of the report stands for; null where it is none. */
+function figureWords(set: RowSet, columns: readonly RowColumn[]): string | null {
+  const [name = '', argument = ''] = set.split(/:(.*)/s);
+  if (name === 'month') return say('rows.set.month', { month: formatMonthOfYear(Number(argument)) });
+  if (name === 'reported') return say('rows.set.reported', { date: formatDate(argument) });
+  if (name === 'empty') {
+    return say('rows.set.empty', { column: columns.find((one) => one.name === argument)?.label ?? argument });
+  }
+  const words = sayIfKnown(`rows.set.${name}`, '');
+  return words === '' ? null : words;
 }

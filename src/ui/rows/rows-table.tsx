@@ -9,6 +9,7 @@ import { Dialog } from '../kit/dialog.tsx';
 import { formatCount } from '../kit/format.ts';
 import { Loading, ProblemNotice } from '../kit/notice.tsx';
 import { IncidentFields } from '../map/incident-card.tsx';
+import { sayIfKnown } from '../kit/words.ts';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import type { RowColumn } from './row-columns.ts';
 
@@ -88,7 +89,7 @@ export function RowsTable(props: {
                   </th>
                   {cells.map((cell, at) => (
                     <td key={value.columns?.[at] ?? at} className={shown[at]?.isNumeric ? 'number' : undefined}>
-                      {cell}
+                      {shown[at]?.name === 'place' ? sayIfKnown(`fix.${cell}`, cell) : cell}
                     </td>
                   ))}
                 </tr>

@@ -10,14 +10,16 @@ export function warnOfDates(plan: DatePlan, heaps: readonly Heap[], unit: DateUn
   if (plan.isAssumedCoarse && (plan.precision === 'month' || plan.precision === 'year')) {
     warnings.push(say('warning.first-days', { period: say(`dates.period.${plan.precision}`) }));
   }
-  for (const { kind, rows, expected, hourUnknown } of heaps) {
+  return [...warnings, ...warnOfHeaps(heaps)];
+}
+
+/** Sentences on times and days that stand for none. */
+export function warnOfHeaps(heaps: readonly Heap[]): string[] {
+  return heaps.map(({ kind, rows, expected, hourUnknown }) => {
     const isTime = kind === '00:00' || kind === '00:01' || kind === '12:00' || kind === 'first-of-month-00:00';
-    if (isTime && !hourUnknown) {
-      const time = kind === 'first-of-month-00:00' ? '00:00' : kind;
-      warnings.push(say('warning.heap-kept', { rows, expected, time }));
-    } else warnings.push(say(`warning.heap-${kind}`, { rows, expected }));
-  }
-  return warnings;
+    if (!isTime || hourUnknown) return say(`warning.heap-${kind}`, { rows, expected });
+    return say('warning.heap-kept', { rows, expected, time: kind === 'first-of-month-00:00' ? '00:00' : kind });
+  });
 }
 
 /** Stretches of time that dates stand for, beside days, months and years. */

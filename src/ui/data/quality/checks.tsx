@@ -6,21 +6,23 @@ import { RADIUS_METERS, WINDOW_MINUTES } from '../../../analysis/quality/near-du
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
-import { formatCount, formatPeriod } from '../../kit/format.ts';
+import { formatCount } from '../../kit/format.ts';
 import { useBeatbook } from '../../state/beatbook.ts';
 import { BreaksCard } from './breaks-card.tsx';
 import { DatesOffCard } from './dates-off-card.tsx';
 import { DaysCard } from './days-card.tsx';
 import { DuplicatesCard } from './duplicates-card.tsx';
 import { EndCard, isEndFine } from './end-card.tsx';
+import type { RowsBehind } from '../report/rows-dialog.tsx';
 import { NearCard } from './near-card.tsx';
+import { periodWords } from './quality-words.ts';
 import { SearchState } from './search-state.tsx';
 import { useSearch } from './use-search.ts';
 
 type Report = QualityReport & { readonly duplicates: DuplicateRows };
 
 /** The checks that found something as cards; the others as one line each. */
-export function Checks({ record }: { record: DatasetRecord }) {
+export function Checks({ record, onRows }: { record: DatasetRecord; onRows: (behind: RowsBehind) => void }) {
   const app = useBeatbook();
   const [near, setNear] = useState({ radiusMeters: RADIUS_METERS, windowMinutes: WINDOW_MINUTES });
   const search = useSearch((options) => app.quality(record.id, { ...near, ...options }), [app, record, near]);
@@ -28,43 +30,50 @@ export function Checks({ record }: { record: DatasetRecord }) {
   return (
     <>
       <SearchState search={search} record={record} />
-      {report && <Found record={record} report={report} onNear={setNear} />}
+      {report && <Found record={record} report={report} onRows={onRows} onNear={setNear} />}
     </>
   );
 }
 
+/** A check, whether it found something, or why it could not be made. */
+type Check = { readonly title: string; readonly found: boolean; readonly off: string | null };
+
+const noDays = (check: 'end' | 'days') => say(`quality.${check}.off`);
+
 type FoundProps = {
   readonly record: DatasetRecord;
   readonly report: Report;
+  readonly onRows: (behind: RowsBehind) => void;
   readonly onNear: (options: { radiusMeters: number; windowMinutes: number }) => void;
 };
 
-function Found({ record, report, onNear }: FoundProps) {
+function Found({ record, report, onRows, onNear }: FoundProps) {
   const { days, reportDays, nearDuplicates: near, lag, duplicates } = report;
   const hasGaps = report.gaps.length + report.areaGaps.length + report.breaks.length > 0;
   const hasDates = report.earlyDates !== null || report.lateDates !== null || report.reportedBefore > 0;
-  const checks = [
-    { title: say('quality.end'), found: lag !== null && !isEndFine(lag) },
-    { title: say('quality.days'), found: (days?.found.length ?? 0) > 0 },
-    ...(reportDays ? [{ title: say('quality.report-days'), found: reportDays.found.length > 0 }] : []),
-    { title: say('quality.gaps'), found: hasGaps },
-    { title: say('quality.dates'), found: hasDates },
-    { title: say('quality.near'), found: near.kind === 'found' && near.pairs > 0 },
-    { title: say('quality.duplicates'), found: duplicates.rows > 0 },
+  const checks: readonly Check[] = [
+    { title: say('quality.end'), found: lag !== null && !isEndFine(lag), off: lag === null ? noDays('end') : null },
+    { title: say('quality.days'), found: (days?.found.length ?? 0) > 0, off: days === null ? noDays('days') : null },
+    ...(reportDays ? [{ title: say('quality.report-days'), found: reportDays.found.length > 0, off: null }] : []),
+    { title: say('quality.gaps'), found: hasGaps, off: null },
+    { title: say('quality.dates'), found: hasDates, off: null },
+    {
+      title: say('quality.near'),
+      found: near.kind === 'found' && near.pairs > 0,
+      off: near.kind === 'off' ? say(`quality.near.off.${near.why}`) : null,
+    },
+    { title: say('quality.duplicates'), found: duplicates.rows > 0, off: null },
   ];
-  const found = checks.filter((check) => check.found).length;
-  const all = formatCount(checks.length);
+  const run = checks.filter(({ off }) => off === null);
+  const found = run.filter((check) => check.found).length;
+  const all = formatCount(run.length);
   const key = found === 0 ? 'quality.found.none' : found === 1 ? 'quality.found.one' : 'quality.found';
-  const quiet = checks.filter((check) => !check.found && check.title !== say('quality.end'));
+  const quiet = run.filter((check) => !check.found && check.title !== say('quality.end'));
+  const off = checks.flatMap((check) => (check.off === null ? [] : [check.off]));
   return (
     <>
       <p className="quality-sentence">
-        {say(key, { found: formatCount(found), all })}{' '}
-        {report.from !== null && report.to !== null && (
-          <span className="soft">
-            {say('quality.n', { n: formatCount(report.n), period: formatPeriod(report.from, report.to) })}
-          </span>
-        )}
+        {say(key, { found: formatCount(found), all })} <span className="soft">{periodWords(record, report)}</span>
       </p>
       <div className="quality-cards">
         {lag && <EndCard record={record} lag={lag} />}
@@ -74,14 +83,25 @@ function Found({ record, report, onNear }: FoundProps) {
         )}
         {hasGaps && <BreaksCard record={record} report={report} />}
         {hasDates && <DatesOffCard record={record} report={report} />}
-        {near.kind === 'found' && <NearCard record={record} near={near} onSearch={onNear} />}
+        {near.kind === 'found' && <NearCard record={record} near={near} onRows={onRows} onSearch={onNear} />}
         {duplicates.rows > 0 && <DuplicatesCard record={record} duplicates={duplicates} />}
         {quiet.length > 0 && (
           <Card title={say('quality.quiet')}>
             <ul className="quality-list">
               {quiet.map(({ title }) => (
                 <li key={title} className="soft">
-                  {title === say('quality.near') && near.kind === 'off' ? say(`quality.near.off.${near.why}`) : title}
+                  {title}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        )}
+        {off.length > 0 && (
+          <Card title={say('quality.off')}>
+            <ul className="quality-list">
+              {off.map((words) => (
+                <li key={words} className="soft">
+                  {words}
                 </li>
               ))}
             </ul>

@@ -83,7 +83,10 @@ export function ConcentrationCard({ record, concentrations }: Props) {
       <ul className="reasons">
         {shown.top.slice(0, SHOWN).map(({ label, count, place }) => (
           <li key={label}>
-            <a href={rowsBehind(record.id, place ? onPlace(place) : onArea(areaColumn ?? 'area', label))}>{label}</a>
+            <a href={rowsBehind(record.id, place ? onPlace(place) : onArea(areaColumn ?? 'area', label))}>
+              {/* A hyphen is no sign of a coordinate. */}
+              {place ? label.replaceAll('-', '−') : label}
+            </a>
             <span>{formatCount(count)}</span>
             <span className="soft">{formatShare(count / incidents, 1)}</span>
           </li>

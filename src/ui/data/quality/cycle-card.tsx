@@ -3,6 +3,7 @@ import type { Cycle } from '../../../analysis/first-look/seasonality.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
+import { SelectField } from '../../kit/field.tsx';
 import {
   formatCount,
   formatDecimals,
@@ -11,7 +12,7 @@ import {
   formatShare,
   formatWeekday,
 } from '../../kit/format.ts';
-import type { Filter } from '../../state/filter.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
 import { formatChance } from './quality-words.ts';
 import { rowsBehind } from './rows-behind.ts';
 
@@ -46,7 +47,7 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
       sentence={
         <>
           {p < CLEAR && !Number.isNaN(ratio.value)
-            ? say('look.cycle.sentence', {
+            ? say(ratio.lower > 1 ? 'look.cycle.sentence' : 'look.cycle.unsteady', {
                 ...said,
                 peak: nameOf(cycle.peak),
                 trough: nameOf(cycle.trough),
@@ -66,25 +67,38 @@ export function CycleCard({ record, cycle }: { record: DatasetRecord; cycle: Cyc
             factor: formatShare(factor),
             count: formatCount(count),
           });
-          const filter = filterOf(cycle.cycle, phase);
-          const bar = <i style={{ height: `${(100 * factor) / most}%` }} />;
           return (
             <li key={phase} className={phase === cycle.peak ? 'peak' : undefined}>
-              {filter ? (
-                <a href={rowsBehind(record.id, filter)} aria-label={words} title={words}>
-                  {bar}
-                </a>
-              ) : (
+              {cycle.cycle === 'hour' ? (
                 <span title={words}>
-                  {bar}
+                  <i style={{ height: `${(100 * factor) / most}%` }} />
                   <span className="visually-hidden">{words}</span>
                 </span>
+              ) : (
+                <a href={rowsOfPhase(record.id, cycle.cycle, phase)} aria-label={words} title={words}>
+                  <i style={{ height: `${(100 * factor) / most}%` }} />
+                </a>
               )}
               <small aria-hidden="true">{shortNames[cycle.cycle](phase)}</small>
             </li>
           );
         })}
       </ol>
+      {/* Bars of hours are too narrow to be hit. */}
+      {cycle.cycle === 'hour' && (
+        <SelectField
+          label={say('look.cycle.open')}
+          value=""
+          options={[
+            { value: '', label: say('look.cycle.open.choose') },
+            ...phases.map(({ phase, count }) => ({
+              value: String(phase),
+              label: `${nameOf(phase)} (${formatCount(count)})`,
+            })),
+          ]}
+          onChange={(hour) => location.assign(rowsOfPhase(record.id, 'hour', Number(hour)))}
+        />
+      )}
     </Card>
   );
 }
@@ -102,7 +116,7 @@ const shortNames = {
 } as const;
 
 /** The filter of the screens has weekdays and hours, but no month of every year. */
-function filterOf(cycle: Cycle['cycle'], phase: number): Partial<Filter> | null {
-  if (cycle === 'month') return null;
-  return cycle === 'weekday' ? { weekday: [phase] } : { hour: [phase] };
+function rowsOfPhase(dataset: string, cycle: Cycle['cycle'], phase: number): string {
+  if (cycle === 'month') return rowsOf(dataset, `month:${phase}`);
+  return rowsBehind(dataset, cycle === 'weekday' ? { weekday: [phase] } : { hour: [phase] });
 }

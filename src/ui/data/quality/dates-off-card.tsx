@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
 import { formatCount, formatDate } from '../../kit/format.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
 import { rowsBehind } from './rows-behind.ts';
 
 const SHOWN = 8;
@@ -35,7 +36,12 @@ export function DatesOffCard({ record, report }: { record: DatasetRecord; report
             <a href={rowsBehind(record.id, { from: late.from, to: late.to })}>{say('quality.rows')}</a>
           </p>
         )}
-        {reportedBefore > 0 && <p>{say('quality.dates.reported', { rows: formatCount(reportedBefore) })}</p>}
+        {reportedBefore > 0 && (
+          <p>
+            {say('quality.dates.reported', { rows: formatCount(reportedBefore) })}{' '}
+            <a href={rowsOf(record.id, 'reported-before')}>{say('quality.rows')}</a>
+          </p>
+        )}
       </div>
       {shown.length > 0 && (
         <ul className="reasons two">

@@ -4,6 +4,7 @@ import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
 import { formatCount, formatDate, formatDecimals, formatShare } from '../../kit/format.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
 import { formatExpected } from './quality-words.ts';
 import { onDay, rowsBehind } from './rows-behind.ts';
 
@@ -56,11 +57,9 @@ export function DaysCard({ record, days, title, areReports = false }: Props) {
         {worst.map((day) => (
           <li key={day.date}>
             <strong>
-              {areReports ? (
-                formatDate(day.date)
-              ) : (
-                <a href={rowsBehind(record.id, onDay(day.date))}>{formatDate(day.date)}</a>
-              )}
+              <a href={areReports ? rowsOf(record.id, `reported:${day.date}`) : rowsBehind(record.id, onDay(day.date))}>
+                {formatDate(day.date)}
+              </a>
             </strong>{' '}
             {say('quality.days.of-expected', { count: formatCount(day.count), expected: formatExpected(day.expected) })}
             <span className="soft"> {kindWords(day)}</span>

@@ -1,8 +1,11 @@
 import '../../../text/en/quality.ts';
 import type { Emptiness } from '../../../analysis/first-look/missing-values.ts';
+import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
 import { formatCount, formatMonth, formatShare } from '../../kit/format.ts';
+
+import { rowsOf } from '../../rows/rows-link.ts';
 
 const SHOWN = 10;
 /** Cells of a strip: longer periods are drawn in groups of months. */
@@ -12,7 +15,7 @@ const ODD_SHOWN = 3;
 type Column = Emptiness['columns'][number];
 
 /** Which columns are empty how often, by month. */
-export function EmptyCard({ emptiness }: { emptiness: Emptiness }) {
+export function EmptyCard({ record, emptiness }: { record: DatasetRecord; emptiness: Emptiness }) {
   const { months, rowsByMonth, columns } = emptiness;
   const withEmpty = columns.filter(({ empty }) => empty > 0);
   const odd = withEmpty.filter(({ oddMonths }) => oddMonths.length > 0).slice(0, ODD_SHOWN);
@@ -53,7 +56,7 @@ export function EmptyCard({ emptiness }: { emptiness: Emptiness }) {
       <ul className="empty-columns">
         {withEmpty.slice(0, SHOWN).map((column) => (
           <li key={column.header}>
-            <span>{column.header}</span>
+            <a href={rowsOf(record.id, `empty:${column.name}`)}>{column.header}</a>
             <Strip column={column} months={months} rows={rowsByMonth} />
             <span className="number">{formatShare(column.empty / column.rows, 1)}</span>
           </li>

@@ -2,12 +2,12 @@ import '../../../text/en/quality.ts';
 import type { FirstLook as Look } from '../../../analysis/first-look/first-look.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
-import { formatCount, formatPeriod } from '../../kit/format.ts';
 import { useBeatbook } from '../../state/beatbook.ts';
 import { ConcentrationCard } from './concentration-card.tsx';
 import { CorrelationCard } from './correlation-card.tsx';
 import { CycleCard } from './cycle-card.tsx';
 import { EmptyCard } from './empty-card.tsx';
+import { periodWords } from './quality-words.ts';
 import { SearchState } from './search-state.tsx';
 import { TrendCard } from './trend-card.tsx';
 import { useSearch } from './use-search.ts';
@@ -29,9 +29,7 @@ function Cards({ record, look }: { record: DatasetRecord; look: Look }) {
   const concentrations = [...(points ? [points] : []), ...areas];
   return (
     <>
-      {look.from !== null && look.to !== null && (
-        <p className="soft">{say('quality.n', { n: formatCount(look.n), period: formatPeriod(look.from, look.to) })}</p>
-      )}
+      <p className="soft">{periodWords(record, look)}</p>
       <div className="quality-cards">
         {concentrations.length > 0 && <ConcentrationCard record={record} concentrations={concentrations} />}
         {trend && <TrendCard record={record} trend={trend} />}
@@ -41,7 +39,7 @@ function Cards({ record, look }: { record: DatasetRecord; look: Look }) {
         {correlations.map((one) => (
           <CorrelationCard key={one.item} record={record} correlations={one} />
         ))}
-        {emptiness && <EmptyCard emptiness={emptiness} />}
+        {emptiness && <EmptyCard record={record} emptiness={emptiness} />}
       </div>
       {correlations.length === 0 && record.areaColumns.length > 0 && (
         <p className="soft small">{say('look.correlation.add')}</p>

@@ -6,19 +6,21 @@ import { say } from '../../../text/say.ts';
 import { Button } from '../../kit/button.tsx';
 import { Card } from '../../kit/card.tsx';
 import { NumberField } from '../../kit/field.tsx';
-import { formatCount, formatDecimals, formatLocalMinutes, formatMeters, isoDateOfMinutes } from '../../kit/format.ts';
-import { rowsBehind } from './rows-behind.ts';
+import { formatCount, formatDecimals, formatLocalMinutes, formatMeters } from '../../kit/format.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
+import type { RowsBehind } from '../report/rows-dialog.tsx';
 
 type Props = {
   readonly record: DatasetRecord;
   readonly near: Extract<NearDuplicates, { kind: 'found' }>;
+  readonly onRows: (behind: RowsBehind) => void;
   readonly onSearch: (options: { radiusMeters: number; windowMinutes: number }) => void;
 };
 
 const SHOWN = 5;
 
 /** Pairs of rows that may be one incident, beside how many busy places make anyway. */
-export function NearCard({ record, near, onSearch }: Props) {
+export function NearCard({ record, near, onRows, onSearch }: Props) {
   const [radiusMeters, setRadius] = useState(near.radiusMeters);
   const [windowMinutes, setWindow] = useState(near.windowMinutes);
   const said = { meters: formatMeters(near.radiusMeters), minutes: near.windowMinutes };
@@ -34,7 +36,7 @@ export function NearCard({ record, near, onSearch }: Props) {
           say('quality.near.none', said)
         ) : (
           <>
-            {say('quality.near.sentence', {
+            {say(near.pairs === 1 ? 'quality.near.sentence.one' : 'quality.near.sentence', {
               ...said,
               pairs: formatCount(near.pairs),
               ordinary: formatCount(near.ordinary),
@@ -69,26 +71,36 @@ export function NearCard({ record, near, onSearch }: Props) {
         <ul className="reasons two">
           {near.byCategory.slice(0, SHOWN).map(({ category, pairs }) => (
             <li key={category}>
-              <span>{category}</span>
+              <button type="button" className="link" onClick={() => onRows(behindOf(near, category))}>
+                {category}
+              </button>
               <span>{formatCount(pairs)}</span>
             </li>
           ))}
         </ul>
       )}
       <ul className="quality-list">
-        {near.closest.slice(0, SHOWN).map((pair) => {
-          const day = isoDateOfMinutes(pair.at);
-          return (
-            <li key={pair.rows.join()}>
-              <a href={rowsBehind(record.id, { from: day, to: day, category: [pair.category] })}>
-                {formatLocalMinutes(pair.at)} {pair.category}
-              </a>
-            </li>
-          );
-        })}
+        {near.closest.slice(0, SHOWN).map((pair) => (
+          <li key={pair.rows.join()}>
+            <a href={rowsOf(record.id, `rows:${pair.rows.join()}`)}>
+              {formatLocalMinutes(pair.at)} {pair.category}
+            </a>
+          </li>
+        ))}
       </ul>
     </Card>
   );
+}
+
+/** The rows of the pairs of one type, in the order of time: those of a pair are then together. */
+function behindOf({ members }: Props['near'], category: string): RowsBehind {
+  return {
+    of: 'kept',
+    set: `rows:${members.join()}`,
+    title: `${say('quality.near')}: ${category}`,
+    where: [{ column: 'category', in: [category] }],
+    sort: { column: 'time', descending: false },
+  };
 }
 
 function tableOf(near: Props['near']) {
@@ -106,8 +118,9 @@ function tableOf(near: Props['near']) {
       category,
       minutes,
       meters === null ? null : Number(formatDecimals(meters, 1)),
-      String(rows[0]),
-      String(rows[1]),
+      // Rows are numbered from 1 wherever they are shown.
+      String(rows[0] + 1),
+      String(rows[1] + 1),
     ]),
   };
 }

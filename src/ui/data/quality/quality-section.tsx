@@ -3,6 +3,7 @@ import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Segmented } from '../../kit/button.tsx';
 import { updateParams, useRoute } from '../../state/route.ts';
+import type { RowsBehind } from '../report/rows-dialog.tsx';
 import { Checks } from './checks.tsx';
 import { FirstLook } from './first-look.tsx';
 import './quality.css';
@@ -10,7 +11,7 @@ import './quality.css';
 const TAB_PARAM = 'look';
 
 /** How good the rows of a dataset are, and the first look at what they show: searched when it comes on the screen. */
-export function QualitySection({ record }: { record: DatasetRecord }) {
+export function QualitySection({ record, onRows }: { record: DatasetRecord; onRows: (behind: RowsBehind) => void }) {
   const { params } = useRoute();
   const tab = params.get(TAB_PARAM) === 'first' ? 'first' : 'checks';
   return (
@@ -28,7 +29,11 @@ export function QualitySection({ record }: { record: DatasetRecord }) {
           ]}
         />
       </div>
-      {tab === 'checks' ? <Checks key={record.id} record={record} /> : <FirstLook key={record.id} record={record} />}
+      {tab === 'checks' ? (
+        <Checks key={record.id} record={record} onRows={onRows} />
+      ) : (
+        <FirstLook key={record.id} record={record} />
+      )}
     </section>
   );
 }

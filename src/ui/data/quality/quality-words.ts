@@ -2,7 +2,7 @@ import '../../../text/en/quality.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { areaColumnName } from '../../filter-bar/filter-words.ts';
-import { formatDecimals } from '../../kit/format.ts';
+import { formatCount, formatDecimals, formatSpan, isoDateOfMinutes } from '../../kit/format.ts';
 
 /** A chance as it is read: 0.012, or that it is below 0.001. */
 export function formatChance(p: number): string {
@@ -18,4 +18,15 @@ export function columnWord(record: DatasetRecord, column: string): string {
 /** A number of expected rows: whole from ten on. */
 export function formatExpected(expected: number): string {
   return formatDecimals(expected, expected < 10 ? 1 : 0);
+}
+
+type Looked = { readonly n: number; readonly from: string | null; readonly to: string | null };
+
+/** How many rows were looked at, and when nearly all of them lie. */
+export function periodWords({ timeFrom, timeTo, precision }: DatasetRecord, { n, from, to }: Looked): string {
+  if (from === null || to === null) return say('quality.n.undated', { n: formatCount(n) });
+  const isWhole =
+    timeFrom !== null && timeTo !== null && isoDateOfMinutes(timeFrom) === from && isoDateOfMinutes(timeTo) === to;
+  const period = formatSpan({ dateFrom: from, dateTo: to, precision });
+  return say(isWhole ? 'quality.n' : 'quality.n.nearly', { n: formatCount(n), period });
 }

@@ -1,11 +1,12 @@
+import type { RowSet } from '../../../data/table/row-set.ts';
 import { type Filter, EMPTY_FILTER, filterToParams } from '../../state/filter.ts';
 import { changeParams, hashOf } from '../../state/route.ts';
 import { ROWS_PARAM } from '../../rows/rows-link.ts';
 
-/** The address of the rows behind a figure: Explore under a filter, with the rows open. */
-export function rowsBehind(dataset: string, filter: Partial<Filter>): string {
+/** The address of the rows behind a figure: Explore under a filter, with the rows open, or a set of them. */
+export function rowsBehind(dataset: string, filter: Partial<Filter>, set: RowSet = 'all'): string {
   const params = changeParams(new URLSearchParams(), filterToParams({ ...EMPTY_FILTER, ...filter, dataset }));
-  params.set(ROWS_PARAM, 'all');
+  params.set(ROWS_PARAM, set);
   return hashOf('explore', params);
 }
 

@@ -1,7 +1,9 @@
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
+import type { RowSet } from '../../../data/table/row-set.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
 import { formatCount } from '../../kit/format.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
 import { type Fact, Facts } from './facts.tsx';
 
 /** What the rows count: incidents or counts of areas, by which rule, and what was taken out so that nothing counts twice. */
@@ -10,6 +12,7 @@ export function CountingCard({ record }: { record: DatasetRecord }) {
   const { cells } = report;
   const totals = report.reasons['total-row'] ?? 0;
   const isCounts = record.shape === 'area-counts';
+  const rowsLink = (set: RowSet, words: string) => (isCounts ? words : <a href={rowsOf(record.id, set)}>{words}</a>);
   const facts: Fact[] = [
     [say('wizard.shape'), say(`wizard.shape.${record.shape}`)],
     [say('report.counting.incidents'), formatCount(report.total ?? report.incidents)],
@@ -27,7 +30,17 @@ export function CountingCard({ record }: { record: DatasetRecord }) {
     [say('report.counting.totals'), totals > 0 ? formatCount(totals) : undefined],
     [
       say('report.counting.identical'),
-      report.rowsIdentical === undefined ? undefined : formatCount(report.rowsIdentical),
+      report.rowsIdentical === undefined ? undefined : rowsLink('repeated', formatCount(report.rowsIdentical)),
+    ],
+    [
+      say('report.counting.further'),
+      isCounts || report.countingRule === undefined ? undefined : rowsLink('further', say('report.counting.show')),
+    ],
+    [
+      say('report.counting.cancelling'),
+      isCounts || (report.total ?? record.rows) >= record.rows
+        ? undefined
+        : rowsLink('cancelling', say('report.counting.show')),
     ],
   ];
   return (

@@ -8,7 +8,7 @@ import type { RowsBehind } from './rows-dialog.tsx';
 
 type Heap = NonNullable<DatasetRecord['report']['heaping']>[number];
 
-/** Labels of the `clock` column for the rows of a heap; days have none. */
+/** Labels of the `clock` column for the rows of a heap of times. */
 const CLOCKS: Partial<Record<Heap['kind'], string>> = {
   '00:00': '00:00',
   '00:01': '00:01',
@@ -70,8 +70,7 @@ export function DatesCard({ record, onRows }: { record: DatasetRecord; onRows: (
 function HeapName({ heap, onRows }: { heap: Heap; onRows: (behind: RowsBehind) => void }) {
   const title = say(`report.heap.${heap.kind}`);
   const clock = CLOCKS[heap.kind];
-  if (clock === undefined) return <span>{title}</span>;
-  const set = `clock=${heap.hourUnknown ? 'unknown' : 'known'} (${clock})`;
+  const set = clock === undefined ? heap.kind : `clock=${heap.hourUnknown ? 'unknown' : 'known'} (${clock})`;
   return (
     <button type="button" className="link" onClick={() => onRows({ of: 'kept', set, title })}>
       {title}

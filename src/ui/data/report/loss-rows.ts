@@ -1,3 +1,4 @@
+import { betaShare } from '../../../analysis/quality/tail-probabilities.ts';
 import type { LossRow } from '../../../data/contract.ts';
 
 /** What became of the rows of a month or an area: those that were lost to the map or to everything, and their share. */
@@ -25,4 +26,26 @@ export function concentrationOf(rows: readonly LossShare[]): number {
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
   const [worst] = worstLossesFirst(rows);
   return lost === 0 || worst === undefined ? 1 : worst.share / (lost / read);
+}
+
+/** A chance below this, for the worst of all keys, is taken for no chance. */
+const CLEAR = 0.01;
+
+/**
+ * Whether the worst key lost so many more of its rows than all together that chance does not explain it: the upper tail of the binomial
+ * distribution, times the number of keys that were looked at (Bonferroni).
+ */
+export function standsOut(rows: readonly LossShare[]): boolean {
+  const read = rows.reduce((sum, row) => sum + row.read, 0);
+  const lost = rows.reduce((sum, row) => sum + row.lost, 0);
+  const [worst] = worstLossesFirst(rows);
+  if (worst === undefined || worst.lost === 0 || lost === read) return false;
+  const tail = betaShare(worst.lost, worst.read - worst.lost + 1, lost / read);
+  return tail * rows.filter((row) => row.read >= FEW).length < CLEAR;
+}
+
+/** Months from the first to the last with rows enough: a few rows of long ago would fill a strip with nothing. */
+export function monthsToDraw(rows: readonly LossShare[]): readonly LossShare[] {
+  const first = rows.findIndex(({ read }) => read >= FEW);
+  return first < 0 ? rows : rows.slice(first, rows.findLastIndex(({ read }) => read >= FEW) + 1);
 }

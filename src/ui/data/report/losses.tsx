@@ -6,9 +6,17 @@ import { Card } from '../../kit/card.tsx';
 import { formatCount, formatDecimals, formatMonth, formatShare } from '../../kit/format.ts';
 import { upperFirst } from '../../kit/words.ts';
 import { useAsync, useBeatbook } from '../../state/beatbook.ts';
-import { linkTo } from '../../state/use-filter.ts';
+import { onDay, rowsBehind } from '../quality/rows-behind.ts';
 import { lossesOf, worstFirst } from './loss.ts';
-import { concentrationOf, lossSharesOf, type LossShare, worstLossesFirst } from './loss-rows.ts';
+import {
+  concentrationOf,
+  lossSharesOf,
+  type LossShare,
+  monthsToDraw,
+  standsOut,
+  worstLossesFirst,
+} from './loss-rows.ts';
+import type { RowsBehind } from './rows-dialog.tsx';
 
 /** Every place on earth: under this clause only incidents that have one are counted. */
 const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
@@ -18,15 +26,15 @@ const SHOWN = 6;
 const UNEVEN = 2;
 
 /** When and where rows were lost: a dataset that leaves out one district or one month misleads. */
-export function Losses({ record }: { record: DatasetRecord }) {
+export function Losses({ record, onRows }: { record: DatasetRecord; onRows: (behind: RowsBehind) => void }) {
   const { losses } = record.report;
   const months = lossSharesOf(losses?.byMonth ?? []);
   const areas = lossSharesOf(losses?.byArea ?? []);
   const isLost = (rows: readonly LossShare[]) => rows.some(({ lost, duplicate }) => lost + duplicate > 0);
   return (
     <>
-      {isLost(months) && months.length > 1 && <MonthLosses record={record} rows={months} />}
-      {isLost(areas) && areas.length > 1 && <AreaLosses record={record} rows={areas} />}
+      {isLost(months) && months.length > 1 && <MonthLosses record={record} rows={months} onRows={onRows} />}
+      {isLost(areas) && areas.length > 1 && <AreaLosses record={record} rows={areas} onRows={onRows} />}
       {record.located > 0 && record.located < record.rows && record.categories.length > 1 && (
         <CategoryLoss record={record} />
       )}
@@ -57,17 +65,23 @@ function tableOf(header: string, rows: readonly LossShare[]) {
 
 const nameOfMonth = (key: string) => (key === '' ? say('report.loss.no-month') : formatMonth(key));
 
-function MonthLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
-  const dated = rows.filter(({ key }) => key !== '');
+type LossesProps = {
+  readonly record: DatasetRecord;
+  readonly rows: readonly LossShare[];
+  readonly onRows: (behind: RowsBehind) => void;
+};
+
+function MonthLosses({ record, rows, onRows }: LossesProps) {
+  const dated = monthsToDraw(rows.filter(({ key }) => key !== ''));
   const worst = worstLossesFirst(dated).filter(({ lost }) => lost > 0);
   const most = Math.max(1e-9, ...dated.map(({ share }) => share));
   const [first] = worst;
   return (
     <Card
       title={say('report.loss.month')}
-      note={first && say('data.loss.at-most', { share: formatShare(most, 1) })}
+      note={first && say('data.loss.at-most', { share: formatShare(first.share, 1) })}
       table={() => tableOf(say('data.loss.month.header'), rows)}
-      sentence={sentenceOf(rows, first && nameOfMonth(first.key))}
+      sentence={sentenceOf(rows, dated, first && say('report.loss.in', { name: nameOfMonth(first.key) }))}
     >
       <div className="loss-strip" aria-hidden="true">
         {dated.map(({ key, read, quarantined, unplaced, share }) => (
@@ -88,45 +102,51 @@ function MonthLosses({ record, rows }: { record: DatasetRecord; rows: readonly L
       <LossList
         rows={worst.slice(0, 3)}
         nameOf={({ key }) => nameOfMonth(key)}
-        hrefOf={({ key }) => exploreMonth(record, key)}
+        hrefOf={({ key }) => rowsBehind(record.id, onDay(key), 'place')}
+        onQuarantined={() => onRows({ of: 'quarantine', reason: null })}
       />
     </Card>
   );
 }
 
-function exploreMonth({ id }: DatasetRecord, month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const params = { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
-  return linkTo('explore', new URLSearchParams({ dataset: id }), params);
-}
-
-function AreaLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
+function AreaLosses({ record, rows, onRows }: LossesProps) {
   const worst = worstLossesFirst(rows).filter(({ lost }) => lost > 0);
   const nameOf = ({ key }: LossShare) => (key === '' ? say('data.loss.area.none') : key);
+  const column = record.areaColumns.length > 0 ? areaColumnName(record, null) : '';
+  const header = record.report.columns.area;
+  const where = (key: string) =>
+    key === '' ? say('report.loss.no-area') : say('report.loss.in', { name: `${column} ${key}`.trim() });
   return (
     <Card
       title={say('report.loss.area')}
-      note={record.areaColumns.length > 0 ? upperFirst(areaColumnName(record, null)) : undefined}
+      note={column === '' ? undefined : upperFirst(column)}
       table={() => tableOf(say('data.loss.area.header'), rows)}
-      sentence={sentenceOf(rows, worst[0] && nameOf(worst[0]))}
+      sentence={sentenceOf(rows, rows, worst[0] && where(worst[0].key))}
     >
       <LossList
         rows={worst.slice(0, SHOWN)}
         nameOf={nameOf}
-        hrefOf={({ key }) => linkTo('explore', new URLSearchParams({ dataset: record.id }), { area: key })}
+        hrefOf={({ key }) => rowsBehind(record.id, { area: [key] }, 'place')}
+        onQuarantined={({ key }) =>
+          onRows({ of: 'quarantine', reason: null, ...(header !== undefined && { field: { header, value: key } }) })
+        }
       />
     </Card>
   );
 }
 
 /** Says whether the loss is even, which is what decides if it matters. */
-function sentenceOf(rows: readonly LossShare[], worst: string | undefined): string | undefined {
-  const read = rows.reduce((sum, row) => sum + row.read, 0);
-  const lost = rows.reduce((sum, row) => sum + row.lost, 0);
+function sentenceOf(
+  all: readonly LossShare[],
+  compared: readonly LossShare[],
+  worst: string | undefined,
+): string | undefined {
+  const read = all.reduce((sum, row) => sum + row.read, 0);
+  const lost = all.reduce((sum, row) => sum + row.lost, 0);
   if (lost === 0 || worst === undefined) return undefined;
-  const times = concentrationOf(rows);
+  const times = concentrationOf(compared);
   const share = formatShare(lost / Math.max(1, read), 1);
+  if (!standsOut(compared)) return say('report.loss.chance', { share });
   return times >= UNEVEN
     ? say('report.loss.uneven', { worst, times: formatDecimals(times, 1), share })
     : say('report.loss.even', { share });
@@ -135,15 +155,32 @@ function sentenceOf(rows: readonly LossShare[], worst: string | undefined): stri
 type ListProps = {
   readonly rows: readonly LossShare[];
   readonly nameOf: (row: LossShare) => string;
+  /** The address of the rows without a place. */
   readonly hrefOf: (row: LossShare) => string;
+  readonly onQuarantined: (row: LossShare) => void;
 };
 
-function LossList({ rows, nameOf, hrefOf }: ListProps) {
+function LossList({ rows, nameOf, hrefOf, onQuarantined }: ListProps) {
   return (
     <ul className="reasons">
       {rows.map((row) => (
         <li key={row.key}>
-          <a href={hrefOf(row)}>{nameOf(row)}</a>
+          <span>
+            {row.unplaced > 0 ? <a href={hrefOf(row)}>{nameOf(row)}</a> : nameOf(row)}{' '}
+            {row.quarantined > 0 && (
+              <button
+                type="button"
+                className="link small"
+                aria-label={say('report.loss.quarantined.of', {
+                  count: formatCount(row.quarantined),
+                  name: nameOf(row),
+                })}
+                onClick={() => onQuarantined(row)}
+              >
+                {say('report.loss.quarantined', { count: formatCount(row.quarantined) })}
+              </button>
+            )}
+          </span>
           <span>{formatCount(row.lost)}</span>
           <span className="soft">{formatShare(row.share, 1)}</span>
         </li>
@@ -188,12 +225,11 @@ function CategoryLoss({ record }: { record: DatasetRecord }) {
       {value && (
         <ul className="reasons">
           {worstFirst(value)
+            .filter(({ missing }) => missing > 0)
             .slice(0, SHOWN)
             .map(({ key, missing, share }) => (
               <li key={key}>
-                <a href={linkTo('explore', new URLSearchParams({ dataset }), { category: key })}>
-                  {key === '' ? none : key}
-                </a>
+                <a href={rowsBehind(dataset, { category: [key] }, 'place')}>{key === '' ? none : key}</a>
                 <span>{formatCount(missing)}</span>
                 <span className="soft">{formatShare(share, 1)}</span>
               </li>

@@ -31,7 +31,8 @@ export function PersonsCard({ columns }: { columns: PersonColumns }) {
             <span>{wordsOf(column.kinds)}</span>
             <span className="soft">
               {sayAction(column)}
-              {column.found > 0 && `, ${say('report.persons.values', { count: formatCount(column.found) })}`}
+              {column.found > 0 &&
+                `, ${column.found === 1 ? say('report.persons.value') : say('report.persons.values', { count: formatCount(column.found) })}`}
               {isAttribute(column) && `. ${say('person.attribute-note')}`}
             </span>
           </li>

@@ -7,7 +7,8 @@ import { formatCount, formatDecimals, formatShare } from '../../kit/format.ts';
 import { ProblemNotice } from '../../kit/notice.tsx';
 import { useAsync, useBeatbook, useChanges } from '../../state/beatbook.ts';
 import { type Problem, problemOf } from '../../state/problem.ts';
-import { linkTo } from '../../state/use-filter.ts';
+import { rowsOf } from '../../rows/rows-link.ts';
+import { onPlace, rowsBehind } from '../quality/rows-behind.ts';
 import { Facts } from './facts.tsx';
 
 type Places = NonNullable<DatasetRecord['report']['places']>;
@@ -16,8 +17,6 @@ type Heap = Places['heaps'][number];
 const KINDS = ['datasets', 'documents'] as const;
 /** A heap is one point: the circle only takes in what rounding moved. */
 const RADIUS_METERS = 5;
-/** Half the width of the view that a heap is looked at in. */
-const VIEW_DEGREES = 0.002;
 /** A decimal more is ten centimetres. */
 const DIGITS = 5;
 
@@ -51,8 +50,8 @@ export function PlacesCard({ record, places }: { record: DatasetRecord; places: 
       <Facts
         facts={[
           [say('wizard.crs.field'), report.crs],
-          [say('report.places.shared'), formatShare(places.sharedShare, 1)],
-          [say('report.places.top'), formatShare(places.topShare, 1)],
+          [say('report.places.shared'), rowsLink(record, 'shared-point', places.sharedShare)],
+          [say('report.places.top'), rowsLink(record, 'busiest-points', places.topShare)],
         ]}
       />
       {places.heaps.length > 0 && <Heaps record={record} heaps={places.heaps} />}
@@ -67,6 +66,12 @@ function sayPlaces({ snapped, snappedByPublisher, sharedShare }: Places): string
   if (snapped) return say(snappedByPublisher ? 'report.places.snapped.told' : 'report.places.snapped');
   if (snappedByPublisher) return say('report.places.snapped.only-told');
   return sharedShare < MOSTLY_DISTINCT ? say('report.places.not-snapped') : undefined;
+}
+
+/** A share of the located rows, which leads to them. */
+function rowsLink({ id }: DatasetRecord, set: string, share: number) {
+  const words = formatShare(share, 1);
+  return share === 0 ? words : <a href={rowsOf(id, set)}>{words}</a>;
 }
 
 function Heaps({ record, heaps }: { record: DatasetRecord; heaps: readonly Heap[] }) {
@@ -104,7 +109,13 @@ function Heaps({ record, heaps }: { record: DatasetRecord; heaps: readonly Heap[
           const name = nameOf(heap);
           return (
             <li key={name}>
-              <a href={linkTo('explore', new URLSearchParams({ dataset: record.id }), { bounds: viewOf(heap) })}>
+              <a
+                href={
+                  isExcluded
+                    ? rowsOf(record.id, 'place-excluded')
+                    : rowsBehind(record.id, onPlace([heap.longitude, heap.latitude]))
+                }
+              >
                 {name}
               </a>
               <span>
@@ -129,10 +140,4 @@ function Heaps({ record, heaps }: { record: DatasetRecord; heaps: readonly Heap[
 
 function nameOf({ longitude, latitude }: Heap): string {
   return `${formatDecimals(latitude, DIGITS)}, ${formatDecimals(longitude, DIGITS)}`;
-}
-
-function viewOf({ longitude, latitude }: Heap): string {
-  return [longitude - VIEW_DEGREES, latitude - VIEW_DEGREES, longitude + VIEW_DEGREES, latitude + VIEW_DEGREES].join(
-    ',',
-  );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
+import { adjustOf } from '../../adjust/adjust-link.ts';
 import { HistoryCard } from '../../append/history-card.tsx';
 import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { downloadBlob, fileName } from '../../kit/download.ts';
-import { formatCount, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../../kit/format.ts';
+import { formatCount, formatList, formatShare, formatSpan, isoDateOfMinutes } from '../../kit/format.ts';
 import { Loading, ProblemNotice } from '../../kit/notice.tsx';
 import { lowerFirst } from '../../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
@@ -23,6 +24,7 @@ import { PlacesCard } from './places-card.tsx';
 import { ReasonCard } from './reason-card.tsx';
 import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
 import { type RowsBehind, RowsDialog } from './rows-dialog.tsx';
+import { SpellingsCard } from './spellings-card.tsx';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
 export function Report({ dataset }: { dataset: string }) {
@@ -48,6 +50,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
           <ButtonLink kind="primary" href={linkTo('explore', new URLSearchParams({ dataset: record.id }))}>
             {say('data.report.explore')}
           </ButtonLink>
+          <ButtonLink href={adjustOf(record.id)}>{say('adjust.open')}</ButtonLink>
           <BackLink />
         </div>
       </header>
@@ -56,7 +59,8 @@ function ReportOf({ record }: { record: DatasetRecord }) {
       <Warnings warnings={report.warnings} />
       <div className="report-cards">
         <ReasonCards record={record} isCounts={isCounts} quarantined={quarantined} onRows={setBehind} />
-        <Losses record={record} />
+        <Losses record={record} onRows={setBehind} />
+        <SpellingsCard record={record} />
         <DatesCard record={record} onRows={setBehind} />
         {report.places && <PlacesCard record={record} places={report.places} />}
         {hasCounting(record) && <CountingCard record={record} />}
@@ -67,7 +71,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
         <ColumnsCard record={record} />
       </div>
       {hasAddresses(record) && <GeocodeCard record={record} />}
-      <QualitySection record={record} />
+      <QualitySection record={record} onRows={setBehind} />
       <StoredNote />
       {behind && (
         <RowsDialog dataset={record.id} behind={behind} reasons={quarantined} onClose={() => setBehind(null)} />
@@ -86,9 +90,13 @@ type PartProps = {
 function Balance({ record, isCounts, onRows }: PartProps) {
   const app = useBeatbook();
   const { report } = record;
+  const known = report.rowsKnown ?? 0;
   const unplaced = isCounts ? 0 : record.rows - record.located;
   async function saveDuplicates(): Promise<void> {
     downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('report.duplicates.file')}`, 'csv'));
+  }
+  async function saveChanges(): Promise<void> {
+    downloadBlob(await app.changes(record.id), fileName(`${record.name} ${say('append.history')}`, 'csv'));
   }
   return (
     <>
@@ -116,9 +124,18 @@ function Balance({ record, isCounts, onRows }: PartProps) {
         <Figure
           sign="="
           label={say('data.report.rows-kept')}
-          count={report.rowsKept}
+          count={report.rowsKept - report.rowsUpdated}
           onOpen={() => onRows({ of: 'kept', set: 'all', title: say('report.rows.kept') })}
         />
+        {report.rowsUpdated > 0 && (
+          <Figure
+            sign="+"
+            label={say('append.balance.updated')}
+            count={report.rowsUpdated}
+            title={say('append.history.changes')}
+            onOpen={() => void saveChanges()}
+          />
+        )}
         <Figure
           sign="+"
           label={say('data.report.rows-quarantined')}
@@ -128,10 +145,11 @@ function Balance({ record, isCounts, onRows }: PartProps) {
         <Figure
           sign="+"
           label={say('data.report.rows-duplicate')}
-          count={report.rowsDuplicate}
+          count={report.rowsDuplicate - known}
           title={say('report.duplicates.save')}
           onOpen={() => void saveDuplicates()}
         />
+        {known > 0 && <Figure sign="+" label={say('append.balance.known')} count={known} />}
       </ul>
     </>
   );
@@ -237,5 +255,6 @@ function BackLink() {
 function describe(record: DatasetRecord): string {
   const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
   if (record.timeFrom === null || record.timeTo === null) return count;
-  return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
+  const dates = { dateFrom: isoDateOfMinutes(record.timeFrom), dateTo: isoDateOfMinutes(record.timeTo) };
+  return `${count}, ${formatSpan({ ...dates, precision: record.precision })}`;
 }

@@ -1,4 +1,7 @@
 import { useState } from 'react';
+import type { Clause } from '../../../data/contract.ts';
+import type { RowSort } from '../../../data/table/row-order.ts';
+import type { RowSet } from '../../../data/table/row-set.ts';
 import type { RowsPage } from '../../../data/table/rows-page.ts';
 import { say } from '../../../text/say.ts';
 import { Button } from '../../kit/button.tsx';
@@ -10,10 +13,20 @@ import { sayIfKnown } from '../../kit/words.ts';
 import { useAsync, useBeatbook } from '../../state/beatbook.ts';
 import type { Counted } from './report-words.ts';
 
-/** The rows behind a figure: those of a reason in the quarantine (null: of all), or a named set of those that were kept. */
+/** The rows behind a figure: those of a reason in the quarantine (null: of all), with one value in a column, or a named set of those that were kept. */
 export type RowsBehind =
-  | { readonly of: 'quarantine'; readonly reason: string | null }
-  | { readonly of: 'kept'; readonly set: string; readonly title: string };
+  | {
+      readonly of: 'quarantine';
+      readonly reason: string | null;
+      readonly field?: { readonly header: string; readonly value: string };
+    }
+  | {
+      readonly of: 'kept';
+      readonly set: RowSet;
+      readonly title: string;
+      readonly where?: readonly Clause[];
+      readonly sort?: RowSort;
+    };
 
 const PAGE_ROWS = 50;
 
@@ -32,18 +45,32 @@ export function RowsDialog({ dataset, behind, reasons, onClose }: Props) {
   const { value, loading, problem } = useAsync(
     (signal) =>
       behind.of === 'quarantine'
-        ? app.quarantinePage({ dataset, from, count: PAGE_ROWS, ...(reason !== null && { reason }) })
-        : app.rowsPage({ dataset, set: behind.set, from, count: PAGE_ROWS, signal }),
+        ? app.quarantinePage({
+            dataset,
+            from,
+            count: PAGE_ROWS,
+            ...(reason !== null && { reason }),
+            ...(behind.field && { field: behind.field }),
+          })
+        : app.rowsPage({
+            dataset,
+            set: behind.set,
+            from,
+            count: PAGE_ROWS,
+            ...(behind.where && { where: [...behind.where] }),
+            ...(behind.sort && { sort: behind.sort }),
+            signal,
+          }),
     [app, dataset, behind, reason, from],
   );
   return (
     <Dialog
-      title={behind.of === 'quarantine' ? say('report.rows.quarantine') : behind.title}
+      title={titleOf(behind)}
       onClose={onClose}
       wide
       actions={value && value.total > PAGE_ROWS && <Pager from={from} total={value.total} onFrom={setFrom} />}
     >
-      {behind.of === 'quarantine' && reasons.length > 1 && (
+      {behind.of === 'quarantine' && !behind.field && reasons.length > 1 && (
         <SelectField
           label={say('data.report.reason')}
           value={reason ?? ''}
@@ -65,6 +92,14 @@ export function RowsDialog({ dataset, behind, reasons, onClose }: Props) {
       )}
     </Dialog>
   );
+}
+
+function titleOf(behind: RowsBehind): string {
+  if (behind.of === 'kept') return behind.title;
+  const { field } = behind;
+  if (!field) return say('report.rows.quarantine');
+  const value = field.value === '' ? say('data.loss.area.none') : field.value;
+  return `${say('report.rows.quarantine')}: ${field.header} ${value}`;
 }
 
 function RowsTable({ page, isQuarantine, isWaiting }: { page: RowsPage; isQuarantine: boolean; isWaiting: boolean }) {
