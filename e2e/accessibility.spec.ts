@@ -29,7 +29,7 @@ test('a dialog holds the focus, closes on Escape, and gives the focus back', asy
   const dataset = await page.evaluate(async () => {
     const lines = Array.from({ length: 200 }, (_, i) => `2024-05-1${i % 9} 13:30,Theft,42.${3000 + i},-71.06`);
     const text = ['date,category,latitude,longitude', 'never,Theft,42.3,-71.06', ...lines].join('\n');
-    return (await window.beatbook.importFile(new File([text], 'town.csv'))).dataset;
+    return (await window.beatbook.importFile(new File([text], 'town.csv'), { name: 'town' })).dataset;
   });
   const check = async (hash: string, name: RegExp | string) => {
     await page.evaluate((to) => (location.hash = to), hash);
