@@ -23,3 +23,38 @@ test('every screen passes the automatic WCAG 2.2 AA checks, in light and dark', 
     }
   }
 });
+
+test('a dialog holds the focus, closes on Escape, and gives the focus back', async ({ page }) => {
+  await openApp(page);
+  const dataset = await page.evaluate(async () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `2024-05-1${i % 9} 13:30,Theft,42.${3000 + i},-71.06`);
+    const text = ['date,category,latitude,longitude', 'never,Theft,42.3,-71.06', ...lines].join('\n');
+    return (await window.beatbook.importFile(new File([text], 'town.csv'), { name: 'town' })).dataset;
+  });
+  const check = async (hash: string, name: RegExp | string) => {
+    await page.evaluate((to) => (location.hash = to), hash);
+    const opener = page.getByRole('button', { name, exact: true });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toBeVisible();
+    for (let step = 0; step < 12; step++) {
+      await page.keyboard.press('Tab');
+      const isOutside = await page.evaluate(() => {
+        const { activeElement: focused, body } = document;
+        return focused !== body && !document.querySelector('dialog[open]')?.contains(focused);
+      });
+      expect(isOutside, `${name}: step ${step}`).toBe(false);
+    }
+    await page.keyboard.press('Escape');
+    await expect(dialog).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  };
+  await check(`#/data?dataset=${dataset}&report=${dataset}`, 'kept');
+  await check(`#/data?dataset=${dataset}&report=${dataset}`, 'quarantined');
+  await check('#/data', 'Delete town');
+  await check(`#/data?dataset=${dataset}&adjust=${dataset}`, /^Leave out a place/);
+  await check('#/settings', 'Purge town now');
+  await check('#/settings', 'New workspace');
+  await check('#/settings', 'Encrypt this workspace');
+});

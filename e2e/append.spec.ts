@@ -87,7 +87,7 @@ test('what comes into a watched folder is added by itself; what does not fit is 
     );
   await write('june.csv', header + linesOf(190, 220));
   await page.goto('./#/data');
-  await page.getByRole('button', { name: 'Add to may' }).click();
+  await page.getByRole('button', { name: 'Add rows to may' }).click();
   await page.getByRole('menuitem', { name: 'Watch a folder' }).click();
   await expect(page.getByText('Files that come into the folder inbox are added by themselves.')).toBeVisible();
   await expect(page.getByText('june.csv: 20 new rows, 0 changed')).toBeVisible({ timeout: 30_000 });
@@ -108,7 +108,7 @@ test('what comes into a watched folder is added by itself; what does not fit is 
   });
   await expect(page.getByText('july.csv: nothing new')).toBeVisible({ timeout: 30_000 });
   expect(await only(page)).toMatchObject({ rows: 225, version: 3 });
-  await page.getByRole('button', { name: 'Add to may' }).click();
+  await page.getByRole('button', { name: 'Add rows to may' }).click();
   await page.getByRole('menuitem', { name: 'Stop watching' }).click();
   await expect(page.getByText('Files that come into the folder inbox are added by themselves.')).toHaveCount(0);
 });

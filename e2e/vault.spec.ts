@@ -60,6 +60,7 @@ test.describe('the first file', () => {
     await expect(page.getByText('That is not the passphrase or the recovery key of this workspace.')).toBeVisible({
       timeout: 30_000,
     });
+    await expect(page.getByLabel('Passphrase or recovery key')).toBeFocused();
     await unlock(page);
     // The report, where the reader was.
     await expect(page.getByText(/rows read,/)).toBeVisible();

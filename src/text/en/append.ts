@@ -31,7 +31,7 @@ export const appendText = {
   'append.add.files': 'From files',
   'append.progress': 'Adding {file}',
   'append.add.label': 'Add rows of a file to {name}',
-  'append.more': 'Add to {name}',
+  'append.more': 'Add rows to {name}',
   'append.enter': 'Enter an incident',
   'append.watch': 'Watch a folder',
   'append.watch.again': 'Allow the folder again',

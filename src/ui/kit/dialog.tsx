@@ -1,10 +1,11 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from './button.tsx';
 
 type DialogProps = {
   title: string;
-  onClose: () => void;
+  /** Null while there is no way out: what is under way ends by itself, or has to be answered first. */
+  onClose: (() => void) | null;
   children: ReactNode;
   /** Buttons at the foot; the way out comes by itself. */
   actions?: ReactNode;
@@ -12,13 +13,14 @@ type DialogProps = {
 };
 
 /**
- * A modal dialog on the native element: focus is held, Escape and a click beside it close it. Render it only while open.
- * A control with `data-focus` takes the focus first.
+ * A modal dialog on the native element: focus is held, Escape and a click beside it close it, and the focus goes back to where it was.
+ * Render it only while open. A control with `data-focus` takes the focus first.
  */
 export function Dialog({ title, onClose, children, actions, wide }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const heading = useId();
-  useEffect(() => {
+  // Closed while it still stands in the page: the browser gives the focus back only then.
+  useLayoutEffect(() => {
     const dialog = element.current;
     dialog?.showModal();
     dialog?.querySelector<HTMLElement>('[data-focus]')?.focus();
@@ -31,18 +33,20 @@ export function Dialog({ title, onClose, children, actions, wide }: DialogProps)
       className={wide ? 'dialog wide' : 'dialog'}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
       }}
       onClick={(event) => {
-        if (event.target === element.current) onClose();
+        if (event.target === element.current) onClose?.();
       }}
     >
       <div className="dialog-body">
         <header className="row spread">
           <h2 id={heading}>{title}</h2>
-          <Button kind="quiet" small onClick={onClose} aria-label={say('app.close')}>
-            ✕
-          </Button>
+          {onClose && (
+            <Button kind="quiet" small onClick={onClose} aria-label={say('app.close')}>
+              ✕
+            </Button>
+          )}
         </header>
         {children}
         {actions !== undefined && <footer className="row">{actions}</footer>}

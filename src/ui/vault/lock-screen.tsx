@@ -1,5 +1,5 @@
 import './vault.css';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
@@ -58,6 +58,7 @@ function Unlock({ workspace }: { workspace: string }) {
   const [isOpening, setOpening] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [wait, setWait] = useState(0);
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (wait <= 0) return;
     const timer = setTimeout(() => setWait(wait - 1), 1000);
@@ -77,24 +78,33 @@ function Unlock({ workspace }: { workspace: string }) {
       if (found.code === 'vault.too-many-attempts') setWait(Number(found.detail?.['seconds'] ?? 0));
       else setSecret('');
       setProblem(found);
+      form.current?.querySelector('input')?.focus();
     }
   }
   const isTooMany = problem?.code === 'vault.too-many-attempts';
   return (
-    <form className="stack" autoComplete="off" onSubmit={(event) => void open(event)}>
+    <form ref={form} className="stack" autoComplete="off" onSubmit={(event) => void open(event)}>
       <p className="soft">{say('lock.what')}</p>
       <SecretField
         first
         label={say('lock.secret')}
-        disabled={isOpening}
+        isFixed={isOpening}
         value={secret}
         onChange={setSecret}
         error={problem && !isTooMany ? problem.message : null}
       />
       {isTooMany && (
-        <p role="status" className="field-error">
-          {wait > 0 ? say('lock.wait', { seconds: wait }) : say('lock.again')}
-        </p>
+        <>
+          {/* Seconds that are counted aloud would drown everything else: told are the beginning and the end. */}
+          {wait > 0 && (
+            <p aria-hidden="true" className="field-error">
+              {say('lock.wait', { seconds: wait })}
+            </p>
+          )}
+          <p role="status" className={wait > 0 ? 'visually-hidden' : 'soft'}>
+            {wait > 0 ? problem.message : say('lock.again')}
+          </p>
+        </>
       )}
       <div className="row">
         <Button type="submit" kind="primary" disabled={secret === '' || wait > 0 || isOpening}>

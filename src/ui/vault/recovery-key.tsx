@@ -9,7 +9,7 @@ import { closeFlow, type VaultFlow } from './vault-flow.ts';
 /** The one time the recovery key is shown. It stays until the reader says that it was kept. */
 export function RecoveryKeyDialog({ flow }: { flow: Extract<VaultFlow, { step: 'key' }> }) {
   const { workspace, recoveryKey } = flow;
-  const [today] = useState(() => new Date().toISOString().slice(0, 10));
+  const [today] = useState(() => localDate(new Date()));
   const [isKept, setKept] = useState(false);
   const [isCopied, setCopied] = useState(false);
   const sheet = useRef<HTMLElement>(null);
@@ -26,9 +26,7 @@ export function RecoveryKeyDialog({ flow }: { flow: Extract<VaultFlow, { step: '
   return (
     <Dialog
       title={say('vault.key')}
-      onClose={() => {
-        if (isKept) closeFlow();
-      }}
+      onClose={isKept ? closeFlow : null}
       actions={
         <Button kind="primary" disabled={!isKept} onClick={closeFlow}>
           {say('vault.key.done')}
@@ -67,4 +65,9 @@ export function RecoveryKeyDialog({ flow }: { flow: Extract<VaultFlow, { step: '
       </section>
     </Dialog>
   );
+}
+
+/** The day by the clock of this device. */
+function localDate(now: Date): string {
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -12,7 +12,7 @@ type SecretFieldProps = {
   onChange: (value: string) => void;
   isShown?: boolean;
   first?: boolean;
-  disabled?: boolean;
+  isFixed?: boolean;
 };
 
 /**
@@ -49,7 +49,8 @@ export function SecretField(props: SecretFieldProps) {
           autoCapitalize="off"
           autoCorrect="off"
           spellCheck={false}
-          disabled={props.disabled}
+          // A field that is switched off would lose the focus.
+          readOnly={props.isFixed}
           value={props.value}
           onChange={(event) => props.onChange(event.target.value)}
           onKeyDown={look}

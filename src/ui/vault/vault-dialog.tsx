@@ -91,9 +91,11 @@ function Passphrase({ flow }: { flow: Extract<VaultFlow, { step: 'passphrase' }>
 /** Cannot be closed: what is under way is one step, which is either done or not. */
 function Working() {
   return (
-    <Dialog title={say('vault.create.working')} onClose={() => {}}>
+    <Dialog title={say('vault.create.working')} onClose={null}>
       <progress aria-label={say('vault.create.working')} />
-      <p role="status">{say('vault.create.working.what')}</p>
+      <p role="status" data-focus tabIndex={-1}>
+        {say('vault.create.working.what')}
+      </p>
     </Dialog>
   );
 }
