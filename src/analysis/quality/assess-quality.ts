@@ -79,7 +79,8 @@ export async function assessQuality(
   await part();
   const areaGaps: AreaGap[] = [];
   const breaks: Break[] = [];
-  if (days && bulk) {
+  // Years have no months in which something could begin.
+  if (days && bulk && time?.precision !== 'year') {
     breaks.push(...findBreaks(table, 'category', days, bulk));
     await pause();
     for (const column of facts.areaColumns) {

@@ -1,6 +1,7 @@
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
-import { formatCount, formatPeriod } from '../kit/format.ts';
+import { sayPeriod } from '../filter-bar/filter-words.ts';
+import { formatCount } from '../kit/format.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { importFiles, leaveFlow, takeFiles, type Fitting } from '../data/import-flow.ts';
 import { titleOfFiles } from '../data/file-names.ts';
@@ -14,16 +15,16 @@ export function FitsStep({ fitting }: { fitting: Fitting }) {
       <h1>{say('append.fits.title', { file: titleOfFiles(files) })}</h1>
       <p className="soft">{say('append.fits.what')}</p>
       <ul className="fits" aria-label={say('data.list')}>
-        {fits.map(({ id, name, total, dateFrom, dateTo }, index) => (
-          <li key={id} className="card fit">
+        {fits.map((dataset, index) => (
+          <li key={dataset.id} className="card fit">
             <span className="soft">
-              {say('append.fits.facts', { count: formatCount(total), period: formatPeriod(dateFrom, dateTo) })}
+              {say('append.fits.facts', { count: formatCount(dataset.total), period: sayPeriod(dataset) })}
             </span>
             <Button
               kind={index === 0 ? 'primary' : undefined}
-              onClick={() => void importFiles(app, files, { appendTo: id })}
+              onClick={() => void importFiles(app, files, { appendTo: dataset.id })}
             >
-              {say('append.fits.add', { name })}
+              {say('append.fits.add', { name: dataset.name })}
             </Button>
           </li>
         ))}

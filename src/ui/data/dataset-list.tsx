@@ -4,8 +4,9 @@ import { say } from '../../text/say.ts';
 import { adjustOf } from '../adjust/adjust-link.ts';
 import { AppendActions } from '../append/append-actions.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
+import { sayPeriod } from '../filter-bar/filter-words.ts';
 import { ConfirmDialog } from '../kit/dialog.tsx';
-import { formatBytes, formatCount, formatPeriod, formatShare } from '../kit/format.ts';
+import { formatBytes, formatCount, formatShare } from '../kit/format.ts';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { hashOf } from '../state/route.ts';
@@ -25,7 +26,7 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
           <li key={dataset.id} className="card dataset">
             <div className="dataset-name">
               <a href={hashOf('explore', new URLSearchParams({ dataset: dataset.id }))}>{dataset.name}</a>
-              <span className="soft">{dataset.rows === 0 ? '' : formatPeriod(dataset.dateFrom, dataset.dateTo)}</span>
+              <span className="soft">{dataset.rows === 0 ? '' : sayPeriod(dataset)}</span>
             </div>
             <dl className="dataset-facts">
               <Fact label={say('data.list.incidents')} value={formatCount(dataset.total)} />

@@ -1,8 +1,9 @@
+import type { DatasetInfo } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { formatCount, formatHour, formatList, formatPeriod, formatWeekday } from '../kit/format.ts';
 import type { Filter } from '../state/filter.ts';
-import { extentOf } from './month-brush.ts';
+import { coverOf, extentOf } from './month-brush.ts';
 
 /** Runs of whole numbers as [first, last], in order. */
 export function runsOf(values: readonly number[]): [first: number, last: number][] {
@@ -64,6 +65,12 @@ export function restrictionWords(record: DatasetRecord, filter: Filter): string 
   if (filter.hour.length > 0) words.push(say('filter.say.hour', { list: hourWords(filter.hour) }));
   if (filter.bounds !== null) words.push(say('filter.say.bounds'));
   return `${words.join('')}.`;
+}
+
+/** '1 Apr 2010 to 31 Jan 2022': the days a dataset covers. */
+export function sayPeriod({ datePrecision, dateFrom, dateTo }: DatasetInfo): string {
+  const { from, to } = coverOf(datePrecision, dateFrom, dateTo);
+  return formatPeriod(from, to);
 }
 
 /** 'Burglary +5' for a chip. */

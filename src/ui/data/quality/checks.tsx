@@ -6,7 +6,7 @@ import { RADIUS_METERS, WINDOW_MINUTES } from '../../../analysis/quality/near-du
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { Card } from '../../kit/card.tsx';
-import { formatCount, formatPeriod } from '../../kit/format.ts';
+import { formatCount } from '../../kit/format.ts';
 import { useBeatbook } from '../../state/beatbook.ts';
 import { BreaksCard } from './breaks-card.tsx';
 import { DatesOffCard } from './dates-off-card.tsx';
@@ -14,6 +14,7 @@ import { DaysCard } from './days-card.tsx';
 import { DuplicatesCard } from './duplicates-card.tsx';
 import { EndCard, isEndFine } from './end-card.tsx';
 import { NearCard } from './near-card.tsx';
+import { sayBulk } from './quality-words.ts';
 import { SearchState } from './search-state.tsx';
 import { useSearch } from './use-search.ts';
 
@@ -62,7 +63,7 @@ function Found({ record, report, onNear }: FoundProps) {
         {say(key, { found: formatCount(found), all })}{' '}
         {report.from !== null && report.to !== null && (
           <span className="soft">
-            {say('quality.n', { n: formatCount(report.n), period: formatPeriod(report.from, report.to) })}
+            {say('quality.n', { n: formatCount(report.n), period: sayBulk(record, report.from, report.to) })}
           </span>
         )}
       </p>

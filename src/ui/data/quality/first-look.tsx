@@ -2,12 +2,13 @@ import '../../../text/en/quality.ts';
 import type { FirstLook as Look } from '../../../analysis/first-look/first-look.ts';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
-import { formatCount, formatPeriod } from '../../kit/format.ts';
+import { formatCount } from '../../kit/format.ts';
 import { useBeatbook } from '../../state/beatbook.ts';
 import { ConcentrationCard } from './concentration-card.tsx';
 import { CorrelationCard } from './correlation-card.tsx';
 import { CycleCard } from './cycle-card.tsx';
 import { EmptyCard } from './empty-card.tsx';
+import { sayBulk } from './quality-words.ts';
 import { SearchState } from './search-state.tsx';
 import { TrendCard } from './trend-card.tsx';
 import { useSearch } from './use-search.ts';
@@ -30,7 +31,9 @@ function Cards({ record, look }: { record: DatasetRecord; look: Look }) {
   return (
     <>
       {look.from !== null && look.to !== null && (
-        <p className="soft">{say('quality.n', { n: formatCount(look.n), period: formatPeriod(look.from, look.to) })}</p>
+        <p className="soft">
+          {say('quality.n', { n: formatCount(look.n), period: sayBulk(record, look.from, look.to) })}
+        </p>
       )}
       <div className="quality-cards">
         {concentrations.length > 0 && <ConcentrationCard record={record} concentrations={concentrations} />}

@@ -19,10 +19,21 @@ export function worstLossesFirst(rows: readonly LossShare[]): readonly LossShare
   return rows.toSorted((a, b) => Number(a.read < FEW) - Number(b.read < FEW) || b.share - a.share || b.read - a.read);
 }
 
-/** How far the worst share lies above that of all rows together: 1 where loss is even. */
-export function concentrationOf(rows: readonly LossShare[]): number {
+/** A share so far above that of all rows is worth a sentence. */
+const UNEVEN = 2;
+/** Standard deviations: among hundreds of months or areas one lies three above by chance. */
+const CERTAIN = 4;
+
+/** The row whose loss lies furthest above that of all rows together, and how many times; null where that may be chance. */
+export function concentrationOf(
+  rows: readonly LossShare[],
+): { readonly worst: LossShare; readonly times: number } | null {
   const read = rows.reduce((sum, row) => sum + row.read, 0);
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
   const [worst] = worstLossesFirst(rows);
-  return lost === 0 || worst === undefined ? 1 : worst.share / (lost / read);
+  if (lost === 0 || worst === undefined) return null;
+  const share = lost / read;
+  const times = worst.share / share;
+  const deviation = Math.sqrt(worst.read * share * (1 - share));
+  return times >= UNEVEN && worst.lost - worst.read * share > CERTAIN * deviation ? { worst, times } : null;
 }

@@ -14,15 +14,13 @@ import { concentrationOf, lossSharesOf, type LossShare, worstLossesFirst } from 
 const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
 /** Entries of a list; the table of the card has all. */
 const SHOWN = 6;
-/** A share so far above the whole file's is no accident of small numbers. */
-const UNEVEN = 2;
 
 /** When and where rows were lost: a dataset that leaves out one district or one month misleads. */
 export function Losses({ record }: { record: DatasetRecord }) {
   const { losses } = record.report;
   const months = lossSharesOf(losses?.byMonth ?? []);
   const areas = lossSharesOf(losses?.byArea ?? []);
-  const isLost = (rows: readonly LossShare[]) => rows.some(({ lost, duplicate }) => lost + duplicate > 0);
+  const isLost = (rows: readonly LossShare[]) => rows.some(({ lost }) => lost > 0);
   return (
     <>
       {isLost(months) && months.length > 1 && <MonthLosses record={record} rows={months} />}
@@ -55,19 +53,23 @@ function tableOf(header: string, rows: readonly LossShare[]) {
   };
 }
 
-const nameOfMonth = (key: string) => (key === '' ? say('report.loss.no-month') : formatMonth(key));
-
+/** Losses in time: by month, or by year in a file that knows no months. */
 function MonthLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
+  const isYears = record.precision === 'year';
+  const nameOfMonth = (key: string) => {
+    if (key === '') return say('report.loss.no-month');
+    return isYears ? key.slice(0, 4) : formatMonth(key);
+  };
   const dated = rows.filter(({ key }) => key !== '');
   const worst = worstLossesFirst(dated).filter(({ lost }) => lost > 0);
   const most = Math.max(1e-9, ...dated.map(({ share }) => share));
   const [first] = worst;
   return (
     <Card
-      title={say('report.loss.month')}
+      title={say(isYears ? 'report.loss.year' : 'report.loss.month')}
       note={first && say('data.loss.at-most', { share: formatShare(most, 1) })}
-      table={() => tableOf(say('data.loss.month.header'), rows)}
-      sentence={sentenceOf(rows, first && nameOfMonth(first.key))}
+      table={() => tableOf(say(isYears ? 'data.loss.year.header' : 'data.loss.month.header'), rows)}
+      sentence={sentenceOf(rows, ({ key }) => say('report.loss.in', { name: nameOfMonth(key) }))}
     >
       <div className="loss-strip" aria-hidden="true">
         {dated.map(({ key, read, quarantined, unplaced, share }) => (
@@ -88,28 +90,32 @@ function MonthLosses({ record, rows }: { record: DatasetRecord; rows: readonly L
       <LossList
         rows={worst.slice(0, 3)}
         nameOf={({ key }) => nameOfMonth(key)}
-        hrefOf={({ key }) => exploreMonth(record, key)}
+        hrefOf={({ key }) => explorePeriod(record, key)}
       />
     </Card>
   );
 }
 
-function exploreMonth({ id }: DatasetRecord, month: string): string {
+function explorePeriod({ id, precision }: DatasetRecord, month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
   const last = new Date(Date.UTC(year, number, 0)).getUTCDate();
-  const params = { from: `${month}-01`, to: `${month}-${String(last).padStart(2, '0')}` };
+  const to = precision === 'year' ? `${month.slice(0, 4)}-12-31` : `${month}-${String(last).padStart(2, '0')}`;
+  const params = { from: `${month}-01`, to };
   return linkTo('explore', new URLSearchParams({ dataset: id }), params);
 }
 
 function AreaLosses({ record, rows }: { record: DatasetRecord; rows: readonly LossShare[] }) {
   const worst = worstLossesFirst(rows).filter(({ lost }) => lost > 0);
   const nameOf = ({ key }: LossShare) => (key === '' ? say('data.loss.area.none') : key);
+  const column = areaColumnName(record, null);
   return (
     <Card
       title={say('report.loss.area')}
-      note={record.areaColumns.length > 0 ? upperFirst(areaColumnName(record, null)) : undefined}
+      note={record.areaColumns.length > 0 ? upperFirst(column) : undefined}
       table={() => tableOf(say('data.loss.area.header'), rows)}
-      sentence={sentenceOf(rows, worst[0] && nameOf(worst[0]))}
+      sentence={sentenceOf(rows, ({ key }) =>
+        key === '' ? say('report.loss.in-no-area') : say('report.loss.in-area', { column, name: key }),
+      )}
     >
       <LossList
         rows={worst.slice(0, SHOWN)}
@@ -120,16 +126,16 @@ function AreaLosses({ record, rows }: { record: DatasetRecord; rows: readonly Lo
   );
 }
 
-/** Says whether the loss is even, which is what decides if it matters. */
-function sentenceOf(rows: readonly LossShare[], worst: string | undefined): string | undefined {
+/** Says whether the loss is even, which is what decides if it matters; `within` puts a row into the sentence. */
+function sentenceOf(rows: readonly LossShare[], within: (row: LossShare) => string): string | undefined {
   const read = rows.reduce((sum, row) => sum + row.read, 0);
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
-  if (lost === 0 || worst === undefined) return undefined;
-  const times = concentrationOf(rows);
+  if (lost === 0) return undefined;
+  const uneven = concentrationOf(rows);
   const share = formatShare(lost / Math.max(1, read), 1);
-  return times >= UNEVEN
-    ? say('report.loss.uneven', { worst, times: formatDecimals(times, 1), share })
-    : say('report.loss.even', { share });
+  return uneven === null
+    ? say('report.loss.even', { share })
+    : say('report.loss.uneven', { where: within(uneven.worst), times: formatDecimals(uneven.times, 1), share });
 }
 
 type ListProps = {
@@ -188,6 +194,7 @@ function CategoryLoss({ record }: { record: DatasetRecord }) {
       {value && (
         <ul className="reasons">
           {worstFirst(value)
+            .filter(({ missing }) => missing > 0)
             .slice(0, SHOWN)
             .map(({ key, missing, share }) => (
               <li key={key}>

@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { DatasetRecord } from '../../../data/table/dataset.ts';
 import { say } from '../../../text/say.ts';
 import { HistoryCard } from '../../append/history-card.tsx';
+import { extentOf } from '../../filter-bar/month-brush.ts';
 import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { downloadBlob, fileName } from '../../kit/download.ts';
-import { formatCount, formatList, formatPeriod, formatShare, isoDateOfMinutes } from '../../kit/format.ts';
+import { formatCount, formatList, formatPeriod, formatShare } from '../../kit/format.ts';
 import { Loading, ProblemNotice } from '../../kit/notice.tsx';
 import { lowerFirst } from '../../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
@@ -87,6 +88,7 @@ function Balance({ record, isCounts, onRows }: PartProps) {
   const app = useBeatbook();
   const { report } = record;
   const unplaced = isCounts ? 0 : record.rows - record.located;
+  const isPlaceless = record.located === 0 && unplaced > 0 && report.fixes['place-missing'] === unplaced;
   async function saveDuplicates(): Promise<void> {
     downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('report.duplicates.file')}`, 'csv'));
   }
@@ -95,13 +97,16 @@ function Balance({ record, isCounts, onRows }: PartProps) {
       <p className="report-sentence">
         <strong>{say('data.report.read', { count: formatCount(report.rowsRead) })}</strong>{' '}
         {isCounts
-          ? say('shape.report', {
+          ? say(record.areas.length === 1 ? 'shape.report.one-area' : 'shape.report', {
               total: formatCount(record.total ?? record.rows),
               counts: formatCount(record.rows),
               areas: formatCount(record.areas.length),
             })
-          : say('data.report.on-map', { count: formatCount(record.located) })}{' '}
+          : say(isPlaceless ? 'data.report.no-places' : 'data.report.on-map', {
+              count: formatCount(record.located),
+            })}{' '}
         {unplaced > 0 &&
+          !isPlaceless &&
           say('data.report.without-place', {
             count: formatCount(unplaced),
             share: formatShare(unplaced / Math.max(1, record.rows), 1),
@@ -236,6 +241,6 @@ function BackLink() {
 
 function describe(record: DatasetRecord): string {
   const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
-  if (record.timeFrom === null || record.timeTo === null) return count;
-  return `${count}, ${formatPeriod(isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo))}`;
+  const extent = extentOf(record);
+  return extent === null ? count : `${count}, ${formatPeriod(extent.from, extent.to)}`;
 }
