@@ -11,7 +11,7 @@ export function sayEvidence({ decidedBy, dayFirst, monthFirst, example }: Eviden
 }
 
 /** A stamp that says UTC at the end of a date. */
-export const isStampedUtc = (format: string | null | undefined) => /Z$/.test(format ?? '');
+export const isStampedUtc = (format: string | null | undefined) => format?.endsWith('Z') === true;
 
 /** What the times of a file are, in a sentence. */
 export function sayTimeRule(
@@ -20,7 +20,7 @@ export function sayTimeRule(
   timeZone: string | null | undefined,
 ): string {
   if (rule === 'converted-from-utc') return say('dates.rule.converted-from-utc', { timeZone: timeZone ?? 'UTC' });
-  if (/^epoch/.test(format ?? '')) return say('dates.rule.utc');
+  if (format?.startsWith('epoch')) return say('dates.rule.utc');
   return say(isStampedUtc(format) ? 'dates.rule.stamped' : 'dates.rule.as-written');
 }
 
