@@ -44,7 +44,7 @@ export const shapesText = {
   'warning.count-negative':
     '{rows} rows count −1: each cancels one incident that was counted before (unfounded or recoded). Totals are what is left.',
   'warning.counting-offences':
-    '{rows} rows are further offences of {incidents} incidents. Each offence counts; import with the counting rule "incidents" to count each incident once.',
+    '{rows} rows are further offences of {incidents} incidents. Each offence counts; to count each incident once, import the file again and choose that where its columns are checked.',
   'warning.counting-incidents':
     '{rows} rows are further offences of incidents already counted. They are kept but count 0, so that each incident counts once.',
 } as const;

@@ -3,7 +3,7 @@ import { say } from '../../../text/say.ts';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { formatCount } from '../../kit/format.ts';
 import { useAsync, useBeatbook } from '../../state/beatbook.ts';
-import { type Answers, withOption } from '../answers.ts';
+import { type Answers, shownRoles, withOption } from '../answers.ts';
 import { isStampedUtc, sayEvidence, sayTimeRule } from '../date-facts.ts';
 import type { Asking } from '../import-flow.ts';
 
@@ -94,9 +94,28 @@ export function ReadingCard({ asking, onAnswer }: Props) {
           }))}
           onChange={(shape) => anew({ shape: shape as 'incidents' | 'area-counts' })}
         />
+        <CountingField asking={asking} onAnswer={onAnswer} />
         <DateFields asking={asking} onAnswer={onAnswer} />
       </div>
     </section>
+  );
+}
+
+/** How rows of one incident count, where it is no open question. */
+function CountingField({ asking, onAnswer }: Props) {
+  const { detection, answers, questions } = asking;
+  const hasIds = detection.shape === 'incidents' && shownRoles(detection, answers).includes('id');
+  if (!hasIds || questions.some(({ kind }) => kind === 'counting-rule')) return null;
+  return (
+    <SelectField
+      label={say('report.counting.rule')}
+      value={answers.options.countingRule ?? 'offences'}
+      options={(['offences', 'incidents'] as const).map((value) => ({
+        value,
+        label: say(`shape.ask.counting.${value}`),
+      }))}
+      onChange={(rule) => onAnswer(withOption(answers, { countingRule: rule as 'offences' | 'incidents' }))}
+    />
   );
 }
 
