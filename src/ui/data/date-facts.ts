@@ -36,7 +36,9 @@ export function dateFacts(report: ImportReport): (readonly [string, string | und
   return [
     ...(dateFormat === undefined ? [] : [[say('dates.fact.format'), sayFormat(dateFormat)] as const]),
     ...(dateEvidence === undefined ? [] : [[say('dates.fact.order'), sayEvidence(dateEvidence)] as const]),
-    ...(timeZone === undefined ? [] : [[say('dates.fact.zone'), timeZone] as const]),
+    ...(timeZone === undefined && !hasTimes
+      ? []
+      : [[say('dates.fact.zone'), timeZone ?? say('wizard.zone.unknown')] as const]),
     ...(timeRule === undefined || !hasTimes
       ? []
       : [[say('dates.fact.times'), sayTimeRule(timeRule, dateFormat, timeZone)] as const]),
