@@ -40,7 +40,7 @@ export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (pro
       onDrop={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        void droppedFiles(event.dataTransfer).then(take, (error: unknown) => onProblem(problemOf(error)));
+        void droppedFiles(event.dataTransfer).then(take);
       }}
     >
       {whole && <DropPicture />}

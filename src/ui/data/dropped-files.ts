@@ -20,10 +20,17 @@ async function filesWithin(entry: FileSystemEntry): Promise<readonly File[]> {
   return within.flat().toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
 }
 
-/** The files of a drop; folders are taken for the files within them. To be called while the drop is handled: later it has no items. */
-export async function droppedFiles({ items, files }: Pick<DataTransfer, 'items' | 'files'>): Promise<readonly File[]> {
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.() ?? null);
-  if (!entries.some((entry) => entry?.isDirectory)) return [...files];
-  const within = await Promise.all(entries.map((entry) => (entry === null ? [] : filesWithin(entry))));
-  return within.flat();
+/**
+ * The files of a drop; folders are taken for the files within them. To be called while the drop is handled: later it has no items. What
+ * cannot be read is left to the import, which says so.
+ */
+export async function droppedFiles(drop: Pick<DataTransfer, 'items' | 'files'>): Promise<readonly File[]> {
+  const files = [...drop.files];
+  const entries = [...drop.items].map((item) => item.webkitGetAsEntry?.() ?? null);
+  if (!entries.some((entry) => entry?.isDirectory)) return files;
+  try {
+    return (await Promise.all(entries.map((entry) => (entry === null ? [] : filesWithin(entry))))).flat();
+  } catch {
+    return files;
+  }
 }
