@@ -50,10 +50,13 @@ test('addresses of a file without coordinates are matched to a street file, sett
   const dataset = await importIncidents(page);
   await page.evaluate((hash) => (location.hash = hash), `#/data?report=${dataset}`);
   await expect(card(page)).toContainText('240 of 240 rows have no place. They have addresses in address.');
+  await expect(page.getByText('none on the map: the file has no coordinates.')).toBeVisible();
 
   await pick(page, 'streets.geojson', streets);
   await expect(card(page)).toContainText(/75\.0\s%\smatched/);
   await expect(card(page)).toContainText('180 of 240 rows without a place got one.');
+  // The report tells of the places there are now.
+  await expect(page.getByText(/^240 rows read, 180 on the map\./)).toContainText('because: no coordinates (60).');
   await expect(card(page)).toContainText('Ratcliffe 2004');
   await expect(card(page)).toContainText('4 pieces of streets, 3 with house numbers');
   const kinds = card(page).getByRole('group', { name: 'How they were found' });

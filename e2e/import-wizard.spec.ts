@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './fixtures/test.ts';
 import { openApp } from './pages/app.ts';
 import { chooseFile, confirmImport, readQuestions, readReport, textFile, waitForLook } from './pages/data.ts';
@@ -192,6 +193,43 @@ test('files of one schema become one dataset; one that differs is named, and bou
     return (await window.beatbook.context(dataset!.id)).map(({ kind }) => kind);
   });
   expect(context).toEqual(['boundaries']);
+});
+
+test('an archive of several kinds of files is sorted like files dropped together', async ({ page }) => {
+  await openApp(page);
+  const inside = {
+    '2024-06/2024-06-street.csv': incidents(0),
+    '2024-07/2024-07-street.csv': incidents(100),
+    '2024-06/2024-06-outcomes.csv': rows(30, (i) => `M${i},2024-06,Charged`, 'id,month,outcome type'),
+  };
+  const archive = zipSync(Object.fromEntries(Object.entries(inside).map(([name, text]) => [name, strToU8(text)])));
+  await chooseFile(page, { name: 'police.zip', mimeType: 'application/zip', buffer: Buffer.from(archive) });
+  await expect(page.getByRole('heading', { name: '3 files, not all of one kind' })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Import the 2 files as one dataset' }).click();
+  expect((await readReport(page)).kept).toBe(80);
+  await expect(page.getByText('2: 2024-06-street.csv and 2024-07-street.csv')).toBeVisible();
+});
+
+test('one type can be named for all rows where several columns could hold it', async ({ page }) => {
+  await openApp(page);
+  const text = rows(
+    60,
+    (i) =>
+      `2024-05-${10 + (i % 20)},${['north side', 'south side'][i % 2]},${['van', 'bus', 'car'][i % 3]},42.3${i % 10},-71.06${i % 9}`,
+    'col1,col2,col3,col4,col5',
+  );
+  await chooseFile(page, textFile('raw.csv', text));
+  expect(await readQuestions(page)).toEqual(['Which column is the category?']);
+  await expect(page.getByRole('button', { name: 'Import', exact: true })).toBeDisabled();
+  await page.getByRole('radio', { name: /^col3/ }).check();
+  await waitForLook(page);
+  await page.getByLabel('Or: every row is').fill('Robbery');
+  await waitForLook(page);
+  await expect(page.getByRole('radio', { name: /^col3/ })).not.toBeChecked();
+  await confirmImport(page);
+  expect((await readReport(page)).kept).toBe(60);
+  const [dataset] = await page.evaluate(() => window.beatbook.datasets());
+  expect(dataset).toMatchObject({ located: 60, categories: ['Robbery'] });
 });
 
 test('a sheet of a workbook is chosen where the file is checked', async ({ page }) => {

@@ -219,6 +219,12 @@ export function createBeatbook(): BeatbookApp {
           ),
         ),
       ),
+    unpackArchive: (file, { signal } = {}) =>
+      answer(async () => {
+        const input = { file: { file, name: fileName(file, {}) } };
+        const files = await ingesting.run((worker) => worker.call('unpack', input, { signal }));
+        return files.map((one) => new File([one.file], one.name));
+      }),
     demoFile: ({ seed = 42, onProgress } = {}) =>
       answer(async () => {
         const { csv } = await ingesting.run((worker) => worker.call('demo', { seed }, { onProgress }));

@@ -143,6 +143,8 @@ export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
     importFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<ImportReport>;
     /** What `importFiles` would find; rejects with 'import.files-differ' when the columns are not the same. */
     detectFiles(files: readonly (File | Blob)[], options?: ImportOptions): Promise<Detection>;
+    /** The tables of a zip archive as files of their own: for one that holds files of several schemas. */
+    unpackArchive(file: File | Blob, options?: { signal?: AbortSignal }): Promise<File[]>;
     /** Up to 500 places of the first rows in degrees, read under the given options (`crs`, `coordinates`, `columns`): for a look at the map. */
     previewPlaces(file: File | Blob | readonly (File | Blob)[], options?: ImportOptions): Promise<PlacePreview>;
     /** The synthetic city as a CSV file, made on this device. */

@@ -40,6 +40,8 @@ export type NamedFiles = readonly { readonly file: Blob; readonly name: string }
 export type IngestContract = {
   /** Reads the first 256 kB of each: publisher, encoding, delimiter, columns with samples, doubts. */
   detect: { in: { files: NamedFiles; settings: ImportSettings }; progress: never; out: Detection };
+  /** The tables of an archive as files of their own. */
+  unpack: { in: { file: NamedFiles[number] }; progress: never; out: NamedFiles };
   /** Where the first rows would lie on the map under the given settings. */
   previewPlaces: { in: { files: NamedFiles; settings: ImportSettings }; progress: never; out: PlacePreview };
   import: {

@@ -8,6 +8,7 @@ import type { IngestContract } from './contracts.ts';
 import { createBreath } from './ingest/breathe.ts';
 import { createImport } from './ingest/import-files.ts';
 import { openSource } from './ingest/open-source.ts';
+import { unpackArchive } from './ingest/unpack-archive.ts';
 import { serveWith, type Handlers } from './protocol/serve.ts';
 
 const breathe = createBreath();
@@ -26,6 +27,8 @@ const createHandlers = (database: Database): Handlers<IngestContract> => ({
     const source = await openSource(files, settings);
     return source.ok ? await previewPlaces(source.value, settings) : source;
   },
+
+  unpack: ({ file }) => unpackArchive(file),
 
   import: createImport(database, breathe),
 

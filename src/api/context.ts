@@ -2,6 +2,7 @@ import type { Jobs } from '../../workers/clients/jobs.ts';
 import type { ContextContract } from '../../workers/contracts.ts';
 import type { BeatbookApp, ContextApp } from '../beatbook.ts';
 import type { ContextItem, ContextOptions, ContextTable, EventContext } from '../data/context/context.ts';
+import { titleOfFile } from '../data/context/title-of-file.ts';
 import type { DatasetRecord } from '../data/table/dataset.ts';
 import { getContext, listContext, putContext, removeContext } from '../storage/context.ts';
 import { getDataset } from '../storage/datasets.ts';
@@ -38,7 +39,7 @@ export function createContextApi({ session, answer, contextJobs, importFile }: P
   async function importEvents(file: File | Blob, settings: ContextOptions): Promise<ContextItem> {
     const { dataset, name, dateFormat, crs, delimiter, encoding, sheet, signal } = settings;
     unwrap(await getDataset(database, dataset));
-    const options = { name: name ?? nameOf(file), dateFormat, crs, delimiter, encoding, sheet, signal };
+    const options = { name: name ?? titleOfFile(nameOf(file)), dateFormat, crs, delimiter, encoding, sheet, signal };
     const report = await importFile(file, options);
     return await linkEvents(dataset, report.dataset);
   }

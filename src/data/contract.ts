@@ -89,7 +89,7 @@ export type ImportReport = {
   total?: number;
   /** Where rows were lost, in rows of the file; key '' where a row does not tell. `unplaced` rows are kept without coordinates. */
   losses?: { byMonth: LossRow[]; byArea: LossRow[] };
-  /** Rows that repeat an earlier row in every field, in a file without ids: warned about, never dropped. */
+  /** Rows without an id that repeat an earlier row in every field: warned about, never dropped. */
   rowsIdentical?: number;
   /** Coordinate reference system the places were read in, such as 'EPSG:2913'. */
   crs?: string;
@@ -138,6 +138,8 @@ export type DatasetInfo = {
   located: number;
   dateFrom: string;
   dateTo: string;
+  /** Extension: how fine the dates are; `dateTo` is the beginning of the last day, month or year. */
+  datePrecision: 'minute' | 'hour' | 'day' | 'month' | 'year';
   categories: string[];
   areas: string[];
   bytes: number;

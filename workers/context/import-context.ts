@@ -4,6 +4,7 @@ import type { BoundaryContext, ContextItem, ContextKind } from '../../src/data/c
 import { readDateTable } from '../../src/data/context/date-table.ts';
 import { rankNameProperties } from '../../src/data/context/name-property.ts';
 import { readTextTable } from '../../src/data/context/text-days.ts';
+import { titleOfFile } from '../../src/data/context/title-of-file.ts';
 import { boundsOfShapes } from '../../src/data/geometry/area-shape.ts';
 import { shapesOf } from '../../src/data/context/boundaries.ts';
 import { openProjection } from '../../src/data/places/open-projection.ts';
@@ -59,21 +60,11 @@ function baseOf({ record, file, settings }: Job) {
   return {
     id: crypto.randomUUID(),
     dataset: record.id,
-    name: settings.name ?? titleOf(file.name),
+    name: settings.name ?? titleOfFile(file.name),
     file: file.name,
     addedAt: new Date().toISOString(),
     version: record.version,
   };
-}
-
-/** 'chicago_community_areas.geojson' as a name: 'Chicago community areas'. */
-function titleOf(file: string): string {
-  const words = file
-    .replace(/\.(gz|zip)$/i, '')
-    .replace(/\.\w{2,8}$/, '')
-    .replaceAll(/[_\s]+/g, ' ')
-    .trim();
-  return words === '' ? file : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 async function importBoundaries(job: Job): Promise<Result<Imported>> {

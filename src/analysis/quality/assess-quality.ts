@@ -81,7 +81,8 @@ export async function assessQuality(
   await part();
   const areaGaps: AreaGap[] = [];
   const breaks: Break[] = [];
-  if (days && bulk) {
+  // Years have no months in which something could begin.
+  if (days && bulk && timeColumnOf(table)?.precision !== 'year') {
     breaks.push(...findBreaks(table, 'category', days, bulk));
     await pause();
     for (const column of facts.areaColumns) {

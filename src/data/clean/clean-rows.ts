@@ -40,7 +40,7 @@ export type CleanCounts = {
   clockUnknown: number;
   /** Kept rows whose category came from a fallback column. */
   categoryFallbacks: number;
-  /** Rows that repeat an earlier row, in a file without ids. */
+  /** Rows without an id, or with a count, that repeat an earlier row. */
   identical: number;
   /** Whether a date of a file taken for dates only carries a time. */
   hasClock: boolean;
@@ -100,7 +100,7 @@ export function createCleaner(
   const isAreaCounts = shape.kind === 'area-counts';
   const isTotal = (file: number, line: number) =>
     shape.totals.rows.size > 0 && shape.totals.rows.has(rowKey(file, line));
-  const seesRows = index.id < 0 || shape.count >= 0;
+  const seesRows = shape.count >= 0;
   const fixedCategory = shape.fixedCategory === null ? 0 : category.encode(shape.fixedCategory);
   const isCategoryInCells = hasCategoriesAcross(shape);
   const isPeriodInCells = hasPeriodsAcross(shape);
@@ -215,6 +215,8 @@ export function createCleaner(
 
   function reject(line: number, reason: Reason, row: readonly string[], minutes: number | null): 0 {
     quarantine.add(line, reason, row);
+    // A total or a header stands for no incident, so nothing was lost with it.
+    if (reason === 'total-row' || reason === 'header-repeated') return 0;
     losses.read(minutes);
     lose(LOST_QUARANTINED, row, minutes);
     return 0;
@@ -253,12 +255,13 @@ export function createCleaner(
 
   /** Looks for the row among earlier ones; false when it is a duplicate. Counts incidents. */
   function seeRow(row: readonly string[], at: number, code: number, sub: number): boolean {
-    if (seesRows && rowRepeats.seeRow(row)) counts.identical++;
+    const id = index.id >= 0 ? trimField(row[index.id]!) : '';
+    const isNameless = isMissing(id);
+    if ((seesRows || isNameless) && rowRepeats.seeRow(row)) counts.identical++;
     if (isAreaCounts) return true;
     const weight = batch.weight[at]!;
     if (weight < 0) counts.negative++;
-    const id = index.id >= 0 ? trimField(row[index.id]!) : '';
-    if (isMissing(id)) {
+    if (isNameless) {
       counts.incidents += weight;
       return true;
     }

@@ -110,6 +110,15 @@ describe('a system', () => {
     (await openProjection(written.value.definition!))(890_000, 1_010_000, a);
     (await openProjection(listed.value.definition!))(890_000, 1_010_000, b);
     expect(metersBetween([a[0]!, a[1]!], [b[0]!, b[1]!])).toBeLessThan(0.01);
+    expect(written.value.title).toBe('NAD_1983_StatePlane_Missouri_East_FIPS_2401_Feet');
+  });
+
+  test.each([
+    'GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",SPHEROID["WGS_1984",6378137,298.257223563]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]]',
+    'GEOGCS["GCS_North_American_1983",DATUM["D_North_American_1983",SPHEROID["GRS_1980",6378137,298.257222101]],PRIMEM["Greenwich",0],UNIT["Degree",0.0174532925199433]]',
+  ])('degrees written out as WKT need no conversion: %s', async (wkt) => {
+    const found = await resolveCrs(wkt);
+    expect(found).toMatchObject({ ok: true, value: { id: 'EPSG:4326', definition: null } });
   });
 
   test.each(['EPSG:1', 'Portland', '', '+proj=nonsense', 'EPSG:99999', 'PROJCS["x"]', 'NaN', '12'])(

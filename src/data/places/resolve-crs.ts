@@ -30,7 +30,15 @@ export async function resolveCrs(text: string): Promise<Result<Crs>> {
   return found ? succeed(found) : fail('import.crs-unsupported', { crs: asked.slice(0, 60) });
 }
 
+/** Degrees in WKT on one of the datums of `degreeCodes`. */
+const degreesInWkt =
+  /^GEO[^[]*\[.*(WGS[ _]?(19)?84|North[ _]American[ _](Datum[ _])?(of[ _])?1983|NAD[ _]?83|ETRS|European[ _]Terrestrial|SIRGAS[ _]2000|MAGNA|GDA(94|2020)|JGD)/i;
+
+/** What a definition calls itself: the name in WKT, else its beginning. */
+const titleOf = (definition: string) => /^\w+\s*\[\s*"([^"]+)"/.exec(definition)?.[1] ?? definition.slice(0, 60);
+
 async function readDefinition(definition: string): Promise<Result<Crs>> {
+  if (degreesInWkt.test(definition)) return succeed({ ...wgs84, title: titleOf(definition) });
   const refused = fail('import.crs-unsupported', {
     crs: `${definition.slice(0, 60)}${definition.length > 60 ? ' …' : ''}`,
   });
@@ -38,7 +46,7 @@ async function readDefinition(definition: string): Promise<Result<Crs>> {
     const toDegrees = await openProjection(definition);
     const out = new Float64Array(2);
     toDegrees(0, 0, out);
-    return succeed({ id: 'custom', title: definition.slice(0, 60), definition, area: null });
+    return succeed({ id: 'custom', title: titleOf(definition), definition, area: null });
   } catch {
     return refused;
   }

@@ -4,6 +4,9 @@ import { findLatitude } from './column-values.ts';
 import { scoreHeader } from './header-names.ts';
 import type { ColumnSample } from './sample.ts';
 
+/** Places of incidents differ, though not all: codes have fewer values. */
+const LEAST_VARIETY = 0.3;
+
 function isWithin(column: ColumnSample, most: number): boolean {
   return column.numberShare > 0.8 && column.least >= -most && column.greatest <= most;
 }
@@ -95,10 +98,20 @@ function assignByValue(casting: Casting): void {
     casting.give(latitude === 'first' ? second : first, 'longitude', 0.6);
     return;
   }
-  const axes = silent.filter((column) => column.hasDecimals && column.numberShare > 0.8 && isProjected(column));
+  const isGrid = (column: ColumnSample) => column.numberShare > 0.8 && isProjected(column);
+  const decimals = silent.filter((column) => column.hasDecimals && isGrid(column));
+  const wholes = silent.filter((column) => isWholeGrid(column) && isGrid(column));
+  const areNeighbours = wholes.length === 2 && wholes[1]!.index === wholes[0]!.index + 1;
+  const axes = decimals.length === 0 && areNeighbours ? wholes : decimals;
   if (axes.length !== 2) return;
   casting.give(axes[0]!, 'x', 0.5);
   casting.give(axes[1]!, 'y', 0.5);
+}
+
+/** Whole metres or feet: numbers of five digits or more, of which some come again, as those of incidents do not. */
+function isWholeGrid({ isNumeric, hasDecimals, values, distinct }: ColumnSample): boolean {
+  if (!isNumeric || hasDecimals || distinct === values.length || distinct < LEAST_VARIETY * values.length) return false;
+  return values.every((value) => /^(?:-?[1-9]\d{4,7}|0)(?:\.0+)?$/.test(value));
 }
 
 /** Large numbers that differ by a city's width. */

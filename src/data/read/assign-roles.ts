@@ -115,25 +115,28 @@ function rank(casting: Casting, role: Role, fits: (column: ColumnSample) => bool
 
 /** How much less a coarser date is worth: the year or the month beside a date is derived from it. */
 const coarseness = { 3: 0, 2: 0.08, 1: 0.04 } as const;
+/** How much less a date is worth that no row has: what every incident has is its date, what some have is an arrest, a trial, a release. */
+const BLANKNESS = 0.8;
+
+const blankShare = ({ rows, values }: ColumnSample) => (rows === 0 ? 0 : 1 - values.length / rows);
 
 function assignDates(casting: Casting): void {
   const isDate = (column: ColumnSample) => column.dateShare > 0.8;
   const byName = rank(casting, 'date', isDate).map(({ column, score }) => ({
     column,
-    score: score - coarseness[column.dateParts],
+    score: score - coarseness[column.dateParts] - BLANKNESS * blankShare(column),
   }));
-  // Full dates under a header that says nothing.
+  // Full dates under a header that says nothing, and months written as such ('2018-10'), of which a file may hold one.
   const byValue = casting
     .free()
     .filter(
       (column) =>
         column.dateShare > 0.95 &&
-        column.dateParts === 3 &&
-        column.distinct > 1 &&
+        (column.dateParts === 3 ? column.distinct > 1 : column.dateParts === 2 && !column.isNumeric) &&
         scoreHeader('date', column.meaning) === 0 &&
         momentOf(column.meaning) !== 'other',
     )
-    .map((column) => ({ column, score: column.isNumeric ? 0.46 : 0.5 }));
+    .map((column) => ({ column, score: scoreByValue(column) - BLANKNESS * blankShare(column) }));
   const ranked = [...byName, ...byValue].toSorted(byScore);
   const first = findFirst(ranked);
   casting.settle('date', first ?? mergeTwins(ranked), true);
@@ -155,6 +158,10 @@ function assignDates(casting: Casting): void {
     isFree(casting, second.column)
   )
     casting.give(second.column, 'dateEnd', 0.5);
+}
+
+function scoreByValue({ dateParts, isNumeric }: ColumnSample): number {
+  return dateParts === 2 || isNumeric ? 0.46 : 0.5;
 }
 
 function isFree(casting: Casting, column: ColumnSample): boolean {

@@ -29,13 +29,21 @@ export function assignTypes(casting: Casting): void {
   assignAreas(casting);
 }
 
+/** Yes and no, in the words and letters of exports: no type of incident. */
+const flag =
+  /^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso|yes|no|ja|nein|si|sí|sim|não|nao|oui|non|[ynjtfs01])$/i;
+
+const isFlag = ({ distinct, values }: ColumnSample) => distinct <= 3 && values.every((value) => flag.test(value));
+
 function scoreCategory(casting: Casting, column: ColumnSample): number {
   const { offences, isCode } = casting.evidence(column);
   const named = scoreHeader('category', column.meaning);
   const isConstant = column.distinct === 1 && column.rows > 30;
   if (named === 0) {
     // A header that names something else is believed, whatever its values mention.
-    if (column.meaning.concepts.size > 0 || column.isNumeric || isConstant || column.distinct > 300) return 0;
+    if (column.meaning.concepts.size > 0 || column.isNumeric || column.distinct > 300) return 0;
+    // One offence all over: a file of robberies, or the first rows of one that is sorted.
+    if (isConstant) return offences === 1 ? 0.46 : 0;
     return offences >= 0.35 ? 0.5 + 0.2 * offences : 0;
   }
   const isLevel = column.distinct <= MOST_LEVELS && offences < 0.3 && column.rows > 30;
@@ -65,7 +73,8 @@ function assignCategory(casting: Casting): void {
         column.meaning.concepts.size === 0 &&
         column.distinct >= 2 &&
         column.distinct <= 80 &&
-        !column.isNumeric,
+        !column.isNumeric &&
+        !isFlag(column),
     )
     .map((column) => ({ column, score: 0.2 }));
   casting.settle('category', [...preferCoarse(casting, scored), ...silent], true);

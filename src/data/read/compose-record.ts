@@ -79,17 +79,19 @@ function countFixes({ counts }: Cleaner, rowsHeaped: number): Record<string, num
 function listWarnings({ cleaner, plan, mixedLines, notes, columnsAsText }: ImportEnd): string[] {
   const { counts } = cleaner;
   const warnings: string[] = [];
-  if (counts.identical > 0) {
-    const hasIds = plan.roles.id !== undefined;
-    const key = hasIds ? 'warning.identical-rows-counted' : 'warning.identical-rows';
-    warnings.push(say(key, { count: counts.identical }));
-  }
+  if (counts.identical > 0) warnings.push(say(`warning.identical-rows.${whyKept(plan)}`, { count: counts.identical }));
   if (mixedLines > 0) warnings.push(say('warning.encoding-mixed', { count: mixedLines }));
   warnings.push(...plan.places.warnings);
   if (counts.unwrapped > 0) warnings.push(say('warning.unwrapped', { count: counts.unwrapped }));
   for (const column of columnsAsText) warnings.push(say('warning.column-as-text', { column }));
   warnings.push(...notes);
   return warnings;
+}
+
+/** Why rows that repeat another are no duplicates. */
+function whyKept({ index, shape }: ImportPlan): 'counted' | 'no-id' | 'blank-id' {
+  if (shape.count >= 0 || shape.kind === 'area-counts') return 'counted';
+  return index.id < 0 ? 'no-id' : 'blank-id';
 }
 
 /** What is told of a file with places: their system, and how much they repeat. */

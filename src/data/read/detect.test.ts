@@ -146,3 +146,74 @@ test('settings that cannot be met are refused with their reason', async () => {
   expect(codeOf(await importText(text, { profile: 'atlantis' }))).toBe('import.profile-unknown');
   expect(codeOf(await importText(text, { encoding: 'klingon' }))).toBe('import.encoding-unknown');
 });
+
+describe('where headers say nothing', () => {
+  const day = (i: number) => `2020-03-${String(1 + (i % 28)).padStart(2, '0')}`;
+  const rolesOf = async (text: string) =>
+    Object.fromEntries((await detect(text)).detection.columns.map(({ header, role }) => [header, role]));
+
+  test('numbered columns are no columns of a colonia, and their values speak', async () => {
+    const text = `col1,col2,col3,col4,col5\n${rows(60, (i) => `${day(i)} 1${i % 10}:30,${types[i % 3]},${42.3 + i / 1000},${-71.06 - i / 2000},x${i % 7}`)}`;
+    expect(await rolesOf(text)).toEqual({
+      col1: 'date',
+      col2: 'category',
+      col3: 'latitude',
+      col4: 'longitude',
+      col5: null,
+    });
+    expect((await detect(text.replaceAll('col', 'Field '))).detection.doubts).toEqual([]);
+  });
+
+  test('a month written as such is a date, also where all rows are of one', async () => {
+    const text = `v1,v2,v3,v4\n${rows(60, (i) => `2018-10,${types[i % 3]},${53.1 + i / 1000},${-1.06 - i / 2000}`)}`;
+    expect((await detect(text)).detection).toMatchObject({ datePrecision: 'month', doubts: [] });
+  });
+
+  test('one offence all over is the category, unless another column has several', async () => {
+    const one = (second: (i: number) => string) =>
+      `c1,c2,c3,c4,c5\n${rows(60, (i) => `${day(i)},Break and Enter Commercial,${second(i)},${42.3 + i / 1000},${-71.06 - i / 2000}`)}`;
+    expect(await rolesOf(one(() => 'x'))).toMatchObject({ c2: 'category' });
+    expect(await rolesOf(one((i) => types[i % 3]!))).toMatchObject({ c3: 'category' });
+  });
+
+  test('whole feet side by side are places; numbers that never come again are not', async () => {
+    const text = (x: (i: number) => number) =>
+      `c1,c2,c3,c4\n${rows(80, (i) => `${day(i)},${types[i % 3]},${x(i)},${680_000 + 311 * (i % 50)}`)}`;
+    expect(await rolesOf(text((i) => 7_640_000 + 401 * ((i * 7) % 60)))).toMatchObject({ c3: 'x', c4: 'y' });
+    expect(await rolesOf(text((i) => 20_100_000 + i))).toMatchObject({ c3: null, c4: null });
+  });
+});
+
+test("the date that every row has is the incident's, not one that only some have", async () => {
+  const text = (name: string) =>
+    `número,data de registro,delito,delegacia,${name}\n${rows(60, (i) => `${i}7,0${1 + (i % 9)}/15/2020,${types[i % 3]},D${i % 5},${i % 3 ? '' : `0${1 + (i % 9)}/28/2020`}`)}`;
+  for (const name of ['data prisão', 'data x']) {
+    const { detection } = await detect(text(name));
+    expect(detection.columns.map(({ role }) => role).slice(0, 2)).toEqual(['id', 'date']);
+  }
+});
+
+test('attributes of persons and yes or no are not offered as types', async () => {
+  const text = `Tatdatum,Örtlichkeit,Tötung,Täter Herkunft,Revier\n${rows(60, (i) => `2020-03-1${i % 9},Ort ${i % 4},${i % 2 ? 'TRUE' : 'FALSE'},${i % 2 ? 'A' : 'B'},R${i % 5}`)}`;
+  expect((await detect(text)).detection.doubts).toEqual([
+    { kind: 'column', role: 'category', candidates: ['Örtlichkeit'] },
+  ]);
+});
+
+test.each([
+  ['номер,дата,вид преступления,район,широта,долгота', 55.7, 37.6],
+  ['事件番号,発生日時,罪種,地区,緯度,経度', 35.6, 139.7],
+  ['사건번호,발생일시,범죄유형,구,위도,경도', 37.5, 127],
+])('%s needs no question', async (header, north, east) => {
+  const text = `${header}\n${rows(60, (i) => `K${i}7,2020-03-1${i % 9} 10:30,t${i % 4},q${i % 6},${(north + i / 1000).toFixed(4)},${(east + i / 2000).toFixed(4)}`)}`;
+  const { detection } = await detect(text);
+  expect(detection.doubts).toEqual([]);
+  expect(detection.columns.map(({ role }) => role)).toEqual([
+    'id',
+    'date',
+    'category',
+    'area',
+    'latitude',
+    'longitude',
+  ]);
+});

@@ -146,17 +146,16 @@ async function interpret(
   }
   // The date is asked for first: a file without one is none of incidents, whatever else it lacks.
   doubts.sort((a, b) => Number(isAboutDate(b)) - Number(isAboutDate(a)));
-  const hasPlace =
-    find('area') >= 0 ||
+  const hasCoordinates =
     (find('latitude') >= 0 && find('longitude') >= 0) ||
     (find('x') >= 0 && find('y') >= 0) ||
     places.value.plan.longitude >= 0 ||
     places.value.plan.isProjected;
-  // '' says that the file has none.
   // Addresses are matched to places after the import.
-  const address = hasPlace ? undefined : samples[find('address')]?.header;
-  if (!hasPlace && address === undefined && settings.columns?.area !== '')
-    doubts.push({ kind: 'column-missing', role: 'area' });
+  const address = hasCoordinates ? undefined : samples[find('address')]?.header;
+  const hasPlace = hasCoordinates || find('area') >= 0 || address !== undefined;
+  // '' says that the file has none.
+  if (!hasPlace && settings.columns?.area !== '') doubts.push({ kind: 'column-missing', role: 'area' });
 
   const persons = planPersons({
     samples,

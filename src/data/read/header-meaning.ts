@@ -20,6 +20,10 @@ const fillers = new Set(
   ),
 );
 
+/** Headers that only count the columns, as programs write them where a file had none: 'col1', 'Field 3', 'V2'. */
+const numberedColumn =
+  /^(?:cols?|columns?|columna|coluna|colonne|spalte|kolom|fields?|fld|feld|campo|champ|veld|var|variable|attr|attribute|[cfv])[\s_.:#-]*\d+$/i;
+
 function stripAccents(text: string): string {
   return text
     .replace(/ß/g, 'ss')
@@ -79,6 +83,7 @@ export function readHeader(header: string): HeaderMeaning {
   const concepts = new Set<Concept>();
   let unknown = 0;
   const isRepeat = /\(\d+\)$/.test(header);
+  if (numberedColumn.test(header.trim())) return { concepts, unknown, isRepeat };
   const words = splitHeader(header);
   const add = (word: string) => {
     for (const concept of conceptsOf.get(word) ?? []) concepts.add(concept);

@@ -124,12 +124,30 @@ const wordsOf = {
   count:
     'count counts cnt crimecount incidentcount numincidents anzahl total totals quantity qty cantidad conteo quantidade nombre_de aantal faelle frequency freq nombre effectif numoffenses numcrimes casos victimcount',
   person:
-    'victim victims victima victimas vic vict vtm susp suspect suspects sospechoso perp perpetrator offender offenders ofdr arrestee age ages edad idade alter eta leeftijd sex sexo sexe gender genero geschlecht geslacht race races raza raca ethnic ethnicity etnia descent officer complainant person persons persona pessoa vitima vitimas autor autores opfer tatverdaechtig tatverdaechtige verdachte juvenile mineur minor_age occupation profissao ocupacion dead injured lastname firstname surname phone telefono reporter witness citizen nationality nacionalidad citizenship',
+    'victim victims victima victimas vic vict vtm susp suspect suspects sospechoso perp perpetrator offender offenders ofdr arrestee age ages edad idade alter eta leeftijd sex sexo sexe gender genero geschlecht geslacht race races raza raca ethnic ethnicity etnia descent officer complainant person persons persona pessoa vitima vitimas autor autores opfer tatverdaechtig tatverdaechtige verdachte juvenile mineur minor_age occupation profissao ocupacion dead injured lastname firstname surname phone telefono reporter witness citizen nationality nacionalidad citizenship taeter beschuldigt beschuldigte beschuldigter auteur herkunft nationalitaet nationalite nacionalidade suspeito',
   attribute:
-    'weapon weapons weap arma armas arme waffe wapen status stat statut estatus disposition dispo disp resolution outcome outcomes result resultado resultat motive motivo bias mocodes mo mocode method metodo vehicle vehiculo veiculo vehicule fahrzeug arrest arrests arrested arresto detenido domestic dv shooting shootings shots gang hate weather source unit units badge investigation investigative narrative notes note comment comments remarks synopsis resume summary_text schadenshoehe schaden damage value loss valor valeur monto flag flags indicator ind fahrrads fahrrad bicycle bike cost colour color make model marca brand erfassungsgrund grund reason motif medio medios transporte juris context followed property stolen recovered url link hyperlink photo website gis version filed online',
+    'weapon weapons weap arma armas arme waffe wapen status stat statut estatus disposition dispo disp resolution outcome outcomes result resultado resultat motive motivo bias mocodes mo mocode method metodo vehicle vehiculo veiculo vehicule fahrzeug arrest arrests arrested arresto detenido prisao festnahme verhaftung arrestation interpellation aanhouding domestic dv shooting shootings shots gang hate weather source unit units badge investigation investigative narrative notes note comment comments remarks synopsis resume summary_text schadenshoehe schaden damage value loss valor valeur monto flag flags indicator ind fahrrads fahrrad bicycle bike cost colour color make model marca brand erfassungsgrund grund reason motif medio medios transporte juris context followed property stolen recovered url link hyperlink photo website gis version filed online',
   premise:
     'premise premises prem prems scene venue hausing housing hadevelopt park station stations transit facility escenario ambiente local_type locationtype',
 } as const satisfies Record<Concept, string>;
+
+/** The commonest headers in Russian, Japanese and Korean, whose old encodings are read, too; whole words, for these are not taken apart. */
+const otherScripts: Partial<Record<Concept, string>> = {
+  date: 'дата датавремя 日付 日時 年月日 発生日 発生日時 発生年月日 날짜 일자 일시 발생일 발생일시 발생일자',
+  time: 'время 時刻 時間 発生時刻 発生時間 시각 시간 발생시각 발생시간',
+  year: 'год 年 年度 연도 년도 년',
+  month: 'месяц 月 월',
+  event: '発生日 発生日時 発生年月日 発生時刻 事件番号 사건번호 발생일 발생일시 발생일자',
+  offence: 'преступление преступления правонарушение 罪種 罪名 犯罪 手口 범죄 죄종 죄명 범죄유형 범죄종류',
+  kind: 'вид тип категория статья 種別 罪種 区分 유형 종류 범죄유형 범죄종류',
+  number: 'номер 番号 事件番号 번호 사건번호',
+  district: 'участок отдел 警察署 署 경찰서',
+  hood: 'район округ 地区 町丁目 区 市区町村 구 동 시군구 행정동',
+  address: 'адрес улица 住所 発生場所 주소 발생장소',
+  latitude: 'широта 緯度 위도',
+  longitude: 'долгота 経度 경도',
+  count: 'количество число 件数 認知件数 건수 발생건수',
+};
 
 /** Meanings by word. A word can have several ('tatzeit' is the time of the event). */
 export const conceptsOf: ReadonlyMap<string, readonly Concept[]> = new Map(
@@ -141,6 +159,11 @@ export const conceptsOf: ReadonlyMap<string, readonly Concept[]> = new Map(
     const add = (word: string, ...concepts: Concept[]) => found.set(word, [...(found.get(word) ?? []), ...concepts]);
     add('tatzeit', 'date', 'time');
     add('casenumber', 'event', 'number');
+    for (const [concept, words] of Object.entries(otherScripts) as [Concept, string][]) {
+      for (const word of words.split(' ')) add(word.normalize('NFKD').replace(/\p{M}/gu, ''), concept);
+    }
+    for (const word of ['vorgangsnummer', 'fallnummer', 'aktenzeichen', 'boletim', 'expediente', 'noticia', 'dossier'])
+      add(word, 'event');
     add('yearmonth', 'date');
     add('monthyear', 'date');
     add('fromdate', 'date');

@@ -4,7 +4,7 @@ import type { DatasetRecord } from './dataset.ts';
 
 /** What the scripting interface tells of a dataset; dates are ISO days, '' in an empty dataset. */
 export function describeDataset(record: DatasetRecord): DatasetInfo {
-  const { id, name, shape, rows, located, timeFrom, timeTo, categories, areas, bytes, version } = record;
+  const { id, name, shape, rows, located, timeFrom, timeTo, precision, categories, areas, bytes, version } = record;
   return {
     id,
     name,
@@ -13,6 +13,7 @@ export function describeDataset(record: DatasetRecord): DatasetInfo {
     located,
     dateFrom: timeFrom === null ? '' : isoDate(timeFrom),
     dateTo: timeTo === null ? '' : isoDate(timeTo),
+    datePrecision: precision,
     categories: [...categories],
     areas: [...areas],
     bytes,

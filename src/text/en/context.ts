@@ -31,8 +31,8 @@ export const contextText = {
   'context.details': 'Details',
 
   'context.boundaries.sentence': '{areas} areas; {inside} of {located} located incidents lie in one ({share}).',
-  'context.boundaries.outside': '{count} lie outside all of them',
-  'context.boundaries.unlocated': '{count} have no place',
+  'context.boundaries.outside': 'outside all of them: {count}',
+  'context.boundaries.unlocated': 'without a place: {count}',
   'context.boundaries.agreement':
     'Where the file states an area itself ({column}), it is the one found for {share} of {compared} incidents.',
   'context.boundaries.elsewhere':

@@ -144,6 +144,8 @@ export const dataText = {
   'wizard.remember.example': 'not remembered',
   'wizard.context':
     'This does not read like a file of incidents. A table of areas, days or texts can be added to a dataset that is here.',
+  'wizard.context.later':
+    'This does not read like a file of incidents. A table of areas, days, texts or offence codes can be added once a dataset of incidents is here.',
   'wizard.context.add': 'Add it to a dataset',
 
   'sort.label': 'Files of several kinds',
@@ -198,6 +200,7 @@ export const dataText = {
   'data.report.read': '{count} rows read,',
   'data.report.on-map': '{count} on the map.',
   'data.report.without-place': '{count} ({share} of those kept) without a place, because: {because}.',
+  'data.report.no-places': 'none on the map: the file has no coordinates.',
   'data.report.balance': 'What became of the rows',
   'data.report.rows-read': 'rows read',
   'data.report.rows-kept': 'kept',
@@ -221,6 +224,7 @@ export const dataText = {
   'data.report.time': 'Time taken',
 
   'data.loss.month.header': 'Month',
+  'data.loss.year.header': 'Year',
   'data.loss.at-most': 'at most {share}',
   'data.loss.area.header': 'Area',
   'data.loss.area.none': 'No area given',
@@ -240,6 +244,7 @@ export const dataText = {
   'report.rows.next': 'Next',
   'report.rows.shown': '{from} to {to} of {total}',
   'report.loss.month': 'Lost rows, by month',
+  'report.loss.year': 'Lost rows, by year',
   'report.loss.area': 'Lost rows, by area',
   'report.loss.no-month': 'No date',
   'report.loss.even': '{share} of all rows are quarantined or without a place, about as many everywhere.',

@@ -29,6 +29,15 @@ export const dateText = {
     'Times are the wall clock as the file writes it. Where clocks are put back, the repeated hour holds the incidents of both; where they are put forward, the skipped hour should be empty.',
   'dates.rule.converted-from-utc':
     'Times were converted from UTC to the wall clock of {timeZone}. Where clocks are put back, the repeated hour holds the incidents of both; where they are put forward, the skipped hour is empty.',
+  'dates.rule.utc': 'Times are shown in UTC, because nobody said in which time zone the place is.',
+  'dates.rule.stamped':
+    'The dates are stamped as UTC (Z), but most publishers stamp local time so: they are taken for the wall clock as written. If they are UTC, say so where the columns are checked.',
+  'dates.stamps': 'Dates stamped Z are',
+  'dates.stamps.local': 'local time',
+  'dates.stamps.utc': 'UTC, to be converted',
+  'dates.format.excel-serial': 'Excel day numbers',
+  'dates.format.epoch-seconds': 'Seconds since 1970 (UTC)',
+  'dates.format.epoch-milliseconds': 'Milliseconds since 1970 (UTC)',
   'dates.fact.format': 'Dates written',
   'dates.fact.order': 'Day and month',
   'dates.fact.zone': 'Time zone',

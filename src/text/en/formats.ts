@@ -44,6 +44,8 @@ export const formatText = {
   'files.difference-extra': 'it has the further column {column}',
   'files.difference-width': 'it has {found} columns instead of {expected}',
   'note.archive-left-out': 'Not read from {file}: {names}.',
+  'note.sheets-left-out':
+    'Of {file} only the sheet {sheet} is read. Another one ({others}) can be chosen where the columns are checked.',
   'note.archive-more': 'and {count} more',
   'note.nested-left-out': 'Columns of {file} that hold lists were left out: {columns}.',
   'note.geojson-properties': 'Properties that only later features of {file} have were left out: {names}.',

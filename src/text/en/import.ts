@@ -20,11 +20,13 @@ export const importText = {
   'fix.time-unknown': 'No time of day',
   'fix.row-unwrapped': 'The whole row was inside one pair of quotes',
 
-  'warning.identical-rows':
+  'warning.identical-rows.no-id':
     'Rows that repeat an earlier row exactly: {count}. The file has no incident number, so they were kept.',
-  'warning.identical-rows-counted':
-    'Rows that repeat an earlier row exactly: {count}. A column says how often each row counts, so they were kept.',
-  'warning.encoding-mixed': 'Lines that are no valid UTF-8 and were read as windows-1252: {count}.',
+  'warning.identical-rows.blank-id':
+    'Rows without an incident number that repeat an earlier row exactly: {count}. They were kept.',
+  'warning.identical-rows.counted':
+    'Rows that repeat an earlier row exactly: {count}. Every row counts what it says, so they were kept.',
+  'warning.encoding-mixed': 'Lines that are not valid UTF-8 and were read as windows-1252: {count}.',
   'warning.unwrapped': 'Rows that stood inside one pair of quotes and were taken apart: {count}.',
   'warning.column-as-text': 'Column {column} holds more than numbers and is kept as text.',
 } as const;

@@ -13,7 +13,8 @@ export const shapesText = {
     'This dataset holds counts by area, not single incidents, so there is no map of points. Totals, trends and forecasts work on the counts.',
   'shape.left-out.not-collected': 'it was not collected in {periods} of {all} periods',
   'shape.by-area': 'by area',
-  'shape.report': 'They hold {counts} counts for {areas} areas, {total} incidents in all.',
+  'shape.report': 'with {counts} counts for {areas} areas: {total} incidents in all.',
+  'shape.report.one-area': 'with {counts} counts for one area: {total} incidents in all.',
   'shape.refused.title': 'Counts by area',
   'shape.refused.forecast': 'Forecast the counts',
   'shape.years.title': 'By year',
@@ -43,7 +44,7 @@ export const shapesText = {
   'warning.count-negative':
     '{rows} rows count −1: each cancels one incident that was counted before (unfounded or recoded). Totals are what is left.',
   'warning.counting-offences':
-    '{rows} rows are further offences of {incidents} incidents. Each offence counts; import with the counting rule "incidents" to count each incident once.',
+    '{rows} rows are further offences of {incidents} incidents. Each offence counts; to count each incident once, import the file again and choose that where its columns are checked.',
   'warning.counting-incidents':
     '{rows} rows are further offences of incidents already counted. They are kept but count 0, so that each incident counts once.',
 } as const;

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { droppedFiles } from '../data/dropped-files.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { navigate } from '../state/route.ts';
 
@@ -10,11 +11,14 @@ export function useFileDrop(): void {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
     const drop = (event: DragEvent) => {
-      const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length === 0 || event.defaultPrevented) return;
+      const { dataTransfer } = event;
+      if (dataTransfer === null || dataTransfer.files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
+      const dropped = droppedFiles(dataTransfer);
       navigate('data');
-      void import('../data/import-flow.ts').then(({ takeFiles }) => takeFiles(app, files, { ask: false }));
+      void Promise.all([dropped, import('../data/import-flow.ts')]).then(([files, { takeFiles }]) =>
+        takeFiles(app, files, { ask: false }),
+      );
     };
     window.addEventListener('dragover', allow);
     window.addEventListener('drop', drop);

@@ -3,6 +3,7 @@ import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { areaColumnName } from '../filter-bar/filter-words.ts';
 import { formatCount, formatDate, formatList, formatShare } from '../kit/format.ts';
+import { upperFirst } from '../kit/words.ts';
 
 const shareOf = (part: number, whole: number, digits = 0) => formatShare(whole === 0 ? 0 : part / whole, digits);
 const nameOf = (record: DatasetRecord, column: string) =>
@@ -55,7 +56,7 @@ function boundarySentences(item: BoundaryContext, record: DatasetRecord): readon
   ];
   return [
     say('context.boundaries.sentence', { areas, inside, located, share: shareOf(inside, located, 1) }),
-    ...(rest.length > 0 ? [`${formatList(rest)}.`] : []),
+    ...(rest.length > 0 ? [`${upperFirst(formatList(rest))}.`] : []),
     ...(agreement
       ? [
           say('context.boundaries.agreement', {

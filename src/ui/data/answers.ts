@@ -69,14 +69,21 @@ export function shownRoles(detection: Detection, { roles }: Answers): readonly (
   });
 }
 
-/** Gives a column a meaning by hand; a column that had it by hand loses it. */
+/** Gives a column a meaning by hand; a column that had it by hand loses it, and so does a type named for all rows. */
 export function assignRole(answers: Answers, column: number, role: ColumnRole | null): Answers {
   const roles = new Map(answers.roles);
   if (role !== null && !MANY.has(role)) {
     for (const [index, other] of roles) if (index !== column && other === role) roles.set(index, null);
   }
   roles.set(column, role);
-  return { ...answers, roles };
+  return { ...(role === 'category' ? withOption(answers, { category: undefined }) : answers), roles };
+}
+
+/** Names one type for all rows instead of a column of types; nothing takes it back. */
+export function nameCategory(answers: Answers, name: string): Answers {
+  if (name === '') return withOption(answers, { category: undefined });
+  const roles = new Map([...answers.roles].filter(([, role]) => role !== 'category'));
+  return { ...withOption(answers, { category: name }), roles };
 }
 
 /**

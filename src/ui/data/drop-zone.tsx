@@ -5,6 +5,7 @@ import { CheckField } from '../kit/field.tsx';
 import { downloadBlob } from '../kit/download.ts';
 import { useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { takeDemo, takeFiles } from './import-flow.ts';
 
 const ACCEPT =
@@ -39,7 +40,7 @@ export function DropZone({ whole, onProblem }: { whole: boolean; onProblem: (pro
       onDrop={(event) => {
         event.preventDefault();
         event.stopPropagation();
-        take([...event.dataTransfer.files]);
+        void droppedFiles(event.dataTransfer).then(take);
       }}
     >
       {whole && <DropPicture />}

@@ -11,8 +11,10 @@ test('a dataset is named after its file without the endings', () => {
 
 test('several files are named by what they share', () => {
   expect(nameOfFiles(files('chicago_crimes_2012.csv.gz', 'chicago_crimes_2013.csv.gz'))).toBe('chicago_crimes');
-  expect(nameOfFiles(files('a.csv', 'b.csv', 'c.csv'))).toBe('a.csv and 2 more');
-  expect(nameOfFiles(files('2018-10-kent-street.csv', '2018-11-kent-street.csv'))).toBe(
-    '2018-10-kent-street.csv and 1 more',
+  expect(nameOfFiles(files('a.csv', 'b.csv', 'c.csv'))).toBe('a and 2 more');
+  expect(nameOfFiles(files('2018-10-kent-street.csv', '2018-11-kent-street.csv'))).toBe('kent-street');
+  expect(nameOfFiles(files('2018-10-kent-street.csv', '2018-11-btp-street.csv'))).toBe(
+    '2018-10-kent-street and 1 more',
   );
+  expect(nameOfFiles(files('april2017.csv', 'may2017.csv'))).toBe('april2017 and 1 more');
 });

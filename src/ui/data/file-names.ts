@@ -9,18 +9,22 @@ export function nameOfFile({ name }: { readonly name: string }): string {
   return name.replace(ENDINGS, '') || name;
 }
 
-/** One file by its own name, several by what their names begin with: chicago_2012, chicago_2013 are 'chicago'. */
+/**
+ * One file by its own name, several by what their names begin with (chicago_2012, chicago_2013 are 'chicago') or, behind numbers, end with
+ * (2018-10-leeds, 2018-11-leeds are 'leeds').
+ */
 export function nameOfFiles(files: readonly { readonly name: string }[]): string {
   const names = files.map(nameOfFile);
   const [first = ''] = names;
   if (names.length === 1) return first;
   let shared = first.length;
   while (!names.every((name) => name.startsWith(first.slice(0, shared)))) shared--;
-  const name = first
-    .slice(0, shared)
-    .replace(/[\s\d_.()-]+$/, '')
-    .trim();
-  return name.length >= FEWEST_CHARACTERS ? name : titleOfFiles(files);
+  const beginning = first.slice(0, shared).replace(/[\s\d_.()-]+$/, '');
+  if (beginning.trim().length >= FEWEST_CHARACTERS) return beginning.trim();
+  const endings = names.map((name) => name.replace(/^[\s\d_.()-]+/, ''));
+  const [ending = ''] = endings;
+  if (ending.length >= FEWEST_CHARACTERS && endings.every((other) => other === ending)) return ending;
+  return say('files.name', { first, count: files.length - 1 });
 }
 
 /** How files are called in a sentence. */

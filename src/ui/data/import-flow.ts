@@ -119,8 +119,9 @@ export async function takeFiles(
   } catch (error) {
     if (signal.aborted) return;
     if (isCancelled(error)) return setFlow({ step: 'choose', problem: null });
-    if (files.length > 1) return await sortOut(app, files, signal);
     const problem = problemOf(error);
+    // An archive of several kinds of files is as good as these files.
+    if (files.length > 1 || problem.code === 'import.files-differ') return await sortOut(app, files, signal);
     if (problem.code === 'import.sheet-empty' && (await askForSheet(app, files, error, signal))) return;
     if (signal.aborted) return;
     // A single file that nothing is known to do with is only a problem.
@@ -154,8 +155,8 @@ async function askForSheet(
 /** Files that are not of one kind are told apart one by one. */
 async function sortOut(app: BeatbookApp, files: readonly File[], signal: AbortSignal): Promise<void> {
   const name = titleOfFiles(files);
-  const groups = await sortFiles(app, files, signal, (done) => {
-    if (!signal.aborted) setFlow({ step: 'detecting', name, done, files: files.length });
+  const groups = await sortFiles(app, files, signal, (done, all) => {
+    if (!signal.aborted) setFlow({ step: 'detecting', name, done, files: all });
   });
   if (signal.aborted) return;
   setWaiting(groups);

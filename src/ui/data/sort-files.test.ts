@@ -32,6 +32,7 @@ test('files of one schema are put together, the largest group first, what differ
       if (detection) return detection;
       throw Object.assign(new Error('shapes'), { code: 'import.geojson-no-points' });
     },
+    unpackArchive: async () => [],
   };
   const files = [...Object.keys(schemas), 'areas.geojson'].map((name) => new File(['{}'], name));
   const done: number[] = [];
@@ -44,6 +45,26 @@ test('files of one schema are put together, the largest group first, what differ
   ]);
   expect(groups.map(({ difference }) => difference)).toEqual([null, 'it lacks the column what', null, null]);
   expect(done).toEqual([1, 2, 3, 4, 5]);
+});
+
+test('an archive of files that differ is taken for its files', async () => {
+  const app = {
+    async detect(file: File | Blob) {
+      const { name } = file as File;
+      if (name === 'all.zip') throw Object.assign(new Error('differ'), { code: 'import.files-differ' });
+      return name === 'codes.csv' ? found(['code', 'name'], [missing('date')]) : found(['when', 'what']);
+    },
+    unpackArchive: async () => ['june.csv', 'july.csv', 'codes.csv'].map((name) => new File(['-'], name)),
+  };
+  const done: string[] = [];
+  const groups = await sortFiles(app, [new File(['PK'], 'all.zip')], new AbortController().signal, (count, all) =>
+    done.push(`${count} of ${all}`),
+  );
+  expect(groups.map(({ kind, files }) => [kind, files.map(({ name }) => name)])).toEqual([
+    ['incidents', ['june.csv', 'july.csv']],
+    ['table', ['codes.csv']],
+  ]);
+  expect(done).toEqual(['1 of 3', '2 of 3', '3 of 3']);
 });
 
 test('a saved mapping is told from boundaries, and a zipped shapefile from a broken archive of tables', async () => {

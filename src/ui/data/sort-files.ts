@@ -45,24 +45,36 @@ export function differenceOf(first: readonly string[], other: readonly string[])
 
 const keyOf = (header: string) => normalizeHeader(header) || header;
 
-/** Looks at each file and puts those of one schema together; the largest group of incidents comes first. */
+/**
+ * Looks at each file and puts those of one schema together; the largest group of incidents comes first. An archive of files that differ is
+ * taken for its files. `onDone` is told how many of how many files were looked at.
+ */
 export async function sortFiles(
-  app: Pick<BeatbookApp, 'detect'>,
+  app: Pick<BeatbookApp, 'detect' | 'unpackArchive'>,
   files: readonly File[],
   signal: AbortSignal,
-  onDone: (done: number) => void,
+  onDone: (done: number, files: number) => void,
 ): Promise<readonly FileGroup[]> {
   const groups: FileGroup[] = [];
-  for (const [at, file] of files.entries()) {
+  const waiting = [...files];
+  for (let at = 0; at < waiting.length; at++) {
     if (signal.aborted) return [];
+    const file = waiting[at]!;
     const found = await lookAt(app, file, signal);
+    if (found.problem?.code === 'import.files-differ') {
+      const inside = await app.unpackArchive(file, { signal }).catch(() => []);
+      if (inside.length > 0) {
+        waiting.splice(at--, 1, ...inside);
+        continue;
+      }
+    }
     const group = groups.find(
       (other) =>
         other.kind === found.kind && found.kind === 'incidents' && differenceOf(other.columns, found.columns) === null,
     );
     if (group) groups[groups.indexOf(group)] = { ...group, files: [...group.files, file] };
     else groups.push(found);
-    onDone(at + 1);
+    onDone(at + 1, waiting.length);
   }
   const order = ['incidents', 'table', 'boundaries', 'mapping', 'unreadable'];
   const sorted = groups.toSorted(

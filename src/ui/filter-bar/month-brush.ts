@@ -1,14 +1,22 @@
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { listPeriods, type Period } from '../../analysis/periods.ts';
+import type { DatePrecision } from '../../data/table/precision.ts';
 import { isoDateOfMinutes } from '../kit/format.ts';
 
 /** First and last day the data can speak of, as ISO dates; a file of months covers its last month to the end. */
 export function extentOf(record: DatasetRecord): { readonly from: string; readonly to: string } | null {
   if (record.timeFrom === null || record.timeTo === null) return null;
-  const from = isoDateOfMinutes(record.timeFrom);
-  const to = isoDateOfMinutes(record.timeTo);
-  if (record.precision === 'year') return { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-12-31` };
-  if (record.precision !== 'month') return { from, to };
+  return coverOf(record.precision, isoDateOfMinutes(record.timeFrom), isoDateOfMinutes(record.timeTo));
+}
+
+/** First and last day that dates of this precision stand for. */
+export function coverOf(
+  precision: DatePrecision,
+  from: string,
+  to: string,
+): { readonly from: string; readonly to: string } {
+  if (precision === 'year') return { from: `${from.slice(0, 4)}-01-01`, to: `${to.slice(0, 4)}-12-31` };
+  if (precision !== 'month') return { from, to };
   return { from: `${from.slice(0, 7)}-01`, to: listPeriods(to, to, 'month').at(-1)?.to ?? to };
 }
 

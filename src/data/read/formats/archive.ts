@@ -59,6 +59,15 @@ function shortNames(entries: readonly ZipEntry[]): string[] {
   return new Set(short).size === short.length ? short : entries.map(({ name }) => name);
 }
 
+/** The entries of an archive in which tables may be, under names that tell them apart. */
+export function listTables(
+  entries: readonly ZipEntry[],
+): readonly { readonly entry: ZipEntry; readonly name: string }[] {
+  const candidates = entries.filter((entry) => !entry.isFolder && !isBeside(entry));
+  const names = shortNames(candidates);
+  return candidates.map((entry, at) => ({ entry, name: names[at]! }));
+}
+
 /** Opens the tables of an archive, or the archive as the workbook it is. What is no table is named in a note. */
 export async function openArchive(
   file: StoredFile,
@@ -73,16 +82,15 @@ export async function openArchive(
   const refusal = refuseOffice(entries, file.name);
   if (refusal) return refusal;
   const inside = entries.filter(({ isFolder }) => !isFolder);
-  const candidates = inside.filter((entry) => !isBeside(entry));
+  const candidates = listTables(entries);
   const leftOut = inside.filter(isBeside).map(({ name }) => name);
-  const names = shortNames(candidates);
   if (depth >= MOST_DEPTH && candidates.length > 0)
-    return fail('import.zip-nested', { file: file.name, entry: candidates[0]!.name });
+    return fail('import.zip-nested', { file: file.name, entry: candidates[0]!.entry.name });
   const sources: TableSource[] = [];
-  for (const [index, entry] of candidates.entries()) {
+  for (const { entry, name } of candidates) {
     const refused = checkEntry(entry, file.name);
     if (refused) return refused;
-    const opened = await openTable(giveEntry(file, entry, names[index]!), settings, depth + 1);
+    const opened = await openTable(giveEntry(file, entry, name), settings, depth + 1);
     if (!opened.ok) return opened;
     const [source] = opened.value;
     if (doubtfulEnding.test(entry.name) && source && !(await isTable(source, settings))) leftOut.push(entry.name);

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
+import { say } from '../../../text/say.ts';
 import { fail, succeed, type Result } from '../../../text/failure.ts';
 import type { StoredFile } from '../byte-source.ts';
 import type { ImportSettings } from '../detection.ts';
@@ -20,6 +21,7 @@ export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]
   const damaged = (cause?: string) => fail('import.excel-damaged', { file: file.name }, cause);
   let consumed = 0;
   let firstDay = FIRST_DAY_1900;
+  let note: string | null = null;
   let held: { readonly sheet: string; readonly rows: SheetRows } | null = null;
 
   async function readSheets(): Promise<Result<readonly SheetEntry[]>> {
@@ -84,6 +86,11 @@ export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]
     if (!read.ok) return read;
     consumed = file.size;
     const { rows, lines } = read.value;
+    const others = names.filter((name) => name !== sheet.name);
+    const isChosen = settings.sheet !== undefined || others.length === 0;
+    note = isChosen
+      ? null
+      : say('note.sheets-left-out', { file: file.name, sheet: sheet.name, others: others.join(', ') });
     const head = headOfRows(rows, lines, file.name, settings.hasHeader);
     if (!head.ok) {
       if (head.failure.code !== 'import.not-a-table' || names.length < 2) return head;
@@ -114,6 +121,6 @@ export function createExcelSource(file: StoredFile, entries: readonly ZipEntry[]
     readHead,
     rows: readBatches,
     mixedLines: () => 0,
-    notes: () => [],
+    notes: () => (note === null ? [] : [note]),
   };
 }

@@ -18,6 +18,7 @@ export function onArea(areaColumn: string, area: string): Partial<Filter> {
 /** A filter on one day, or on a month 'YYYY-MM'. */
 export function onDay(date: string): Partial<Filter> {
   if (date.length > 7) return { from: date, to: date };
+  if (date.length === 4) return { from: `${date}-01-01`, to: `${date}-12-31` };
   const [year, month] = date.split('-').map(Number) as [number, number];
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   return { from: `${date}-01`, to: `${date}-${String(last).padStart(2, '0')}` };

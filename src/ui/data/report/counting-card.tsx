@@ -15,7 +15,7 @@ export function CountingCard({ record }: { record: DatasetRecord }) {
   const rowsLink = (set: RowSet, words: string) => (isCounts ? words : <a href={rowsOf(record.id, set)}>{words}</a>);
   const facts: Fact[] = [
     [say('wizard.shape'), say(`wizard.shape.${record.shape}`)],
-    [say('report.counting.incidents'), formatCount(report.total ?? report.incidents)],
+    [say('report.counting.incidents'), formatCount(record.total ?? record.rows)],
     [
       say('report.counting.rule'),
       report.countingRule === undefined ? undefined : say(`shape.ask.counting.${report.countingRule}`),

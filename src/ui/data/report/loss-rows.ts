@@ -20,12 +20,25 @@ export function worstLossesFirst(rows: readonly LossShare[]): readonly LossShare
   return rows.toSorted((a, b) => Number(a.read < FEW) - Number(b.read < FEW) || b.share - a.share || b.read - a.read);
 }
 
-/** How far the worst share lies above that of all rows together: 1 where loss is even. */
-export function concentrationOf(rows: readonly LossShare[]): number {
+/** A share so far above that of all rows is worth a sentence. */
+const UNEVEN = 2;
+
+/** How the worst key compares with all rows together. */
+export type Unevenness = {
+  readonly worst: LossShare;
+  /** Its share of rows lost over that of all. */
+  readonly times: number;
+  readonly kind: 'uneven' | 'even' | 'chance';
+};
+
+/** Whether one key loses far more than all together, about as much, or no more than chance makes of it; null where nothing is lost. */
+export function compareWorst(rows: readonly LossShare[]): Unevenness | null {
   const read = rows.reduce((sum, row) => sum + row.read, 0);
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
   const [worst] = worstLossesFirst(rows);
-  return lost === 0 || worst === undefined ? 1 : worst.share / (lost / read);
+  if (lost === 0 || worst === undefined) return null;
+  const times = worst.share / (lost / read);
+  return { worst, times, kind: !standsOut(rows) ? 'chance' : times >= UNEVEN ? 'uneven' : 'even' };
 }
 
 /** A chance below this, for the worst of all keys, is taken for no chance. */
@@ -35,7 +48,7 @@ const CLEAR = 0.01;
  * Whether the worst key lost so many more of its rows than all together that chance does not explain it: the upper tail of the binomial
  * distribution, times the number of keys that were looked at (Bonferroni).
  */
-export function standsOut(rows: readonly LossShare[]): boolean {
+function standsOut(rows: readonly LossShare[]): boolean {
   const read = rows.reduce((sum, row) => sum + row.read, 0);
   const lost = rows.reduce((sum, row) => sum + row.lost, 0);
   const [worst] = worstLossesFirst(rows);

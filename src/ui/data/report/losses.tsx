@@ -8,29 +8,20 @@ import { upperFirst } from '../../kit/words.ts';
 import { useAsync, useBeatbook } from '../../state/beatbook.ts';
 import { onDay, rowsBehind } from '../quality/rows-behind.ts';
 import { lossesOf, worstFirst } from './loss.ts';
-import {
-  concentrationOf,
-  lossSharesOf,
-  type LossShare,
-  monthsToDraw,
-  standsOut,
-  worstLossesFirst,
-} from './loss-rows.ts';
+import { compareWorst, lossSharesOf, type LossShare, monthsToDraw, worstLossesFirst } from './loss-rows.ts';
 import type { RowsBehind } from './rows-dialog.tsx';
 
 /** Every place on earth: under this clause only incidents that have one are counted. */
 const LOCATED: Clause = { column: 'bounds', bounds: [-180, -90, 180, 90] };
 /** Entries of a list; the table of the card has all. */
 const SHOWN = 6;
-/** A share so far above the whole file's is no accident of small numbers. */
-const UNEVEN = 2;
 
 /** When and where rows were lost: a dataset that leaves out one district or one month misleads. */
 export function Losses({ record, onRows }: { record: DatasetRecord; onRows: (behind: RowsBehind) => void }) {
   const { losses } = record.report;
   const months = lossSharesOf(losses?.byMonth ?? []);
   const areas = lossSharesOf(losses?.byArea ?? []);
-  const isLost = (rows: readonly LossShare[]) => rows.some(({ lost, duplicate }) => lost + duplicate > 0);
+  const isLost = (rows: readonly LossShare[]) => rows.some(({ lost }) => lost > 0);
   return (
     <>
       {isLost(months) && months.length > 1 && <MonthLosses record={record} rows={months} onRows={onRows} />}
@@ -63,25 +54,29 @@ function tableOf(header: string, rows: readonly LossShare[]) {
   };
 }
 
-const nameOfMonth = (key: string) => (key === '' ? say('report.loss.no-month') : formatMonth(key));
-
 type LossesProps = {
   readonly record: DatasetRecord;
   readonly rows: readonly LossShare[];
   readonly onRows: (behind: RowsBehind) => void;
 };
 
+/** Losses in time: by month, or by year in a file that knows no months. */
 function MonthLosses({ record, rows, onRows }: LossesProps) {
+  const isYears = record.precision === 'year';
+  const nameOfMonth = (key: string) => {
+    if (key === '') return say('report.loss.no-month');
+    return isYears ? key.slice(0, 4) : formatMonth(key);
+  };
   const dated = monthsToDraw(rows.filter(({ key }) => key !== ''));
   const worst = worstLossesFirst(dated).filter(({ lost }) => lost > 0);
   const most = Math.max(1e-9, ...dated.map(({ share }) => share));
   const [first] = worst;
   return (
     <Card
-      title={say('report.loss.month')}
+      title={say(isYears ? 'report.loss.year' : 'report.loss.month')}
       note={first && say('data.loss.at-most', { share: formatShare(first.share, 1) })}
-      table={() => tableOf(say('data.loss.month.header'), rows)}
-      sentence={sentenceOf(rows, dated, first && say('report.loss.in', { name: nameOfMonth(first.key) }))}
+      table={() => tableOf(say(isYears ? 'data.loss.year.header' : 'data.loss.month.header'), rows)}
+      sentence={sentenceOf(rows, dated, ({ key }) => say('report.loss.in', { name: nameOfMonth(key) }))}
     >
       <div className="loss-strip" aria-hidden="true">
         {dated.map(({ key, read, quarantined, unplaced, share }) => (
@@ -102,7 +97,7 @@ function MonthLosses({ record, rows, onRows }: LossesProps) {
       <LossList
         rows={worst.slice(0, 3)}
         nameOf={({ key }) => nameOfMonth(key)}
-        hrefOf={({ key }) => rowsBehind(record.id, onDay(key), 'place')}
+        hrefOf={({ key }) => rowsBehind(record.id, onDay(isYears ? key.slice(0, 4) : key), 'place')}
         onQuarantined={() => onRows({ of: 'quarantine', reason: null })}
       />
     </Card>
@@ -121,7 +116,7 @@ function AreaLosses({ record, rows, onRows }: LossesProps) {
       title={say('report.loss.area')}
       note={column === '' ? undefined : upperFirst(column)}
       table={() => tableOf(say('data.loss.area.header'), rows)}
-      sentence={sentenceOf(rows, rows, worst[0] && where(worst[0].key))}
+      sentence={sentenceOf(rows, rows, ({ key }) => where(key))}
     >
       <LossList
         rows={worst.slice(0, SHOWN)}
@@ -135,21 +130,19 @@ function AreaLosses({ record, rows, onRows }: LossesProps) {
   );
 }
 
-/** Says whether the loss is even, which is what decides if it matters. */
+/** Says whether the loss is even, which is what decides if it matters; `within` puts a key into the sentence. */
 function sentenceOf(
   all: readonly LossShare[],
   compared: readonly LossShare[],
-  worst: string | undefined,
+  within: (row: LossShare) => string,
 ): string | undefined {
   const read = all.reduce((sum, row) => sum + row.read, 0);
   const lost = all.reduce((sum, row) => sum + row.lost, 0);
-  if (lost === 0 || worst === undefined) return undefined;
-  const times = concentrationOf(compared);
+  const found = compareWorst(compared);
+  if (!found) return undefined;
   const share = formatShare(lost / Math.max(1, read), 1);
-  if (!standsOut(compared)) return say('report.loss.chance', { share });
-  return times >= UNEVEN
-    ? say('report.loss.uneven', { worst, times: formatDecimals(times, 1), share })
-    : say('report.loss.even', { share });
+  if (found.kind !== 'uneven') return say(`report.loss.${found.kind}`, { share });
+  return say('report.loss.uneven', { worst: within(found.worst), times: formatDecimals(found.times, 1), share });
 }
 
 type ListProps = {

@@ -22,5 +22,10 @@ function sorted(counts: Readonly<Record<string, number>>, kind: 'reason' | 'fix'
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a)
-    .map(([code, count]) => ({ code, count, label: sayIfKnown(`${kind}.${code}`, code.replaceAll('-', ' ')) }));
+    .map(([code, count]) => countedReason(kind, code, count));
+}
+
+/** A reason in words, with its rows. */
+export function countedReason(kind: 'reason' | 'fix', code: string, count: number): Counted {
+  return { code, count, label: sayIfKnown(`${kind}.${code}`, code.replaceAll('-', ' ')) };
 }

@@ -22,9 +22,10 @@ import { Losses } from './losses.tsx';
 import { PersonsCard } from './persons-card.tsx';
 import { PlacesCard } from './places-card.tsx';
 import { ReasonCard } from './reason-card.tsx';
-import { type Counted, otherFixes, placeReasons, quarantineReasons } from './report-words.ts';
+import { type Counted, otherFixes, quarantineReasons } from './report-words.ts';
 import { type RowsBehind, RowsDialog } from './rows-dialog.tsx';
 import { SpellingsCard } from './spellings-card.tsx';
+import { usePlaceReasons } from './use-place-reasons.ts';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
 export function Report({ dataset }: { dataset: string }) {
@@ -39,6 +40,7 @@ function ReportOf({ record }: { record: DatasetRecord }) {
   const { report } = record;
   const isCounts = record.shape === 'area-counts' && record.located === 0;
   const quarantined = quarantineReasons(report);
+  const unplaced = usePlaceReasons(record);
   return (
     <div className="stack wide">
       <header className="screen-head">
@@ -54,11 +56,17 @@ function ReportOf({ record }: { record: DatasetRecord }) {
           <BackLink />
         </div>
       </header>
-      <Balance record={record} isCounts={isCounts} onRows={setBehind} />
+      <Balance record={record} isCounts={isCounts} unplaced={unplaced} onRows={setBehind} />
       <SortedFiles dataset={record.id} />
       <Warnings warnings={report.warnings} />
       <div className="report-cards">
-        <ReasonCards record={record} isCounts={isCounts} quarantined={quarantined} onRows={setBehind} />
+        <ReasonCards
+          record={record}
+          isCounts={isCounts}
+          quarantined={quarantined}
+          unplaced={unplaced}
+          onRows={setBehind}
+        />
         <Losses record={record} onRows={setBehind} />
         <SpellingsCard record={record} />
         <DatesCard record={record} onRows={setBehind} />
@@ -83,15 +91,18 @@ function ReportOf({ record }: { record: DatasetRecord }) {
 type PartProps = {
   readonly record: DatasetRecord;
   readonly isCounts: boolean;
+  /** Why incidents have no place; undefined while that is counted. */
+  readonly unplaced: readonly Counted[] | undefined;
   readonly onRows: (behind: RowsBehind) => void;
 };
 
 /** Rows read = kept + quarantined + duplicates, and how many of them the map shows. */
-function Balance({ record, isCounts, onRows }: PartProps) {
+function Balance({ record, isCounts, unplaced: reasons, onRows }: PartProps) {
   const app = useBeatbook();
   const { report } = record;
   const known = report.rowsKnown ?? 0;
   const unplaced = isCounts ? 0 : record.rows - record.located;
+  const isPlaceless = record.located === 0 && unplaced > 0 && report.fixes['place-missing'] === unplaced;
   async function saveDuplicates(): Promise<void> {
     downloadBlob(await app.duplicates(record.id), fileName(`${record.name} ${say('report.duplicates.file')}`, 'csv'));
   }
@@ -103,18 +114,22 @@ function Balance({ record, isCounts, onRows }: PartProps) {
       <p className="report-sentence">
         <strong>{say('data.report.read', { count: formatCount(report.rowsRead) })}</strong>{' '}
         {isCounts
-          ? say('shape.report', {
+          ? say(record.areas.length === 1 ? 'shape.report.one-area' : 'shape.report', {
               total: formatCount(record.total ?? record.rows),
               counts: formatCount(record.rows),
               areas: formatCount(record.areas.length),
             })
-          : say('data.report.on-map', { count: formatCount(record.located) })}{' '}
+          : say(isPlaceless ? 'data.report.no-places' : 'data.report.on-map', {
+              count: formatCount(record.located),
+            })}{' '}
         {unplaced > 0 &&
+          !isPlaceless &&
+          reasons &&
           say('data.report.without-place', {
             count: formatCount(unplaced),
             share: formatShare(unplaced / Math.max(1, record.rows), 1),
             because: formatList(
-              placeReasons(report).map(({ label, count }) => `${lowerFirst(label)} (${formatCount(count)})`),
+              reasons.map(({ label, count }) => `${lowerFirst(label)} (${formatCount(count)})`),
               4,
             ),
           })}
@@ -195,7 +210,13 @@ function Warnings({ warnings }: { warnings: readonly string[] }) {
   );
 }
 
-function ReasonCards({ record, isCounts, quarantined, onRows }: PartProps & { quarantined: readonly Counted[] }) {
+function ReasonCards({
+  record,
+  isCounts,
+  quarantined,
+  unplaced,
+  onRows,
+}: PartProps & { quarantined: readonly Counted[] }) {
   const app = useBeatbook();
   const { report } = record;
   const fixes = otherFixes(report);
@@ -221,11 +242,11 @@ function ReasonCards({ record, isCounts, quarantined, onRows }: PartProps & { qu
           )
         }
       />
-      {!isCounts && (
+      {!isCounts && unplaced && (
         <ReasonCard
           title={say('data.report.unplaced')}
           none={say('data.report.unplaced.none')}
-          reasons={placeReasons(report)}
+          reasons={unplaced}
           of={report.rowsKept}
           onOpen={({ code, label }) =>
             () =>

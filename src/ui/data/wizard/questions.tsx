@@ -3,7 +3,15 @@ import { say } from '../../../text/say.ts';
 import { CheckField, SelectField, TextField } from '../../kit/field.tsx';
 import { formatCount, formatDate } from '../../kit/format.ts';
 import { lowerFirst } from '../../kit/words.ts';
-import { assignRole, keyOfDoubt, readUnderFormat, shownRoles, withOption } from '../answers.ts';
+import {
+  type Answers,
+  assignRole,
+  keyOfDoubt,
+  nameCategory,
+  readUnderFormat,
+  shownRoles,
+  withOption,
+} from '../answers.ts';
 import { AxesQuestion, CrsQuestion } from './place-question.tsx';
 import { Choice, Question, type QuestionProps } from './question.tsx';
 
@@ -124,6 +132,11 @@ function ColumnQuestion({ asking, doubt, onAnswer }: Of<'column'>) {
           );
         })}
       </div>
+      {doubt.role === 'category' && (
+        <div className="question-field">
+          <OneCategory answers={answers} onAnswer={onAnswer} />
+        </div>
+      )}
     </Question>
   );
 }
@@ -155,14 +168,7 @@ function MissingQuestion({ asking, doubt, onAnswer }: Of<'column-missing'>) {
             else if (column >= 0) onAnswer(assignRole(answers, column, null));
           }}
         />
-        {role === 'category' && (
-          <TextField
-            label={say('wizard.missing.category.all')}
-            placeholder={say('wizard.missing.category.example')}
-            value={answers.options.category ?? ''}
-            onChange={(event) => onAnswer(withOption(answers, { category: event.target.value || undefined }))}
-          />
-        )}
+        {role === 'category' && <OneCategory answers={answers} onAnswer={onAnswer} />}
         {role === 'area' && (
           <CheckField
             label={say('wizard.missing.area.none')}
@@ -172,6 +178,18 @@ function MissingQuestion({ asking, doubt, onAnswer }: Of<'column-missing'>) {
         )}
       </div>
     </Question>
+  );
+}
+
+/** All rows are of one type that no column names. */
+function OneCategory({ answers, onAnswer }: { answers: Answers; onAnswer: (answers: Answers) => void }) {
+  return (
+    <TextField
+      label={say('wizard.missing.category.all')}
+      placeholder={say('wizard.missing.category.example')}
+      value={answers.options.category ?? ''}
+      onChange={(event) => onAnswer(nameCategory(answers, event.target.value))}
+    />
   );
 }
 

@@ -3,8 +3,8 @@ import { say } from '../../../text/say.ts';
 import { SelectField, TextField } from '../../kit/field.tsx';
 import { formatCount } from '../../kit/format.ts';
 import { useAsync, useBeatbook } from '../../state/beatbook.ts';
-import { type Answers, withOption } from '../answers.ts';
-import { sayEvidence } from '../date-facts.ts';
+import { type Answers, shownRoles, withOption } from '../answers.ts';
+import { isStampedUtc, sayEvidence, sayTimeRule } from '../date-facts.ts';
 import type { Asking } from '../import-flow.ts';
 
 const ENCODINGS = [
@@ -94,9 +94,28 @@ export function ReadingCard({ asking, onAnswer }: Props) {
           }))}
           onChange={(shape) => anew({ shape: shape as 'incidents' | 'area-counts' })}
         />
+        <CountingField asking={asking} onAnswer={onAnswer} />
         <DateFields asking={asking} onAnswer={onAnswer} />
       </div>
     </section>
+  );
+}
+
+/** How rows of one incident count, where it is no open question. */
+function CountingField({ asking, onAnswer }: Props) {
+  const { detection, answers, questions } = asking;
+  const hasIds = detection.shape === 'incidents' && shownRoles(detection, answers).includes('id');
+  if (!hasIds || questions.some(({ kind }) => kind === 'counting-rule')) return null;
+  return (
+    <SelectField
+      label={say('report.counting.rule')}
+      value={answers.options.countingRule ?? 'offences'}
+      options={(['offences', 'incidents'] as const).map((value) => ({
+        value,
+        label: say(`shape.ask.counting.${value}`),
+      }))}
+      onChange={(rule) => onAnswer(withOption(answers, { countingRule: rule as 'offences' | 'incidents' }))}
+    />
   );
 }
 
@@ -118,6 +137,17 @@ function DateFields({ asking, onAnswer }: Props) {
         error={formatError?.message ?? null}
         onGive={(dateFormat) => onAnswer(withOption(answers, { dateFormat }))}
       />
+      {isTimed && isStampedUtc(detection.dateFormat) && (
+        <SelectField
+          label={say('dates.stamps')}
+          value={isStampedUtc(options.dateFormat) ? 'utc' : 'local'}
+          options={(['local', 'utc'] as const).map((value) => ({ value, label: say(`dates.stamps.${value}`) }))}
+          // A pattern that is given says that its stamps mean what they say.
+          onChange={(value) =>
+            onAnswer(withOption(answers, { dateFormat: value === 'utc' ? detection.dateFormat! : undefined }))
+          }
+        />
+      )}
       {isTimed && (
         <FoundField
           label={say('dates.fact.zone')}
@@ -125,7 +155,7 @@ function DateFields({ asking, onAnswer }: Props) {
           given={options.timeZone}
           found={detection.timeZone}
           placeholder={say('wizard.zone.unknown')}
-          hint={say(`dates.rule.${detection.timeRule}`, { timeZone: detection.timeZone ?? 'UTC' })}
+          hint={sayTimeRule(detection.timeRule, detection.dateFormat, detection.timeZone)}
           error={problem?.code === 'import.time-zone-unknown' ? problem.message : null}
           onGive={(timeZone) => onAnswer(withOption(answers, { timeZone }))}
         />
@@ -201,11 +231,17 @@ function SavedMapping({ asking, onAnswer }: Props) {
   );
 }
 
-/** What a profile is called: a saved one by its name. */
+/** What a profile is called: a saved one by its name, a publisher's by its title. */
 export function ProfileName({ id }: { id: string }) {
   const app = useBeatbook();
-  const { value: saved } = useAsync(() => app.savedProfiles(), [app]);
-  return <>{saved?.find((profile) => profile.id === id)?.title ?? id}</>;
+  const { value: title } = useAsync(async () => {
+    const saved = await app.savedProfiles();
+    const own = saved.find((profile) => profile.id === id);
+    if (own) return own.title;
+    const { findProfile } = await import('../../../data/read/profiles.ts');
+    return findProfile(id)?.title ?? id;
+  }, [app, id]);
+  return <>{title ?? ''}</>;
 }
 
 function withCurrent(values: readonly string[], current: string): readonly string[] {

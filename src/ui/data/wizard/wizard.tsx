@@ -110,7 +110,8 @@ function sayWhy(questions: number): string {
 /** A table that does not read like incidents may belong to a dataset that is here. */
 function NoIncidents({ files }: { files: readonly File[] }) {
   const { value: datasets } = useDatasets();
-  if (!datasets || datasets.length === 0) return null;
+  if (!datasets) return null;
+  if (datasets.length === 0) return <Notice>{say('wizard.context.later')}</Notice>;
   return (
     <Notice
       actions={
