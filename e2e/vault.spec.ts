@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/test.ts';
 import { openApp } from './pages/app.ts';
 import { chooseFile, openScreen, textFile } from './pages/data.ts';
+import { findInHeap, findInWorkers } from './pages/heap.ts';
 import {
   expectLocked,
   keepRecoveryKey,
@@ -167,11 +168,16 @@ test.describe('the first file', () => {
     await expect(page.locator('.filter-bar').first()).toContainText('200');
   });
 
-  test('a script that locks goes on in the same page, which shows nothing any more', async ({ page }) => {
+  test('a script that locks goes on in the same page, which shows nothing any more', async ({ page, context }) => {
     test.setTimeout(240_000);
     await importEncrypted(page);
     await openScreen(page, 'Explore');
     await expect(page.locator('.filter-bar').first()).toContainText('200');
+    const session = await context.newCDPSession(page);
+    // The worker that answers questions and the one that draws the map both hold labels by now.
+    await expect
+      .poll(async () => Object.values(await findInWorkers(session, secrets)).filter((found) => found.length > 0).length)
+      .toBeGreaterThan(1);
     const left = await page.evaluate(async () => {
       await window.beatbook.vault.lock();
       return { status: await window.beatbook.vault.status(), page: document.documentElement.outerHTML };
@@ -179,27 +185,12 @@ test.describe('the first file', () => {
     expect(left.status).toBe('locked');
     expect(left.page).not.toMatch(new RegExp(secrets.join('|')));
     await expectLocked(page);
+    await expect.poll(async () => Object.values(await findInWorkers(session, secrets)).flat()).toEqual([]);
     // The map library's worker lives on; those that read data do not.
     await expect.poll(() => page.workers().filter((worker) => !worker.url().includes('maplibre')).length).toBe(0);
     await unlock(page);
   });
 });
-
-/** Which of the words are in any string that scripts of the page can still reach. */
-async function findInHeap(
-  session: Awaited<ReturnType<import('@playwright/test').BrowserContext['newCDPSession']>>,
-  words: readonly string[],
-): Promise<string[]> {
-  const chunks: string[] = [];
-  const listener = ({ chunk }: { chunk: string }) => chunks.push(chunk);
-  session.on('HeapProfiler.addHeapSnapshotChunk', listener);
-  await session.send('HeapProfiler.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
-  session.off('HeapProfiler.addHeapSnapshotChunk', listener);
-  const { strings } = JSON.parse(chunks.join('')) as { strings: string[] };
-  return words.filter((word) => strings.some((text) => text.includes(word)));
-}
 
 test('a vault made after an import rewrites everything and keeps the view', async ({ page }) => {
   test.setTimeout(240_000);

@@ -4,6 +4,7 @@ import { describeColumn, isNumberColumn, parseAmount } from './column-facts.ts';
 import type { AreaTableContext, ContextTable } from './context.ts';
 import { keyOf } from './key-text.ts';
 import { findProtected } from './protected-columns.ts';
+import { readHeader } from '../read/header-meaning.ts';
 
 /** A whole table as texts. */
 export type RawTable = { readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] };
@@ -27,7 +28,9 @@ export type KeyMatch = {
 const LEAST_SCORE = 0.3;
 /** Small numbers that are some of the numbers of areas, under another name, are mostly amounts. */
 const CHANCE = 0.3;
-const yearHeader = /^(year|jahr|ann[eé]e|a[nñ]o|anno|yr)$/i;
+/** What is there at any time, and so is averaged over months; what happens is added up. */
+const stockHeader =
+  /\b(pop\w*|inhabitants?|habitantes|habitants|einwohner\w*|residents?|households?|hogares|domicilios|menages|haushalte|dwellings?|housing|area|hectares?|km2?)\b/i;
 const totalWords =
   /^\s*((grand |city |overall )?totals?|all( areas| wards| districts)?|city ?wide|whole city|gesamt|insgesamt|summe|ensemble|todos|todas)\s*$/i;
 /** Names listed of what does not match. */
@@ -95,13 +98,16 @@ export function readAreaTable(
 
   const { key, areas: matched } = best;
   const labelOf = new Map(matched.labels.map((label) => [keyOf(label), label]));
-  const isYear = (at: number) =>
-    yearHeader.test(headers[at]!.trim()) && rows.every((row) => /^\s*(1[89]|20|21)\d\d\s*$/.test(row[at] ?? ''));
+  const meanings = headers.map((header) => readHeader(header).concepts);
+  const holds = (at: number, values: RegExp) => rows.every((row) => values.test((row[at] ?? '').trim()));
+  const isYear = (at: number) => meanings[at]!.has('year') && holds(at, /^(1[89]|20|21)\d\d$/);
+  const isMonth = (at: number) => meanings[at]!.has('month') && holds(at, /^(0?[1-9]|1[0-2]|\p{L}{3,12}\.?)$/u);
   const found = headers.findIndex((_, at) => at !== key && isYear(at));
+  const month = headers.findIndex((_, at) => at !== key && isMonth(at));
   const keys = rows.map((row) => keyOf(row[key] ?? ''));
   const year = new Set(keys).size < keys.length ? found : -1;
   const numbers = headers.flatMap((_, at) =>
-    at !== key && at !== year && !isYear(at) && isNumberColumn(rows.map((row) => row[at] ?? '')) ? [at] : [],
+    at !== key && at !== month && !isYear(at) && isNumberColumn(rows.map((row) => row[at] ?? '')) ? [at] : [],
   );
   if (numbers.length === 0) return fail('context.no-numbers', { file });
   const protectedBy = findProtected(
@@ -116,7 +122,13 @@ export function readAreaTable(
   const totals: string[] = [];
   const unmatched = new Set<string>();
   const seen = new Set<string>();
-  type Cell = { readonly label: string; readonly year: number | null; count: number; readonly sums: number[] };
+  type Cell = {
+    readonly label: string;
+    readonly year: number | null;
+    count: number;
+    readonly sums: number[];
+    readonly filled: number[];
+  };
   const cells = new Map<string, Cell>();
   rows.forEach((row, i) => {
     const written = (row[key] ?? '').trim();
@@ -131,21 +143,38 @@ export function readAreaTable(
     }
     seen.add(label);
     const at = year < 0 ? null : Number(row[year]);
-    const cell: Cell = cells.get(`${label}\n${at}`) ?? { label, year: at, count: 0, sums: numbers.map(() => NaN) };
+    const cell: Cell = cells.get(`${label}\n${at}`) ?? {
+      label,
+      year: at,
+      count: 0,
+      sums: numbers.map(() => NaN),
+      filled: numbers.map(() => 0),
+    };
     cells.set(`${label}\n${at}`, cell);
     cell.count++;
     numbers.forEach((column, n) => {
       const value = parseAmount(row[column] ?? '');
-      if (!Number.isNaN(value)) cell.sums[n] = Number.isNaN(cell.sums[n]!) ? value : cell.sums[n]! + value;
+      if (Number.isNaN(value)) return;
+      cell.sums[n] = Number.isNaN(cell.sums[n]!) ? value : cell.sums[n]! + value;
+      cell.filled[n]!++;
     });
   });
 
   const isSummed = [...cells.values()].some(({ count }) => count > 1);
+  const isAveraged = columns.map(
+    ({ header }) => isSummed && month >= 0 && stockHeader.test(header.replaceAll('_', ' ')),
+  );
+  const valueOf = ({ sums, filled }: Cell, n: number) => {
+    if (Number.isNaN(sums[n]!)) return null;
+    return isAveraged[n] ? sums[n]! / filled[n]! : sums[n]!;
+  };
   const kept = columns.flatMap((column, n) => (isSummed && !column.isAdditive ? [] : [n]));
   const warnings: string[] = [];
   if (isSummed) {
     const left = columns.filter(({ isAdditive }) => !isAdditive).map(({ header }) => header);
-    warnings.push(say('context.area-table.summed'));
+    const averaged = columns.filter((_, n) => isAveraged[n]).map(({ header }) => header);
+    if (averaged.length > 0) warnings.push(say('context.area-table.averaged', { columns: averaged.join(', ') }));
+    if (averaged.length < columns.length) warnings.push(say('context.area-table.summed'));
     if (left.length > 0) warnings.push(say('context.area-table.rates-left-out', { columns: left.join(', ') }));
   }
   if (kept.length === 0) return fail('context.no-numbers', { file });
@@ -175,7 +204,7 @@ export function readAreaTable(
       rows: [...cells.values()].map((cell) => [
         cell.label,
         ...(year < 0 ? [] : [cell.year]),
-        ...kept.map((n) => (Number.isNaN(cell.sums[n]!) ? null : cell.sums[n]!)),
+        ...kept.map((n) => valueOf(cell, n)),
       ]),
     },
   });

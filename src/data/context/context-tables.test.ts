@@ -51,6 +51,17 @@ describe('keys', () => {
 });
 
 describe('tables keyed by area', () => {
+  test('by month and year: people are averaged, what happens is added up', () => {
+    const months = (area: number, year: number) =>
+      Array.from({ length: 12 }, (_, i) => `${area},${i + 1},${year},${1000 * area + i},2`).join('\n');
+    const text = `ward,mes,vano,pop_circ,obras\n${months(1, 2006)}\n${months(1, 2007)}\n${months(2, 2006)}\n${months(2, 2007)}`;
+    const { facts, table } = read(text);
+    expect(facts).toMatchObject({ keyColumn: 'ward', yearColumn: 'vano', years: [2006, 2007] });
+    expect(facts.warnings.join(' ')).toContain('these were averaged: pop_circ');
+    expect(table.headers.slice(1)).toEqual(['vano', 'pop_circ', 'obras']);
+    expect(table.rows[0]).toEqual(['1', 2006, 1005.5, 24]);
+  });
+
   test('go by the column whose name and values fit best; the row for the city is left out though area 0 occurs', () => {
     const { facts, table } = read('Community Area,HARDSHIP INDEX,PER CAPITA INCOME \n01,1,10\n2,2,20\n3,3,30\n0,,15');
     expect(facts).toMatchObject({

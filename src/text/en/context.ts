@@ -63,6 +63,7 @@ export const contextText = {
   'context.area-table.unmatched-table': 'In the table only',
   'context.area-table.unmatched-dataset': 'In the dataset only',
   'context.area-table.totals': 'Left out as the sum of all: {rows}',
+  'context.area-table.averaged': 'Several rows stand for one area, by month; these were averaged: {columns}.',
   'context.area-table.summed': 'Several rows stand for one area; their counts were added.',
   'context.area-table.rates-left-out': 'Rates and means of several rows cannot be joined and were left out: {columns}.',
   'context.area-table.key': 'Column with the area',

@@ -125,11 +125,10 @@ const shortForms: readonly (readonly [RegExp, string])[] = [
 export function describeFormat(value: string, order: DayOrder): string {
   const short = shortForms.find(([form]) => form.test(value.trim()));
   if (short) return short[1];
-  const [, date = '', clock = ''] =
-    /^\s*([^\sT]+(?:\s(?:de\s)?\p{L}{3,}\.?(?:\sde)?\s\d+|\s\d+,?\s\d{4})?)[\sT]*(.*)$/u.exec(value) ?? [];
+  const [, date = '', joint = '', clock = ''] = dateAndClock.exec(value.trim()) ?? [];
   const [first, second] = order === 'day-first' ? ['DD', 'MM'] : ['MM', 'DD'];
   const pattern = /\p{L}/u.test(date)
-    ? 'D MMM YYYY'
+    ? describeWritten(date)
     : /^\d{4}\D/.test(date)
       ? date
           .replace(/^\d{4}/, 'YYYY')
@@ -146,5 +145,22 @@ export function describeFormat(value: string, order: DayOrder): string {
     .replace(/\d{1,2}/, 'ss')
     .replace(/[.,]\d+/, '.SSS')
     .replace(/\s*[ap]\.?m\.?/i, ' A');
-  return time ? `${pattern}${/T/.test(value) ? 'T' : ' '}${time}` : pattern;
+  return time ? `${pattern}${joint}${time}` : pattern;
+}
+
+/** A date, what joins it to its clock, and the clock: '5 de enero de 2021', '2021-01-05T', '5. Januar 2021, 14:05 Uhr'. */
+const dateAndClock =
+  /^((?:(?!(?<=\d)T(?=\d))[^\s,])+(?:\s(?:de\s)?\p{L}{3,}\.?(?:\sde)?\s\d+|\s\d+,?\s\d{4})?)(,?\s+|T)?(.*)$/u;
+
+/** The pattern of a date whose month is a word, from one such date. */
+function describeWritten(date: string): string {
+  const words = (date.match(/\p{L}+/gu) ?? []).filter((word) => word.toLowerCase() !== 'de');
+  const [month = ''] = words;
+  if (words.length !== 1) return 'D MMM YYYY';
+  const year = /\d{4}/.test(date) ? /\d{4}/ : /\d{2}$/;
+  return date
+    .replace(month, '\0')
+    .replace(year, (digits) => 'Y'.repeat(digits.length))
+    .replace(/\d+/, (digits) => (digits.startsWith('0') ? 'DD' : 'D'))
+    .replace('\0', month.length > 3 ? 'MMMM' : 'MMM');
 }
