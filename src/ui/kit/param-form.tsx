@@ -1,4 +1,4 @@
-import type { ParamSpec } from '../../models/model.ts';
+import type { ParamSpec } from '../../data/params.ts';
 import { say } from '../../text/say.ts';
 import { CheckField, NumberField, SelectField, SliderField } from './field.tsx';
 

@@ -1,8 +1,30 @@
 import { fail, type Result, succeed } from '../text/failure.ts';
+import type { TextKey } from '../text/en.ts';
 import { say } from '../text/say.ts';
-import type { ParamSpec, ParamSpecs } from './model.ts';
 
-/** The parameters of a model: what was given, checked against their specifications, and the defaults for the rest. */
+/** One parameter: draws its control in the form and checks what a script passes in. */
+export type ParamSpec =
+  | {
+      readonly type: 'integer' | 'number';
+      readonly min: number;
+      readonly max: number;
+      readonly step?: number;
+      readonly default: number;
+      readonly title: TextKey;
+      readonly help: TextKey;
+    }
+  | {
+      readonly type: 'choice';
+      readonly choices: readonly string[];
+      readonly default: string;
+      readonly title: TextKey;
+      readonly help: TextKey;
+    }
+  | { readonly type: 'boolean'; readonly default: boolean; readonly title: TextKey; readonly help: TextKey };
+
+export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
+
+/** The parameters of a model or a method: what was given, checked against their specifications, and the defaults for the rest. */
 export function readParams<Params>(
   specs: ParamSpecs<Params>,
   given: Readonly<Record<string, unknown>> = {},
