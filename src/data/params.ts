@@ -20,7 +20,9 @@ export type ParamSpec =
       readonly title: TextKey;
       readonly help: TextKey;
     }
-  | { readonly type: 'boolean'; readonly default: boolean; readonly title: TextKey; readonly help: TextKey };
+  | { readonly type: 'boolean'; readonly default: boolean; readonly title: TextKey; readonly help: TextKey }
+  /** An id or a date; '' where there is none. */
+  | { readonly type: 'text'; readonly default: string; readonly title: TextKey; readonly help: TextKey };
 
 export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
 
@@ -52,6 +54,7 @@ function expectation(spec: ParamSpec, value: unknown): string | null {
       : say('model.parameter.choice', { choices: spec.choices.join(', ') });
   }
   if (spec.type === 'boolean') return typeof value === 'boolean' ? null : say('model.parameter.boolean');
+  if (spec.type === 'text') return typeof value === 'string' ? null : say('model.parameter.text');
   const isFine =
     typeof value === 'number' &&
     Number.isFinite(value) &&
@@ -59,4 +62,13 @@ function expectation(spec: ParamSpec, value: unknown): string | null {
     value <= spec.max &&
     (spec.type === 'number' || Number.isInteger(value));
   return isFine ? null : say(`model.parameter.${spec.type}`, { min: spec.min, max: spec.max });
+}
+
+/** Parameters as they are told outside: with limits, defaults and sentences. */
+export function describeParams(specs: Readonly<Record<string, ParamSpec>>): Record<string, unknown> {
+  const described = Object.entries(specs).map(([name, spec]) => [
+    name,
+    { ...spec, title: say(spec.title), help: say(spec.help) },
+  ]);
+  return Object.fromEntries(described) as Record<string, unknown>;
 }

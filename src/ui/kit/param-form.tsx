@@ -1,6 +1,6 @@
 import type { ParamSpec } from '../../data/params.ts';
 import { say } from '../../text/say.ts';
-import { CheckField, NumberField, SelectField, SliderField } from './field.tsx';
+import { CheckField, NumberField, SelectField, SliderField, TextField } from './field.tsx';
 
 export type ParamValues = Readonly<Record<string, unknown>>;
 
@@ -47,6 +47,8 @@ export function ParamField(props: {
     const options = spec.choices.map((choice) => ({ value: choice, label: choice }));
     return <SelectField {...common} options={options} value={String(value)} onChange={onChange} />;
   }
+  if (spec.type === 'text')
+    return <TextField {...common} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
   const step = spec.step ?? (spec.type === 'integer' ? 1 : undefined);
   const steps = step === undefined ? Infinity : (spec.max - spec.min) / step;
   const Control = steps <= MOST_SLIDER_STEPS ? SliderField : NumberField;
