@@ -16,6 +16,8 @@ export type ParamSpec =
   | {
       readonly type: 'choice';
       readonly choices: readonly string[];
+      /** What each choice is called; its id where there is nothing better. */
+      readonly choiceTitles?: Readonly<Record<string, TextKey>>;
       readonly default: string;
       readonly title: TextKey;
       readonly help: TextKey;
@@ -64,11 +66,25 @@ function expectation(spec: ParamSpec, value: unknown): string | null {
   return isFine ? null : say(`model.parameter.${spec.type}`, { min: spec.min, max: spec.max });
 }
 
+/** A parameter as it is told outside: with sentences instead of their keys. */
+export type SaidParam = (ParamSpec extends infer Spec
+  ? Spec extends ParamSpec
+    ? Omit<Spec, 'title' | 'help' | 'choiceTitles'>
+    : never
+  : never) & {
+  readonly title: string;
+  readonly help: string;
+  readonly choiceTitles?: Readonly<Record<string, string>>;
+};
+
 /** Parameters as they are told outside: with limits, defaults and sentences. */
-export function describeParams(specs: Readonly<Record<string, ParamSpec>>): Record<string, unknown> {
-  const described = Object.entries(specs).map(([name, spec]) => [
-    name,
-    { ...spec, title: say(spec.title), help: say(spec.help) },
-  ]);
-  return Object.fromEntries(described) as Record<string, unknown>;
+export function describeParams(specs: Readonly<Record<string, ParamSpec>>): Record<string, SaidParam> {
+  return Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => {
+      const said = { ...spec, title: say(spec.title), help: say(spec.help) };
+      if (spec.type !== 'choice' || !spec.choiceTitles) return [name, said as SaidParam];
+      const titles = Object.entries(spec.choiceTitles).map(([choice, title]) => [choice, say(title)]);
+      return [name, { ...said, choiceTitles: Object.fromEntries(titles) } as SaidParam];
+    }),
+  );
 }

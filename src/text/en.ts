@@ -2,6 +2,7 @@ import { adjustFailures, adjustText } from './en/adjust.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
+import type { benchText } from './en/bench.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -84,5 +85,5 @@ export const en = {
 
 export type FailureCode = keyof typeof failures;
 /** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
-type LateText = typeof qualityText & typeof proofText & typeof methodsText;
+type LateText = typeof qualityText & typeof proofText & typeof methodsText & typeof benchText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -19,6 +19,7 @@ export const changeParams = {
   by: {
     type: 'choice',
     choices: ['category', 'area', 'all'],
+    choiceTitles: { category: 'method.choice.category', area: 'method.choice.area', all: 'method.choice.all' },
     default: 'category',
     title: 'method.change.by',
     help: 'method.change.by.help',
@@ -35,6 +36,11 @@ export const changeParams = {
   baseline: {
     type: 'choice',
     choices: ['previous', 'last-year', 'mean-of-years'],
+    choiceTitles: {
+      previous: 'method.choice.previous',
+      'last-year': 'method.choice.last-year',
+      'mean-of-years': 'method.choice.mean-of-years',
+    },
     default: 'last-year',
     title: 'method.change.baseline',
     help: 'method.change.baseline.help',

@@ -26,6 +26,7 @@ export const gridParams = {
   cellShape: {
     type: 'choice',
     choices: ['square', 'hexagon'],
+    choiceTitles: { square: 'method.choice.square', hexagon: 'method.choice.hexagon' },
     default: 'square',
     title: 'method.cell-shape',
     help: 'method.cell-shape.help',

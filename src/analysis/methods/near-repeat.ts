@@ -44,6 +44,7 @@ const params = {
   distance: {
     type: 'choice',
     choices: ['euclidean', 'manhattan'],
+    choiceTitles: { euclidean: 'method.choice.euclidean', manhattan: 'method.choice.manhattan' },
     default: 'euclidean',
     title: 'method.near-repeat.distance',
     help: 'method.near-repeat.distance.help',
@@ -56,6 +57,7 @@ const params = {
   expected: {
     type: 'choice',
     choices: ['mean', 'median'],
+    choiceTitles: { mean: 'method.choice.mean', median: 'method.choice.median' },
     default: 'mean',
     title: 'method.near-repeat.expected',
     help: 'method.near-repeat.expected.help',

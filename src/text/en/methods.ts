@@ -23,6 +23,19 @@ export const methodsText = {
   'method.discovery.help':
     'Adjusts p for the many cells that are tested (Benjamini and Hochberg), so that of the cells named at most the stated share is expected to be false.',
 
+  'method.choice.square': 'Squares',
+  'method.choice.hexagon': 'Hexagons',
+  'method.choice.euclidean': 'As the crow flies',
+  'method.choice.manhattan': 'Along north and east',
+  'method.choice.mean': 'Mean',
+  'method.choice.median': 'Median',
+  'method.choice.category': 'Category',
+  'method.choice.area': 'Area',
+  'method.choice.all': 'All in one line',
+  'method.choice.previous': 'The period before',
+  'method.choice.last-year': 'The year before',
+  'method.choice.mean-of-years': 'Mean of several years',
+
   'method.warn.unlocated': '{count} incidents without a place are left out.',
   'method.warn.outside': '{count} incidents outside of the study area are left out.',
   'method.warn.few-cells': 'Only {cells} cells: below 30 the test says little.',
@@ -100,9 +113,9 @@ export const methodsText = {
   'method.change.years': 'Years',
   'method.change.years.help': 'Of the mean of several years.',
   'method.change.sentence.some':
-    '{count} of {lines} lines changed more than chance explains: {label} most, {current} after {baseline} ({test}). {days} days to {to}.',
+    'Lines compared: {lines}; {count} changed more than chance explains, {label} most: {current} after {baseline} ({test}). {days} days to {to}.',
   'method.change.sentence.none':
-    'None of {lines} lines changed more than chance explains. {days} days to {to}, {n} incidents.',
+    'Lines compared: {lines}; none changed more than chance explains. {days} days to {to}, {n} incidents in both periods.',
   'method.change.all': 'All',
   'method.change.warn.dispersion':
     'Weekly counts of all vary {ratio} times as much as Poisson counts: z and p are too bold by about the root of that.',
