@@ -14,7 +14,7 @@ async function openDemo(page: Page): Promise<string> {
   return dataset;
 }
 
-const method = (page: Page) => page.getByRole('region', { name: 'Method' });
+const method = (page: Page) => page.getByRole('region', { name: 'What to compute' });
 const finding = (page: Page) => page.locator('[data-finding]');
 
 async function compute(page: Page, title: string): Promise<void> {
@@ -31,7 +31,7 @@ test('Gi* finds the planted hotspots: on the map, in a sentence, in a table, and
   await compute(page, 'Getis-Ord Gi*');
   await expect(finding(page)).toContainText(/\d+ of [\d,]+ cells are hot and 0 cold at 5 % false discovery rate/);
   await expect(finding(page)).toContainText('The study area is an outline drawn around the incidents');
-  await expect(page.locator('.map-legend')).toContainText('Hot: more than chance around here');
+  await expect(page.locator('.map-legend')).toContainText('Hot: p < 0.1, 0.05, 0.01');
   await expect(finding(page).getByRole('row').nth(1)).toContainText('Hot, p < 0.01');
   const hexagons = method(page);
   await hexagons.getByText('Settings').click();

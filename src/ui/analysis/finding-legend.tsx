@@ -43,7 +43,6 @@ export function FindingLegend({ analysis }: { readonly analysis: Analysis }) {
           {words}
         </p>
       ))}
-      {'class' in table && <p>{say('bench.legend.levels')}</p>}
       {'cell' in table && <p>{say('bench.legend.outside')}</p>}
       {method === 'standard-ellipse' && <p>{say('bench.legend.ellipse')}</p>}
       {method === 'mean-centre' && <p>{say('bench.legend.distance')}</p>}
