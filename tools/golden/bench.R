@@ -84,6 +84,19 @@ e_test <- function(a, b, m, n) {
 }
 tests <- list(c(6, 2, 1, 1), c(25, 16, 1, 1), c(3, 0, 1, 1), c(40, 90, 1, 3), c(12, 20, 28, 84), c(100, 70, 1, 1))
 
+# Kernel density at every place of a lattice, point by point.
+lattice <- list(west = 50, south = 70, size = 130, columns = 31, lines = 23)
+places <- expand.grid(x = lattice$west + lattice$size * (seq_len(lattice$columns) - 1), y = lattice$south + lattice$size * (seq_len(lattice$lines) - 1))
+density_of <- function(kernel, h) {
+  apply(places, 1, function(at) {
+    u <- sqrt((points[, 1] - at[1])^2 + (points[, 2] - at[2])^2) / h
+    sum(if (kernel == "quartic") 3 / pi * (1 - u^2)^2 * (u < 1) else exp(-u^2 / 2) / (2 * pi)) / h^2
+  })
+}
+spread <- sqrt(mean(rowSums(centred^2)))
+median_distance <- median(sort(sqrt(rowSums(centred^2)))[c(n / 2, n / 2)])
+radius <- 0.9 * min(spread, sqrt(1 / log(2)) * median_distance) * n^-0.2
+
 golden <- list(
   versions = list(
     R = R.version.string,
@@ -114,6 +127,7 @@ golden <- list(
     ),
     knox = list(edges = edges, dayEdges = day_edges, euclidean = knox("euclidean"), manhattan = knox("manhattan"))
   ),
+  density = list(lattice = lattice, bandwidth = 300, quartic = density_of("quartic", 300), gaussian = density_of("gaussian", 300), radius = radius),
   eTests = lapply(tests, function(t) list(counts = t[1:2], exposures = t[3:4], p = e_test(t[1], t[2], t[3], t[4])))
 )
 write(toJSON(golden, digits = 15, auto_unbox = TRUE), "fixtures/golden/bench.json")

@@ -6,6 +6,7 @@ import { poissonZ } from '../change/poisson-z.ts';
 import { type CellShape, layGrid } from '../grid/cell-grid.ts';
 import { cellsWithin, touchingCells } from '../grid/neighbours.ts';
 import { giStar } from '../hotspot/gi-star.ts';
+import { defaultRadius, kernelDensity, type Lattice } from '../hotspot/kernel-density.ts';
 import { globalMoran, localMoran } from '../hotspot/local-moran.ts';
 import { runKnox } from '../near-repeat/knox.ts';
 import { findCentre, findEllipse } from '../points/centrography.ts';
@@ -36,6 +37,7 @@ type Golden = {
     ellipse: Record<string, number>;
     knox: { edges: number[]; dayEdges: number[]; euclidean: Knox; manhattan: Knox };
   };
+  density: { lattice: Lattice; bandwidth: number; quartic: number[]; gaussian: number[]; radius: number };
   eTests: { counts: [number, number]; exposures: [number, number]; p: number }[];
 };
 
@@ -132,6 +134,29 @@ function near(wanted: Readonly<Record<string, number>>): Record<string, unknown>
     ]),
   );
 }
+
+describe('kernel density agrees with a sum over all points', () => {
+  const points = { x: Float64Array.from(golden.points.x), y: Float64Array.from(golden.points.y), weights: null };
+  const { lattice, bandwidth, radius, ...wanted } = golden.density;
+
+  test.each(['quartic', 'gaussian'] as const)('%s', async (kernel) => {
+    expectClose(await kernelDensity(points, lattice, { kernel, bandwidth }), wanted[kernel]);
+  });
+
+  test('integrates to the number of incidents, and weights are incidents', async () => {
+    const fine = { west: -3000, south: -3000, size: 50, columns: 200, lines: 180 };
+    for (const kernel of ['quartic', 'gaussian'] as const) {
+      const weights = Float64Array.from(points.x, (_, i) => (i % 3 === 0 ? 2 : 1));
+      const density = await kernelDensity({ ...points, weights }, fine, { kernel, bandwidth });
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      expect(density.reduce((sum, value) => sum + value * fine.size ** 2, 0) / total).toBeCloseTo(1, 4);
+    }
+  });
+
+  test('the default radius', () => {
+    expect(defaultRadius(points)).toBeCloseTo(radius, 6);
+  });
+});
 
 describe('tests of a change', () => {
   test.each(golden.eTests)('E-test of $counts', ({ counts, exposures, p }) => {

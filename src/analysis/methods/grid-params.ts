@@ -97,22 +97,41 @@ export async function findAreaPoints(
 }
 
 /** Counts in the cells of a grid over the study area. */
-export type GridCounts = AreaPoints & {
+export type CellCounts = AreaPoints & {
   readonly grid: CellGrid;
   readonly counts: Float64Array;
-  readonly neighbours: Neighbours;
   /** What all points count together. */
   readonly n: number;
 };
 
-/** A hotspot test of more cells than this would outlast anybody's patience, and fill the memory. */
-const MOST_CELLS = 1_000_000;
+/** More cells than this would fill the memory of the page that draws them. */
+const MOST_CELLS = 250_000;
 const LEAST_CELLS = 9;
+
+/** Lays cells of a size over a study area and counts in them. Fails with 'analysis.too-many-cells' or 'analysis.too-few-cells'. */
+export function countOnGrid(found: AreaPoints, params: GridParams, size: number): Result<CellCounts> {
+  const { points, area } = found;
+  const options = { shape: params.cellShape, size, offsetX: params.offsetX, offsetY: params.offsetY };
+  const { columns, lines } = sizeOfGrid(area.extent, options);
+  const meters = String(size);
+  const refuse = (cells: number) => fail('analysis.too-many-cells', { meters, cells, most: MOST_CELLS });
+  // The area may fill little of the rectangle around it.
+  if (columns * lines > 20 * MOST_CELLS) return refuse(columns * lines);
+  const grid = layGrid(area.extent, options, area.isInside, points);
+  const cells = grid.position.length;
+  if (cells > MOST_CELLS) return refuse(cells);
+  if (cells < LEAST_CELLS) return fail('analysis.too-few-cells', { meters, cells, least: LEAST_CELLS });
+  const counts = countInCells(grid, points);
+  return succeed({ ...found, grid, counts, n: counts.reduce((sum, count) => sum + count, 0) });
+}
+
+export type GridCounts = CellCounts & { readonly neighbours: Neighbours };
+
 const FEW_CELLS = 30;
 /** Below this many incidents in a cell, counts are far from normal. */
 const SPARSE_MEAN = 1;
 
-/** Counts the incidents in cells, with the neighbours of each. Fails with 'analysis.*'. */
+/** What a test over cells looks at: the incidents counted in cells, with the neighbours of each. Fails with 'analysis.*'. */
 export async function findGridCounts(
   input: MethodInput,
   params: GridParams & NeighbourParams,
@@ -122,23 +141,15 @@ export async function findGridCounts(
   if (!found.ok) return found;
   const { points, area } = found.value;
   const size = params.cellMeters > 0 ? params.cellMeters : chooseCellSize(area.squareMeters, points.x.length);
-  const options = { shape: params.cellShape, size, offsetX: params.offsetX, offsetY: params.offsetY };
-  const { columns, lines } = sizeOfGrid(area.extent, options);
-  const meters = String(size);
-  if (columns * lines > 4 * MOST_CELLS) {
-    return fail('analysis.too-many-cells', { meters, cells: columns * lines, most: MOST_CELLS });
-  }
-  const grid = layGrid(area.extent, options, area.isInside, points);
+  const counted = countOnGrid(found.value, params, size);
+  if (!counted.ok) return counted;
+  const { grid, n } = counted.value;
   const cells = grid.position.length;
-  if (cells > MOST_CELLS) return fail('analysis.too-many-cells', { meters, cells, most: MOST_CELLS });
-  if (cells < LEAST_CELLS) return fail('analysis.too-few-cells', { meters, cells, least: LEAST_CELLS });
-  const counts = countInCells(grid, points);
-  const n = counts.reduce((sum, count) => sum + count, 0);
   const warnings = [...found.value.warnings];
   if (cells < FEW_CELLS) warnings.push(say('method.warn.few-cells', { cells }));
   if (n / cells < SPARSE_MEAN) warnings.push(say('method.warn.sparse', { mean: (n / cells).toFixed(2) }));
   const neighbours = params.neighbourMeters > 0 ? cellsWithin(grid, params.neighbourMeters) : touchingCells(grid);
-  return succeed({ ...found.value, warnings, grid, counts, neighbours, n });
+  return succeed({ ...counted.value, warnings, neighbours });
 }
 
 const LEAST_CELL_METERS = 50;
@@ -148,6 +159,20 @@ const ROUND = [1, 2, 2.5, 5, 10];
 /** A round size at which a cell holds two incidents on average (Griffith's quadrat rule), and at most 10,000 cells lie in the area. */
 export function chooseCellSize(squareMeters: number, n: number): number {
   const wanted = Math.max(LEAST_CELL_METERS, Math.sqrt((2 * squareMeters) / n), Math.sqrt(squareMeters / CELLS_WANTED));
+  return roundSize(wanted);
+}
+
+/** The next round number of metres, at least `wanted`. */
+function roundSize(wanted: number): number {
   const power = 10 ** Math.floor(Math.log10(wanted));
   return power * ROUND.find((step) => step * power >= wanted * (1 - 1e-9))!;
+}
+
+const LATTICE_CELLS = 40_000;
+const LEAST_LATTICE_METERS = 5;
+
+/** A round size for a density: at most a fifth of the bandwidth, unless that made more than 40,000 cells. */
+export function chooseLatticeSize(squareMeters: number, bandwidth: number): number {
+  // The next round number is at most two and a half times as large.
+  return roundSize(Math.max(LEAST_LATTICE_METERS, bandwidth / 12.5, Math.sqrt(squareMeters / LATTICE_CELLS)));
 }

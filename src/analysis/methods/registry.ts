@@ -1,6 +1,7 @@
 import '../../text/en/methods.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
+import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
 import type { Method } from './method.ts';
@@ -16,6 +17,7 @@ export type AnyMethod = Method<Record<string, unknown>>;
 export const methods = [
   giStar,
   localMoran,
+  kernelDensity,
   meanCentre,
   standardEllipse,
   nearestNeighbourIndex,

@@ -25,6 +25,8 @@ export const methodsText = {
 
   'method.choice.square': 'Squares',
   'method.choice.hexagon': 'Hexagons',
+  'method.choice.quartic': 'Quartic',
+  'method.choice.gaussian': 'Gaussian',
   'method.choice.euclidean': 'As the crow flies',
   'method.choice.manhattan': 'Along north and east',
   'method.choice.mean': 'Mean',
@@ -54,6 +56,20 @@ export const methodsText = {
   'method.local-moran.title': "Local Moran's I",
   'method.local-moran.sentence':
     "{high} of {cells} cells are high among high ones, {low} low among low ones and {odd} unlike their neighbours at {level}; Moran's I of all is {global}. {n} incidents from {from} to {to}.",
+
+  'method.kernel-density.title': 'Kernel density',
+  'method.kernel-density.kernel': 'Kernel',
+  'method.kernel-density.kernel.help':
+    'Quartic ends at the bandwidth; Gaussian has it as its standard deviation and falls off slowly.',
+  'method.kernel-density.bandwidth': 'Bandwidth',
+  'method.kernel-density.bandwidth.help':
+    'Metres. 0 takes 0.9 x the smaller of standard distance and 1.2 x median distance to the centre, x n^-0.2. Another bandwidth is another map.',
+  'method.kernel-density.rule.given': 'as chosen',
+  'method.kernel-density.rule.default': "by ArcGIS's rule",
+  'method.kernel-density.sentence':
+    'The density is highest at {latitude}, {longitude}: {most} incidents per km2 in the whole period, with a bandwidth of {bandwidth} m ({rule}). {n} incidents from {from} to {to}. No test: there is a highest place in every pattern.',
+  'method.kernel-density.warn.cells':
+    'Cells of {cells} m are coarse for this bandwidth: take at most {wanted} m, a fifth of it.',
 
   'method.mean-centre.title': 'Mean centre and standard distance',
   'method.mean-centre.sentence':

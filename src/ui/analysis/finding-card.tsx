@@ -11,9 +11,9 @@ import type { Finding } from './analysis-job.ts';
 import { cellWords, columnWords } from './column-words.ts';
 
 /** The column a table of cells is sorted by first: what stands out comes first. */
-const FIRST_BY = ['z', 'i'];
+const FIRST_BY = ['z', 'i', 'density'];
 /** Of a cell the screen shows what it is like; where it lies is on the map, and in the file. */
-const OF_CELLS = ['class', 'kind', 'count', 'z', 'i', 'p', 'pAdjusted'];
+const OF_CELLS = ['class', 'kind', 'count', 'density', 'z', 'i', 'p', 'pAdjusted'];
 const LEAST_P = 0.0001;
 
 function showP(value: Cell): string {

@@ -2,6 +2,7 @@ import '../../text/en/bench.ts';
 import './analysis.css';
 import type { Analysis } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
+import { formatNumber } from '../kit/format.ts';
 
 type Key = { readonly words: string; readonly tones: readonly string[]; readonly sign: string };
 
@@ -12,7 +13,7 @@ const KINDS = [
   ['low-high', 'div2', 'LH'],
 ] as const;
 
-function keysOf({ method, table }: Analysis): readonly Key[] {
+function keysOf({ method, table, summary }: Analysis): readonly Key[] {
   if ('class' in table) {
     return [
       { words: say('bench.legend.hot'), tones: ['div4', 'div5', 'div6'], sign: '+' },
@@ -21,6 +22,10 @@ function keysOf({ method, table }: Analysis): readonly Key[] {
   }
   if ('kind' in table) {
     return KINDS.map(([kind, tone, sign]) => ({ words: say(`bench.legend.${kind}`), tones: [tone], sign }));
+  }
+  if ('density' in table) {
+    const words = say('bench.legend.density', { most: formatNumber(summary['most']!) });
+    return [{ words, tones: ['seq2', 'seq4', 'seq5'], sign: '' }];
   }
   if (method === 'near-repeat')
     return [{ words: say('bench.legend.zones'), tones: ['seq1', 'seq3', 'seq5'], sign: '' }];
@@ -43,7 +48,7 @@ export function FindingLegend({ analysis }: { readonly analysis: Analysis }) {
           {words}
         </p>
       ))}
-      {'cell' in table && <p>{say('bench.legend.outside')}</p>}
+      {('class' in table || 'kind' in table) && <p>{say('bench.legend.outside')}</p>}
       {method === 'standard-ellipse' && <p>{say('bench.legend.ellipse')}</p>}
       {method === 'mean-centre' && <p>{say('bench.legend.distance')}</p>}
     </div>

@@ -32,6 +32,9 @@ function feature(ring: readonly GeoJSON.Position[], look: Look): GeoJSON.Feature
   };
 }
 
+/** Shares of the highest density below which a cell is left without colour. */
+const LEAST_SHARE = 0.02;
+
 function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
   const projection = createMeterProjection({
     longitude: summary['originLongitude']!,
@@ -55,7 +58,7 @@ function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
         ] as const);
   const place = new Float64Array(2);
   return (table['cell'] ?? []).flatMap((_, line) => {
-    const look = lookOf(table, line);
+    const look = lookOf(table, line, summary);
     if (!look) return [];
     projection.forward(Number(table['longitude']![line]), Number(table['latitude']![line]), place, 0);
     return [
@@ -67,7 +70,12 @@ function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
   });
 }
 
-function lookOf(table: Analysis['table'], line: number): Look | null {
+function lookOf(table: Analysis['table'], line: number, summary: Analysis['summary']): Look | null {
+  const density = table['density']?.[line];
+  if (typeof density === 'number') {
+    const share = density / summary['most']!;
+    return share < LEAST_SHARE ? null : { share };
+  }
   const level = table['class']?.[line];
   if (typeof level === 'number') {
     return level === 0 ? null : { tone: 3 + level, sign: (level > 0 ? '+' : '\u2212').repeat(Math.abs(level)) };
