@@ -50,6 +50,7 @@ test('the same export again and an overlapping one are offered to the dataset th
   );
 
   await openScreen(page, 'Hotspots');
+  await page.getByText('Partition (k-means)').click();
   await expect(page.getByText('Made before the last addition: 10 new rows, 1 changed since.')).toBeVisible();
   await page.getByRole('button', { name: 'Train again with the same settings' }).click();
   await expect(page.getByText('Made before the last addition', { exact: false })).toHaveCount(0, { timeout: 60_000 });

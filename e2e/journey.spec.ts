@@ -51,6 +51,7 @@ test('a first visit: demo city, map and charts, three models, and everything sti
 
   await test.step('k-means: ten groups, the elbow, and the words that it is a partition', async () => {
     await openScreen(page, 'Hotspots');
+    await page.getByText('Partition (k-means)').click();
     await expect(page.getByText('It is a partition, not a hotspot test')).toBeVisible();
     await page.getByRole('button', { name: 'Run k-means' }).click();
     await expect(page.getByRole('heading', { name: 'Groups', exact: true })).toBeVisible({ timeout: 120_000 });
@@ -110,6 +111,7 @@ test('a first visit: demo city, map and charts, three models, and everything sti
       ['Forecast', /better than counting/i],
     ] as const) {
       await openScreen(page, screen);
+      if (screen === 'Hotspots') await page.getByText('Partition (k-means)').click();
       await expect(page.getByRole('heading', { name: heading }).first()).toBeVisible();
     }
     await openScreen(page, 'Data');

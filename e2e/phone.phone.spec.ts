@@ -62,6 +62,7 @@ test('on a phone: first run, demo city, every screen by the bar at the foot, one
 
   await test.step('k-means runs, and its groups can be read and chosen', async () => {
     await bar.locator('a[href^="#/hotspots"]').tap();
+    await page.getByText('Partition (k-means)').tap();
     await expectOnTop(page, 'Run k-means');
     await page.getByRole('button', { name: 'Run k-means' }).tap();
     await expect(page.getByRole('heading', { name: 'Groups', exact: true })).toBeVisible({ timeout: 60_000 });

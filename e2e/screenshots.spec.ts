@@ -16,6 +16,11 @@ test('pictures of the README, from the demo city', async ({ page }) => {
   });
   for (const screen of ['explore', 'hotspots', 'classify', 'forecast']) {
     await openScreen(page, screen, dataset);
+    if (screen === 'hotspots') {
+      await page.getByRole('button', { name: 'Compute' }).click();
+      await page.locator('[data-finding]').waitFor();
+      await page.waitForTimeout(3000);
+    }
     await page.waitForTimeout(500);
     await page.screenshot({ path: join(folder, `${screen}-light.png`) });
   }

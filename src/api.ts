@@ -1,4 +1,5 @@
 import {
+  connectAnalyse,
   connectArchive,
   connectContext,
   connectGeocode,
@@ -9,6 +10,7 @@ import {
 } from '../workers/clients/spawn.ts';
 import { createJobs } from '../workers/clients/jobs.ts';
 import { createAdjustApi } from './api/adjustments.ts';
+import { createAnalysisApi } from './api/analysis.ts';
 import { createAnswer, unwrap } from './api/answer.ts';
 import { createArchiveApi } from './api/archive.ts';
 import { createAppendApi } from './api/append.ts';
@@ -58,6 +60,7 @@ export function createBeatbook(): BeatbookApp {
     contextJobs.endAll();
     archiveJobs.endAll();
     geocodeJobs.endAll();
+    analyses.endAll();
   };
   const session = createSession(endWorkers);
   // What is asked of it while the workspace is locked rejects with 'vault.locked'.
@@ -70,6 +73,7 @@ export function createBeatbook(): BeatbookApp {
   const contextJobs = createJobs(() => connectContext(session.access), 'context.cancelled');
   const archiveJobs = createJobs(() => connectArchive(session.access), 'archive.cancelled');
   const geocodeJobs = createJobs(() => connectGeocode(session.access), 'geocode.cancelled');
+  const analyses = createJobs(() => connectAnalyse(session.access), 'analysis.cancelled');
   const isBusy = () =>
     [ingesting, training, contextJobs, archiveJobs, geocodeJobs].some((jobs) => jobs.live().length > 0);
   const vault = createVaultApi({ session, vaultJobs, isBusy });
@@ -170,6 +174,7 @@ export function createBeatbook(): BeatbookApp {
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
     ...createQualityApi(query, answer),
+    ...createAnalysisApi(analyses, answer),
     ...createAppendApi({
       session,
       answer,

@@ -123,7 +123,7 @@ export interface Beatbook {
 }
 
 /** The parts of the contract that later releases add; they are absent, not stubbed, until then. */
-type Later = 'methods' | 'analyse' | 'backtest';
+type Later = 'backtest';
 
 /** What this release offers: the contract so far, and the extensions the screens use. */
 export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &

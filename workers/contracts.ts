@@ -5,9 +5,12 @@ import type { PlacePreview } from '../src/data/read/places/preview-places.ts';
 import type {
   AggregateRequest,
   AggregateResult,
+  Analysis,
+  AnalysisRequest,
   Clause,
   ImportOptions,
   ImportReport,
+  MethodInfo,
   Run,
   TrainRequest,
 } from '../src/data/contract.ts';
@@ -261,3 +264,13 @@ export type InterruptedTraining = {
 };
 
 export type { DatasetRecord };
+
+/** Runs methods of the analyst's bench: one worker for each analysis. */
+export type AnalyseContract = {
+  methods: { in: Record<string, never>; progress: never; out: MethodInfo[] };
+  analyse: {
+    in: Omit<AnalysisRequest, 'onProgress' | 'signal'>;
+    progress: { done: number; total: number };
+    out: Analysis;
+  };
+};

@@ -263,6 +263,8 @@ export type Analysis = {
   periodFrom: string;
   periodTo: string;
   table: Record<string, (number | string | null)[]>; // columns of equal length: one row per cell, band, hour, area ...
+  /** Further tables of the same kind, by name: active zones of near repeats ... */
+  more?: Record<string, Record<string, (number | string | null)[]>>;
   summary: Record<string, number>;
   sentence: string;
   warnings: string[];

@@ -5,7 +5,7 @@ import type { Classifier } from '../models/classification/classifier.ts';
 import { readFeatures, type FeatureSchema } from '../models/classification/features.ts';
 import { loadClassifier } from '../models/classification/load.ts';
 import type { FitContext } from '../models/model.ts';
-import { readParams } from '../models/params.ts';
+import { readParams } from '../data/params.ts';
 import { registry } from '../models/registry.ts';
 import { scoreClassification, type ClassProbabilities } from '../scoring/classification-metrics.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';

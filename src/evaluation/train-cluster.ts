@@ -8,7 +8,7 @@ import { kmeansMetadata, type KMeansParams, kmeansParams } from '../models/kmean
 import type { KMeansPoints } from '../models/kmeans/points.ts';
 import { kmeansReferenceMetadata } from '../models/kmeans-reference/metadata.ts';
 import type { Model } from '../models/model.ts';
-import { readParams } from '../models/params.ts';
+import { readParams } from '../data/params.ts';
 import { fail, type Result, succeed } from '../text/failure.ts';
 import { say } from '../text/say.ts';
 import { compareK, COMPARISON_STARTS, drawSample, scoreNoise, scoreSample } from './cluster-comparison.ts';

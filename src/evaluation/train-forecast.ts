@@ -10,7 +10,7 @@ import { type LstmParams, lstmParams } from '../models/lstm/metadata.ts';
 import type { LstmFit } from '../models/lstm/model.ts';
 import type { LstmTraining } from '../models/lstm/train.ts';
 import type { FitContext } from '../models/model.ts';
-import { readParams } from '../models/params.ts';
+import { readParams } from '../data/params.ts';
 import { predictBaselines } from '../scoring/forecast/baselines.ts';
 import { fail, type Result, succeed } from '../text/failure.ts';
 import { say } from '../text/say.ts';

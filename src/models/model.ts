@@ -1,3 +1,4 @@
+import type { ParamSpec, ParamSpecs } from '../data/params.ts';
 import type { LongitudeLatitude } from '../data/projection.ts';
 import type { Random } from '../data/random.ts';
 import type { Coverage, SeriesRequest } from '../data/series/count-series.ts';
@@ -6,28 +7,6 @@ import type { TextKey } from '../text/en.ts';
 import type { Result } from '../text/failure.ts';
 
 export type ModelTask = 'cluster' | 'classify' | 'forecast' | 'hotspot';
-
-/** One parameter: draws its control in the form and checks what a script passes in. */
-export type ParamSpec =
-  | {
-      readonly type: 'integer' | 'number';
-      readonly min: number;
-      readonly max: number;
-      readonly step?: number;
-      readonly default: number;
-      readonly title: TextKey;
-      readonly help: TextKey;
-    }
-  | {
-      readonly type: 'choice';
-      readonly choices: readonly string[];
-      readonly default: string;
-      readonly title: TextKey;
-      readonly help: TextKey;
-    }
-  | { readonly type: 'boolean'; readonly default: boolean; readonly title: TextKey; readonly help: TextKey };
-
-export type ParamSpecs<Params> = { readonly [Name in keyof Params]: ParamSpec };
 
 /** What a fit may ask of the worker it runs in. Models import no kernel, clock or global: they get them here. */
 export type FitContext = {

@@ -2,12 +2,13 @@ import { adjustFailures, adjustText } from './en/adjust.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
+import type { benchText } from './en/bench.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { dateText } from './en/dates.ts';
 import { exploreText } from './en/explore.ts';
-import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
+import { analysisFailures, importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
 import { formatFailures, formatText } from './en/formats.ts';
 import { geocodeFailures, geocodeText } from './en/geocode.ts';
@@ -15,6 +16,7 @@ import { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
+import type { methodsText } from './en/methods.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
@@ -31,6 +33,7 @@ import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
 const failures = {
+  ...analysisFailures,
   ...appendFailures,
   ...importFailures,
   ...storageFailures,
@@ -82,5 +85,5 @@ export const en = {
 
 export type FailureCode = keyof typeof failures;
 /** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
-type LateText = typeof qualityText & typeof proofText;
+type LateText = typeof qualityText & typeof proofText & typeof methodsText & typeof benchText;
 export type TextKey = keyof typeof en | keyof LateText;

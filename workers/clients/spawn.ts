@@ -1,4 +1,5 @@
 import type {
+  AnalyseContract,
   ArchiveContract,
   ContextContract,
   GeocodeContract,
@@ -58,6 +59,13 @@ export function connectArchive(access: Access): Connection<ArchiveContract> {
 /** A worker that matches addresses. */
 export function connectGeocode(access: Access): Connection<GeocodeContract> {
   return connect(() => new Worker(new URL('../geocode.ts', import.meta.url), { type: 'module', name: 'geocode' }), {
+    access,
+  });
+}
+
+/** A worker that runs one analysis. */
+export function connectAnalyse(access: Access): Connection<AnalyseContract> {
+  return connect(() => new Worker(new URL('../analyse.ts', import.meta.url), { type: 'module', name: 'analyse' }), {
     access,
   });
 }

@@ -1,4 +1,5 @@
-import type { ModelMetadata, ParamSpecs } from '../model.ts';
+import type { ModelMetadata } from '../model.ts';
+import type { ParamSpecs } from '../../data/params.ts';
 
 export type ForestReferenceParams = {
   readonly trees: number;

@@ -44,6 +44,7 @@ export const modelText = {
 
   'model.parameter.choice': 'one of {choices}',
   'model.parameter.boolean': 'true or false',
+  'model.parameter.text': 'a text',
   'model.parameter.integer': 'a whole number from {min} to {max}',
   'model.parameter.number': 'a number from {min} to {max}',
   'metrics.metric': 'Score',

@@ -1,10 +1,17 @@
-import { useRef } from 'react';
+import '../../text/en/bench.ts';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { say } from '../../text/say.ts';
+import { AnalysisCard } from '../analysis/analysis-card.tsx';
+import { analysisJob } from '../analysis/analysis-job.ts';
+import { FindingCard } from '../analysis/finding-card.tsx';
+import { FindingLegend } from '../analysis/finding-legend.tsx';
+import { shapesOfFinding } from '../analysis/finding-shapes.ts';
 import { Split } from '../explore/split.tsx';
-import { Button } from '../kit/button.tsx';
+import { Button, Segmented } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
 import { clausesFor } from '../state/filter.ts';
+import { useJob } from '../state/job.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import { ModelScreen, type WorkProps } from '../training/model-screen.tsx';
 import { RunList } from '../training/run-list.tsx';
@@ -17,12 +24,71 @@ import './hotspots.css';
 import { RunCard, runWords } from './run-card.tsx';
 import { TrainCard } from './train-card.tsx';
 
-/** k-means: the form, the partition on the map, its groups, and how many groups there should be. */
+type Tool = 'tests' | 'partition';
+
+/** Hotspots: tests and measures of the bench, or a partition by k-means. */
 export function Screen() {
   return <ModelScreen title={say('hotspots.title')} Work={Work} needsIncidents />;
 }
 
-function Work({ record, filter, runs }: WorkProps) {
+function Work(props: WorkProps) {
+  const { params } = useRoute();
+  // A run is a partition; its address needs to say no more.
+  const tool: Tool = params.has('run') || params.get('tool') === 'partition' ? 'partition' : 'tests';
+  const choice = (
+    <Segmented<Tool>
+      name="tool"
+      label={say('bench.tool')}
+      choices={[
+        { value: 'tests', label: say('bench.tool.tests') },
+        { value: 'partition', label: say('bench.tool.partition') },
+      ]}
+      value={tool}
+      onChange={(next) => updateParams({ tool: next === 'partition' ? next : null, run: null, group: null })}
+    />
+  );
+  return tool === 'partition' ? <Partition {...props} choice={choice} /> : <Tests {...props} choice={choice} />;
+}
+
+type ToolProps = WorkProps & { readonly choice: ReactNode };
+
+/** A method of the bench over what the filter shows: on the map, in a sentence and in a table. */
+function Tests({ record, filter, choice }: ToolProps) {
+  const job = useJob(analysisJob);
+  const where = clausesFor(filter);
+  const finding = job.status === 'done' && job.value.asked.dataset === record.id ? job.value : null;
+  const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis), [finding]);
+  return (
+    <Split
+      label={say('explore.split')}
+      left={
+        <MapPanel
+          dataset={record.id}
+          where={where}
+          extent={record.bounds}
+          fitKey={record.id}
+          showIncidents={record.bounds !== null && shapes === null}
+          findings={shapes}
+          legend={shapes && finding && <FindingLegend analysis={finding.analysis} />}
+        />
+      }
+      right={
+        <div className="explore-panels">
+          {choice}
+          <AnalysisCard record={record} filter={filter} />
+          {finding ? (
+            <FindingCard finding={finding} isStale={JSON.stringify(finding.asked.where) !== JSON.stringify(where)} />
+          ) : (
+            <Notice>{say('bench.none')}</Notice>
+          )}
+        </div>
+      }
+    />
+  );
+}
+
+/** k-means: the form, the partition on the map, its groups, and how many groups there should be. */
+function Partition({ record, filter, runs, choice }: ToolProps) {
   const form = useRef<HTMLDivElement>(null);
   const { params } = useRoute();
   const { own, run, details: shown, problem, foreign } = useShownRun('cluster', { record, runs });
@@ -62,6 +128,7 @@ function Work({ record, filter, runs }: WorkProps) {
       }
       right={
         <div className="explore-panels" data-result>
+          {choice}
           <Notice>{say('hotspots.partition')}</Notice>
           <RunNotices screen="hotspots" foreign={foreign} problem={problem} run={run} details={shown} record={record} />
           {shown && run && (

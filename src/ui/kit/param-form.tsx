@@ -1,6 +1,5 @@
-import type { ParamSpec } from '../../models/model.ts';
-import { say } from '../../text/say.ts';
-import { CheckField, NumberField, SelectField, SliderField } from './field.tsx';
+import { describeParams, type ParamSpec, type SaidParam } from '../../data/params.ts';
+import { CheckField, NumberField, SelectField, SliderField, TextField } from './field.tsx';
 
 export type ParamValues = Readonly<Record<string, unknown>>;
 
@@ -18,7 +17,7 @@ export function ParamForm(props: {
 }) {
   return (
     <div className="param-form">
-      {Object.entries(props.specs).map(([name, spec]) => (
+      {Object.entries(describeParams(props.specs)).map(([name, spec]) => (
         <ParamField
           key={name}
           spec={spec}
@@ -35,18 +34,20 @@ export function ParamForm(props: {
 const MOST_SLIDER_STEPS = 200;
 
 export function ParamField(props: {
-  spec: ParamSpec;
+  spec: SaidParam;
   value: unknown;
   onChange: (value: unknown) => void;
   disabled?: boolean;
 }) {
   const { spec, value, onChange, disabled } = props;
-  const common = { label: say(spec.title), hint: say(spec.help), disabled };
+  const common = { label: spec.title, hint: spec.help, disabled };
   if (spec.type === 'boolean') return <CheckField {...common} checked={Boolean(value)} onChange={onChange} />;
   if (spec.type === 'choice') {
-    const options = spec.choices.map((choice) => ({ value: choice, label: choice }));
+    const options = spec.choices.map((choice) => ({ value: choice, label: spec.choiceTitles?.[choice] ?? choice }));
     return <SelectField {...common} options={options} value={String(value)} onChange={onChange} />;
   }
+  if (spec.type === 'text')
+    return <TextField {...common} value={String(value)} onChange={(event) => onChange(event.target.value)} />;
   const step = spec.step ?? (spec.type === 'integer' ? 1 : undefined);
   const steps = step === undefined ? Infinity : (spec.max - spec.min) / step;
   const Control = steps <= MOST_SLIDER_STEPS ? SliderField : NumberField;

@@ -17,6 +17,8 @@ export type MapColours = {
   readonly event: string;
   readonly point: string;
   readonly ramp: readonly [string, string, string, string];
+  /** Cold to hot around a neutral middle. */
+  readonly diverging: readonly string[];
 };
 
 /** Reads the tokens; call again when the theme changes. */
@@ -36,5 +38,6 @@ export function readMapColours(): MapColours {
     event: readToken('--cat2'),
     point: readToken('--seq4'),
     ramp: [readToken('--seq2'), readToken('--seq3'), readToken('--seq4'), readToken('--seq5')],
+    diverging: [0, 1, 2, 3, 4, 5, 6].map((step) => readToken(`--div${step}`)),
   };
 }

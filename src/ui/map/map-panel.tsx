@@ -1,3 +1,4 @@
+import type * as GeoJSON from 'geojson';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Clause } from '../../data/contract.ts';
@@ -29,6 +30,8 @@ export type MapPanelProps = {
   readonly selectedCircle?: number | null;
   readonly onCircle?: (id: number) => void;
   readonly onView?: (view: MapView, byUser: boolean) => void;
+  /** What an analysis found: shapes with a `tone`, a `share` or an `outline` (see `findingLayers`). */
+  readonly findings?: GeoJSON.FeatureCollection | null;
   /** When given, a click chooses a place instead of opening an incident. */
   readonly onPlace?: (place: Place) => void;
   readonly place?: Place | null;
@@ -124,11 +127,16 @@ export function MapPanel(props: MapPanelProps) {
     const coordinates = at ? [[at.longitude, at.latitude]] : [];
     engine?.setData('mark', { type: 'MultiPoint', coordinates });
   }, [engine, place, picked]);
+  const { findings = null } = props;
+  useEffect(
+    () => engine?.setData('findings', findings ?? { type: 'FeatureCollection', features: [] }),
+    [engine, findings],
+  );
   const { longitude, latitude } = props.focus ?? {};
   useEffect(() => {
     if (longitude !== undefined && latitude !== undefined) engine?.show(longitude, latitude);
   }, [engine, longitude, latitude]);
-  const isMuted = circles !== undefined || props.onPlace !== undefined;
+  const isMuted = circles !== undefined || findings !== null || props.onPlace !== undefined;
   useEffect(() => engine?.setMuted(isMuted), [engine, isMuted]);
 
   const [popup, setPopup] = useState<HTMLElement | null>(null);

@@ -5,7 +5,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
-import { areaLayers, areaNameLayers, eventLayers } from './overlay-style.ts';
+import { areaLayers, areaNameLayers, eventLayers, findingLayers } from './overlay-style.ts';
 
 /** Without a glyph server the letters are drawn from this machine's fonts. */
 const FONT = ['sans-serif'];
@@ -27,6 +27,7 @@ export const SOURCES = {
   events: 'events',
   areas: 'areas',
   areaNames: 'area-names',
+  findings: 'findings',
   grid: 'grid',
   circles: 'circles',
   rings: 'rings',
@@ -60,6 +61,7 @@ export function makeStyle(
       [SOURCES.events]: { type: 'vector', tiles: [`incidents://${eventDesk}/{z}/{x}/{y}`], minzoom: 0, maxzoom: 16 },
       [SOURCES.areas]: empty,
       [SOURCES.areaNames]: empty,
+      [SOURCES.findings]: empty,
       [SOURCES.grid]: empty,
       [SOURCES.rings]: empty,
       [SOURCES.circles]: empty,
@@ -98,6 +100,7 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       'source-layer': 'border',
       paint: { 'line-color': colours.line, 'line-width': 1.2 },
     },
+    ...findingLayers(SOURCES.findings, colours),
     ...areaLayers(SOURCES.areas, colours),
     ...areaNameLayers(SOURCES.areaNames, colours),
     {

@@ -1,4 +1,4 @@
-import type { LayerSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
 
 const FONT = ['sans-serif'];
@@ -71,6 +71,47 @@ export function eventLayers(source: string, colours: MapColours): LayerSpecifica
         'circle-stroke-color': colours.event,
         'circle-stroke-width': 1.75,
       },
+    },
+  ];
+}
+
+/**
+ * What an analysis found, below the incidents: shapes with a `tone` (0 cold .. 6 hot) and a `sign`, with a `share` 0..1, or only an
+ * outline. The signs say what the colours do, from the zoom on at which there is room for them.
+ */
+export function findingLayers(source: string, colours: MapColours): LayerSpecification[] {
+  const { ramp, diverging } = colours;
+  const tones = diverging.flatMap((colour, tone) => [tone, colour]) as [number, string, ...(number | string)[]];
+  const colour: ExpressionSpecification = [
+    'case',
+    ['has', 'tone'],
+    ['match', ['get', 'tone'], ...tones, colours.line] as ExpressionSpecification,
+    ['has', 'share'],
+    ['interpolate', ['linear'], ['get', 'share'], 0, ramp[0], 0.5, ramp[2], 1, ramp[3]],
+    'rgba(0,0,0,0)',
+  ];
+  return [
+    {
+      id: 'findings',
+      type: 'fill',
+      source,
+      paint: { 'fill-color': colour, 'fill-opacity': 0.75, 'fill-antialias': false },
+    },
+    {
+      id: 'finding-outlines',
+      type: 'line',
+      source,
+      filter: ['has', 'outline'],
+      paint: { 'line-color': colours.ink, 'line-width': 2 },
+    },
+    {
+      id: 'finding-signs',
+      type: 'symbol',
+      source,
+      minzoom: 12,
+      filter: ['has', 'sign'],
+      layout: { 'text-field': ['get', 'sign'], 'text-font': FONT, 'text-size': 11 },
+      paint: { 'text-color': colours.ink, 'text-halo-color': colours.panel, 'text-halo-width': 1 },
     },
   ];
 }

@@ -1,0 +1,27 @@
+import '../../text/en/methods.ts';
+import { eTest } from './e-test.ts';
+import { giStar } from './gi-star.ts';
+import { kernelDensity } from './kernel-density.ts';
+import { localMoran } from './local-moran.ts';
+import { meanCentre } from './mean-centre.ts';
+import type { Method } from './method.ts';
+import { nearRepeat } from './near-repeat.ts';
+import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
+import { poissonZ } from './poisson-z.ts';
+import { standardEllipse } from './standard-ellipse.ts';
+
+/** A method whose parameters were checked against its own specifications. */
+export type AnyMethod = Method<Record<string, unknown>>;
+
+/** All methods, in the order in which they are offered: the only list. */
+export const methods = [
+  giStar,
+  localMoran,
+  kernelDensity,
+  meanCentre,
+  standardEllipse,
+  nearestNeighbourIndex,
+  nearRepeat,
+  poissonZ,
+  eTest,
+] as unknown as readonly AnyMethod[];

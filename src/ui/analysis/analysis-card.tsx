@@ -1,0 +1,98 @@
+import '../../text/en/bench.ts';
+import { useState } from 'react';
+import type { BoundaryContext } from '../../data/context/context.ts';
+import type { MethodInfo } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import { useCount } from '../filter-bar/use-aggregate.ts';
+import { Button } from '../kit/button.tsx';
+import { Card } from '../kit/card.tsx';
+import { SelectField } from '../kit/field.tsx';
+import { formatCount } from '../kit/format.ts';
+import { Loading, Notice, ProblemNotice } from '../kit/notice.tsx';
+import type { ParamValues } from '../kit/param-form.tsx';
+import { Progress } from '../kit/progress.tsx';
+import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
+import { clausesFor } from '../state/filter.ts';
+import { useJob } from '../state/job.ts';
+import type { WorkProps } from '../training/model-screen.tsx';
+import { analysisJob } from './analysis-job.ts';
+import { MethodForm } from './method-form.tsx';
+
+const KINDS = ['documents'] as const;
+
+/** Chooses a method of the bench, sets its parameters and runs it over what the filter shows. */
+export function AnalysisCard({ record, filter }: Pick<WorkProps, 'record' | 'filter'>) {
+  const app = useBeatbook();
+  const methods = useAsync(() => app.methods(), [app]);
+  const changes = useChanges(KINDS);
+  const context = useAsync(() => app.context(record.id), [app, record.id, changes]).value;
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [values, setValues] = useState<Readonly<Record<string, ParamValues>>>({});
+  const where = clausesFor(filter);
+  const rows = useCount(record, where).value?.rows;
+  const job = useJob(analysisJob);
+  const isRunning = job.status === 'running';
+  const method = methods.value?.find(({ id }) => id === chosen) ?? methods.value?.[0];
+  const boundaries = (context ?? []).filter((item): item is BoundaryContext => item.kind === 'boundaries');
+
+  async function run({ id, title }: MethodInfo): Promise<void> {
+    const asked = { dataset: record.id, where };
+    await analysisJob.start(say('bench.job', { method: title }), async (signal, onProgress) => ({
+      asked,
+      title,
+      analysis: await app.analyse({ ...asked, method: id, params: { ...values[id] }, signal, onProgress }),
+    }));
+    document.querySelector('[data-finding]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return (
+    <Card title={say('bench.form.title')} problem={methods.problem}>
+      {method === undefined ? (
+        <Loading label={say('bench.form.loading')} />
+      ) : (
+        <div className="stack">
+          <SelectField
+            label={say('bench.form.method')}
+            value={method.id}
+            disabled={isRunning}
+            options={(methods.value ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+            onChange={setChosen}
+          />
+          {Object.keys(method.params).length > 0 && (
+            <details className="fold">
+              <summary>{say('bench.form.settings')}</summary>
+              <MethodForm
+                method={method}
+                boundaries={boundaries}
+                values={values[method.id] ?? {}}
+                onChange={(next) => setValues({ ...values, [method.id]: next })}
+                disabled={isRunning}
+              />
+            </details>
+          )}
+          {job.status === 'failed' && <ProblemNotice problem={job.problem} />}
+          {job.status === 'cancelled' && <Notice>{say('bench.cancelled')}</Notice>}
+          {job.status === 'running' && (
+            <Progress
+              label={job.title}
+              share={job.progress === null ? null : job.progress.done / Math.max(1, job.progress.total)}
+              startedAt={job.startedAt}
+              cancelling={job.cancelling}
+              onCancel={analysisJob.cancel}
+            />
+          )}
+          {!isRunning && (
+            <div className="row">
+              <Button kind="primary" disabled={rows === undefined} onClick={() => void run(method)}>
+                {say('bench.form.run')}
+              </Button>
+              {rows !== undefined && (
+                <span className="soft">{say('bench.form.rows', { count: formatCount(rows) })}</span>
+              )}
+            </div>
+          )}
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,146 @@
+import '../../text/en/bench.ts';
+import type { Analysis } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import './analysis.css';
+import { Card } from '../kit/card.tsx';
+import type { Cell } from '../kit/csv.ts';
+import { DataTable, type TableColumn } from '../kit/data-table.tsx';
+import { formatCount, formatDecimals, formatDuration, formatPeriod } from '../kit/format.ts';
+import { Notice } from '../kit/notice.tsx';
+import type { Finding } from './analysis-job.ts';
+import { cellWords, columnWords } from './column-words.ts';
+
+/** The column a table of cells is sorted by first: what stands out comes first. */
+const FIRST_BY = ['z', 'i', 'density'];
+/** Of a cell the screen shows what it is like; where it lies is on the map, and in the file. */
+const OF_CELLS = ['class', 'kind', 'count', 'density', 'z', 'i', 'p', 'pAdjusted'];
+const LEAST_P = 0.0001;
+
+function showP(value: Cell): string {
+  if (typeof value !== 'number') return '–';
+  return value < LEAST_P ? `< ${LEAST_P}` : formatDecimals(value, 4);
+}
+
+/** What a method found: its sentence, its warnings, its tables, and how it was computed. */
+export function FindingCard({ finding, isStale }: { readonly finding: Finding; readonly isStale: boolean }) {
+  const { analysis, title } = finding;
+  const { n, periodFrom, periodTo, sentence, warnings, table, more = {} } = analysis;
+  return (
+    <div data-finding>
+      <Card
+        title={title}
+        note={`${say('explore.n', { count: formatCount(n) })}${periodFrom === '' ? '' : ` · ${formatPeriod(periodFrom, periodTo)}`}`}
+        table={() => ({ header: Object.keys(table).map(columnWords), rows: linesOf(table) })}
+        how={<How analysis={analysis} />}
+      >
+        <div className="stack">
+          <p className="finding-sentence">{sentence}</p>
+          {isStale && <Notice kind="warn">{say('bench.stale')}</Notice>}
+          {warnings.map((warning) => (
+            <Notice key={warning}>{warning}</Notice>
+          ))}
+          <div className="finding-table">
+            <FindingTable caption={say('bench.result.lines', { title })} table={table} />
+          </div>
+          {Object.entries(more).map(([name, lines]) => (
+            <FindingTable
+              key={name}
+              caption={name === 'zones' ? say('bench.result.zones') : name}
+              table={lines}
+              isNamed
+            />
+          ))}
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function linesOf(table: Analysis['table']): Cell[][] {
+  const columns = Object.entries(table);
+  return Array.from({ length: columns[0]?.[1].length ?? 0 }, (_, line) =>
+    columns.map(([name, values]) => cellWords(name, values[line]!)),
+  );
+}
+
+/** A table of one line reads better from top to bottom. */
+function FactTable({ caption, table }: { readonly caption: string; readonly table: Analysis['table'] }) {
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption
+      columns={[
+        { id: 'measure', header: say('bench.result.measure'), value: ([name]) => columnWords(name) },
+        {
+          id: 'value',
+          header: say('bench.result.value'),
+          value: ([, values]) => values[0] ?? null,
+          show: ([, values]) => showFact(values[0] ?? null),
+          numeric: true,
+        },
+      ]}
+      rows={Object.entries(table)}
+      rowKey={([name]) => name}
+    />
+  );
+}
+
+function showFact(value: Cell): string {
+  if (typeof value !== 'number') return value ?? '–';
+  return formatDecimals(value, Math.abs(value) >= 1000 ? 0 : 4);
+}
+
+function FindingTable({
+  caption,
+  table,
+  isNamed = false,
+}: {
+  caption: string;
+  table: Analysis['table'];
+  isNamed?: boolean;
+}) {
+  const names = Object.keys(table);
+  if (table[names[0] ?? '']?.length === 1 && !names.includes('label'))
+    return <FactTable caption={caption} table={table} />;
+  const isOfCells = names.includes('cell');
+  const shown = isOfCells ? OF_CELLS.filter((name) => names.includes(name)) : names;
+  const columns = shown.map((name): TableColumn<Cell[]> => {
+    const value = (line: Cell[]) => line[names.indexOf(name)] ?? null;
+    return {
+      id: name,
+      header: columnWords(name),
+      value,
+      numeric: typeof table[name]?.find((one) => one !== null) === 'number' && name !== 'class',
+      ...((name === 'p' || name === 'pAdjusted') && { show: (line: Cell[]) => showP(value(line)) }),
+    };
+  });
+  const first = isOfCells ? FIRST_BY.find((name) => names.includes(name)) : undefined;
+  return (
+    <DataTable
+      caption={caption}
+      hideCaption={!isNamed}
+      columns={columns}
+      rows={linesOf(table)}
+      rowKey={(_, index) => index}
+      {...(first !== undefined && { sortBy: { id: first, descending: true } })}
+    />
+  );
+}
+
+function How({ analysis }: { readonly analysis: Analysis }) {
+  const { params, milliseconds, method } = analysis;
+  const settings = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  return (
+    <>
+      <p>{say('bench.result.not-grounds')}</p>
+      <p>
+        {say('bench.result.computed', {
+          method,
+          params: settings.join(', ') || '–',
+          time: formatDuration(milliseconds),
+        })}
+      </p>
+      <p>{say('bench.result.formulas')}</p>
+    </>
+  );
+}

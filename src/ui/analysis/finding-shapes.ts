@@ -1,0 +1,129 @@
+import type * as GeoJSON from 'geojson';
+import type { Analysis } from '../../data/contract.ts';
+import { createMeterProjection, type MeterProjection } from '../../data/projection.ts';
+
+/** How a shape of a finding is drawn: a step of the diverging colours (0 cold .. 6 hot), or a share 0..1 of the sequential ones. */
+type Look = { readonly tone: number; readonly sign: string } | { readonly share: number } | { readonly outline: true };
+
+const KINDS: Readonly<Record<string, Look>> = {
+  'high-high': { tone: 6, sign: 'HH' },
+  'low-low': { tone: 0, sign: 'LL' },
+  'high-low': { tone: 4, sign: 'HL' },
+  'low-high': { tone: 2, sign: 'LH' },
+};
+const STEPS_OF_A_RING = 48;
+
+/** What a finding has to show on a map; null when it has nothing. Cells that are not significant are left out: they are most. */
+export function shapesOfFinding(analysis: Analysis): GeoJSON.FeatureCollection | null {
+  const { method, table } = analysis;
+  if ('cell' in table) return collect(cellsOf(analysis));
+  if (method === 'near-repeat') return collect(zonesOf(analysis));
+  if (method === 'standard-ellipse' || method === 'mean-centre') return collect([outlineOf(analysis)]);
+  return null;
+}
+
+const collect = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });
+
+function feature(ring: readonly GeoJSON.Position[], look: Look): GeoJSON.Feature {
+  return {
+    type: 'Feature',
+    properties: { ...look },
+    geometry: { type: 'Polygon', coordinates: [[...ring, ring[0]!]] },
+  };
+}
+
+/** Shares of the highest density below which a cell is left without colour. */
+const LEAST_SHARE = 0.02;
+
+function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
+  const projection = createMeterProjection({
+    longitude: summary['originLongitude']!,
+    latitude: summary['originLatitude']!,
+  });
+  const half = summary['cellMeters']! / 2;
+  const corners =
+    params['cellShape'] === 'hexagon'
+      ? Array.from({ length: 6 }, (_, i) => {
+          const angle = (Math.PI / 3) * i - Math.PI / 2;
+          return [
+            ((2 * half) / Math.sqrt(3)) * Math.cos(angle),
+            ((2 * half) / Math.sqrt(3)) * Math.sin(angle),
+          ] as const;
+        })
+      : ([
+          [-half, -half],
+          [half, -half],
+          [half, half],
+          [-half, half],
+        ] as const);
+  const place = new Float64Array(2);
+  return (table['cell'] ?? []).flatMap((_, line) => {
+    const look = lookOf(table, line, summary);
+    if (!look) return [];
+    projection.forward(Number(table['longitude']![line]), Number(table['latitude']![line]), place, 0);
+    return [
+      feature(
+        corners.map(([dx, dy]) => positionOf(projection, place[0]! + dx, place[1]! + dy)),
+        look,
+      ),
+    ];
+  });
+}
+
+function lookOf(table: Analysis['table'], line: number, summary: Analysis['summary']): Look | null {
+  const density = table['density']?.[line];
+  if (typeof density === 'number') {
+    const share = density / summary['most']!;
+    return share < LEAST_SHARE ? null : { share };
+  }
+  const level = table['class']?.[line];
+  if (typeof level === 'number') {
+    return level === 0 ? null : { tone: 3 + level, sign: (level > 0 ? '+' : '\u2212').repeat(Math.abs(level)) };
+  }
+  return KINDS[String(table['kind']?.[line])] ?? null;
+}
+
+function positionOf(projection: MeterProjection, x: number, y: number): GeoJSON.Position {
+  const { longitude, latitude } = projection.inverse(x, y);
+  return [longitude, latitude];
+}
+
+function ringAround(
+  { longitude, latitude }: { readonly longitude: number; readonly latitude: number },
+  at: (angle: number) => readonly [number, number],
+): GeoJSON.Position[] {
+  const projection = createMeterProjection({ longitude, latitude });
+  return Array.from({ length: STEPS_OF_A_RING }, (_, i) => {
+    const [x, y] = at((2 * Math.PI * i) / STEPS_OF_A_RING);
+    return positionOf(projection, x, y);
+  });
+}
+
+/** The least radius drawn: an address has none. */
+const LEAST_RADIUS = 25;
+
+function zonesOf({ more }: Analysis): GeoJSON.Feature[] {
+  const zones = more?.['zones'] ?? {};
+  return (zones['longitude'] ?? []).map((longitude, line) => {
+    const radius = Math.max(LEAST_RADIUS, Number(zones['radiusMeters']![line]));
+    const ring = ringAround({ longitude: Number(longitude), latitude: Number(zones['latitude']![line]) }, (angle) => [
+      radius * Math.cos(angle),
+      radius * Math.sin(angle),
+    ]);
+    return feature(ring, { share: Number(zones['weight']![line]) });
+  });
+}
+
+function outlineOf({ summary, method }: Analysis): GeoJSON.Feature {
+  const centre = { longitude: summary['longitude']!, latitude: summary['latitude']! };
+  const isEllipse = method === 'standard-ellipse';
+  const major = (isEllipse ? summary['majorPopulation'] : summary['standardDistance'])!;
+  const minor = (isEllipse ? summary['minorPopulation'] : summary['standardDistance'])!;
+  // Clockwise from north.
+  const turn = (((isEllipse ? summary['angle'] : 0) ?? 0) * Math.PI) / 180;
+  const ring = ringAround(centre, (angle) => {
+    const [along, across] = [major * Math.cos(angle), minor * Math.sin(angle)];
+    return [along * Math.sin(turn) + across * Math.cos(turn), along * Math.cos(turn) - across * Math.sin(turn)];
+  });
+  return feature(ring, { outline: true });
+}
