@@ -215,7 +215,7 @@ test('one type can be named for all rows where several columns could hold it', a
   const text = rows(
     60,
     (i) =>
-      `2024-05-${10 + (i % 20)},${['north side', 'south side'][i % 2]},${['van', 'bus', 'car'][i % 3]},42.3${i % 10},-71.06${i % 9}`,
+      `2024-05-${10 + (i % 20)},${['north side', 'south side'][i % 2]},${['van', 'bus', 'car'][i % 3]},42.3${100 + (i % 17)},-71.06${10 + (i % 19)}`,
     'col1,col2,col3,col4,col5',
   );
   await chooseFile(page, textFile('raw.csv', text));

@@ -78,6 +78,7 @@ function assignByValue(casting: Casting): void {
     return told.length === 0 || meaning.concepts.has('x') || meaning.concepts.has('y');
   });
   const degrees = silent.filter((column) => casting.evidence(column).degrees !== null);
+  if (pairUp(casting, degrees)) return;
   for (let i = 0; i + 1 < degrees.length; i++) {
     const [first, second] = [degrees[i]!, degrees[i + 1]!];
     const medians = [casting.evidence(first).degrees!.median, casting.evidence(second).degrees!.median] as const;
@@ -106,6 +107,17 @@ function assignByValue(casting: Casting): void {
   if (axes.length !== 2) return;
   casting.give(axes[0]!, 'x', 0.5);
   casting.give(axes[1]!, 'y', 0.5);
+}
+
+/** Where one axis is known the nearest column of degrees is the other. Whether there was one to look for. */
+function pairUp(casting: Casting, degrees: readonly ColumnSample[]): boolean {
+  const latitude = casting.holder('latitude');
+  const known = latitude ?? casting.holder('longitude');
+  if (known === undefined || known.numberShare <= 0.8) return false;
+  const distance = ({ index }: ColumnSample) => Math.abs(index - known.index);
+  const [other] = degrees.filter((column) => isWithin(column, 180)).toSorted((a, b) => distance(a) - distance(b));
+  if (other) casting.give(other, latitude ? 'longitude' : 'latitude', 0.6);
+  return true;
 }
 
 /** Whole metres or feet: numbers of five digits or more, of which some come again, as those of incidents do not. */

@@ -217,3 +217,13 @@ test.each([
     'longitude',
   ]);
 });
+
+test('where both columns could be the latitude, telling one tells the other', async () => {
+  const text = `c1,c2,c3,c4\n${rows(60, (i) => `2020-03-1${i % 9},${types[i % 3]},${(55.7 + i / 1000).toFixed(4)},${(37.6 + i / 2000).toFixed(4)}`)}`;
+  expect((await detect(text)).detection.doubts).toEqual([
+    { kind: 'column', role: 'latitude', candidates: ['c3', 'c4'] },
+  ]);
+  const told = (await detect(text, { columns: { latitude: 'c3' } })).detection;
+  expect(told.doubts).toEqual([]);
+  expect(told.columns.map(({ role }) => role)).toEqual(['date', 'category', 'latitude', 'longitude']);
+});

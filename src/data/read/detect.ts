@@ -153,7 +153,9 @@ async function interpret(
     places.value.plan.isProjected;
   // Addresses are matched to places after the import.
   const address = hasCoordinates ? undefined : samples[find('address')]?.header;
-  const hasPlace = hasCoordinates || find('area') >= 0 || address !== undefined;
+  // Which of two columns is the latitude is asked: then there are places.
+  const isPlaceAsked = columnDoubts.some(({ role }) => role === 'latitude');
+  const hasPlace = hasCoordinates || isPlaceAsked || find('area') >= 0 || address !== undefined;
   // '' says that the file has none.
   if (!hasPlace && settings.columns?.area !== '') doubts.push({ kind: 'column-missing', role: 'area' });
 

@@ -105,11 +105,11 @@ function scoreId(meaning: HeaderMeaning, has: Has): number {
   if (has('district', 'hood', 'smallArea') || has('wideArea', 'town', 'area')) return 0;
   if (has('kind', 'description') || has('count') || has('latitude', 'longitude') || has('address')) return 0;
   const isNumber = has('number') || has('identity') || has('code');
-  const what = has('event') || has('offence') || has('reported') || has('called');
+  const what = has('event') || has('offence') || has('reported');
   if (isNumber) {
     if (!has('number', 'identity')) return 0;
     // The key of an incident, then its number; the key of an offence would hide which offences belong together.
-    if (has('identity')) return has('offence') ? 0.9 : what || meaning.unknown === 0 ? 0.97 : 0.88;
+    if (has('identity')) return has('offence') ? 0.9 : what || has('called') || meaning.unknown === 0 ? 0.97 : 0.88;
     return what ? 0.95 : 0.9;
   }
   // 'Complaint', 'INCIDENT': a number by its values, or it is none.

@@ -162,8 +162,6 @@ export const conceptsOf: ReadonlyMap<string, readonly Concept[]> = new Map(
     for (const [concept, words] of Object.entries(otherScripts) as [Concept, string][]) {
       for (const word of words.split(' ')) add(word.normalize('NFKD').replace(/\p{M}/gu, ''), concept);
     }
-    for (const word of ['vorgangsnummer', 'fallnummer', 'aktenzeichen', 'boletim', 'expediente', 'noticia', 'dossier'])
-      add(word, 'event');
     add('yearmonth', 'date');
     add('monthyear', 'date');
     add('fromdate', 'date');
