@@ -227,11 +227,13 @@ test('without rows a colleague gets counts and models, and nothing that tells of
         await codeOf(window.beatbook.aggregate({ dataset: id, by: ['month', 'area'] })),
         await codeOf(window.beatbook.rowsPage({ dataset: id })),
         await codeOf(window.beatbook.train({ dataset: id, model: 'kmeans' })),
+        await codeOf(window.beatbook.quality(id)),
+        await codeOf(window.beatbook.firstLook(id)),
       ],
     };
   }, come.datasets[0]!);
   expect(answers).toMatchObject({ months: 24, forecast: 16, hotspots: 4 });
-  expect(answers.refused).toEqual(['summary.only', 'summary.only', 'summary.only']);
+  expect(answers.refused).toEqual(Array.from({ length: 5 }, () => 'summary.only'));
   expect(answers.prediction.probabilities).toEqual((await look(page)).prediction.probabilities);
   for (const screen of ['explore', 'hotspots', 'classify', 'forecast', 'data', 'runs']) {
     await there.evaluate(([name, id]) => (location.hash = `#/${name}?dataset=${id}`), [screen, come.datasets[0]!]);
@@ -240,6 +242,16 @@ test('without rows a colleague gets counts and models, and nothing that tells of
   }
   await there.evaluate((id) => (location.hash = `#/explore?dataset=${id}`), come.datasets[0]!);
   await expect(there.getByText('came as a summary without rows')).toBeVisible();
+  await expect(there.getByText('have no location')).toHaveCount(0);
+  await expect(there.getByRole('region', { name: 'Rows' })).toHaveCount(0);
+  // Where an import has a report, it says what it is; and nothing is offered that needs rows.
+  await there.evaluate((id) => (location.hash = `#/data?dataset=${id}&report=${id}`), come.datasets[0]!);
+  await expect(there.getByText('Somebody shared it without its rows', { exact: false })).toBeVisible();
+  await expect(there.locator('.notice.error')).toHaveCount(0);
+  await there.evaluate(() => (location.hash = '#/data'));
+  await expect(there.getByRole('link', { name: 'Import report' })).toBeVisible();
+  await expect(there.getByRole('button', { name: /^Add rows/ })).toHaveCount(0);
+  await expect(there.getByRole('link', { name: /^Adjust/ })).toHaveCount(0);
   await there.context().close();
 });
 

@@ -18,7 +18,7 @@ export async function readDuplicates(database: Database, dataset: string): Promi
   let header = '';
   const csv: string[] = [];
   for (const stored of await dexie.quarantine.bulkGet(keys)) {
-    if (!stored) return fail('storage.block-damaged', { dataset });
+    if (!stored) return fail('storage.block-damaged', { dataset, column: 'quarantine' });
     const part = await codec.open('quarantine', stored);
     if (part.index === -1) header = part.csv;
     else csv.push(part.csv);

@@ -9,6 +9,7 @@ import { getContext, listContext } from '../../src/storage/context.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { getDataset } from '../../src/storage/datasets.ts';
 import { readDuplicates } from '../../src/storage/duplicates.ts';
+import { refuseRows } from '../../src/storage/summaries.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
 import type { QueryContract } from '../contracts.ts';
 import { createBreath } from '../ingest/breathe.ts';
@@ -55,8 +56,14 @@ export function createQualityHandlers(
     const further = await loadColumns(database, dataset, wanted);
     if (!further.ok) return further;
     // An append in between: the rows would not fit together.
-    if (further.value.rows !== table.rows) return fail('storage.block-damaged', { dataset });
+    if (further.value.rows !== table.rows) return fail('storage.block-damaged', { dataset, column: wanted.join(', ') });
     return succeed({ record, table: { rows: table.rows, columns: { ...table.columns, ...further.value.columns } } });
+  }
+
+  /** A summary has counts, and no rows that could be looked through. */
+  async function openRows(dataset: string): ReturnType<OpenTables['open']> {
+    const opened = await tables.open(dataset);
+    return opened.ok && opened.value.record.summary ? refuseRows() : opened;
   }
 
   const keyOf = ({ id, version, dataHash, columns }: DatasetRecord, what: unknown) =>
@@ -64,13 +71,13 @@ export function createQualityHandlers(
 
   return {
     async quality({ dataset, ...options }, call) {
-      const opened = await tables.open(dataset);
+      const opened = await openRows(dataset);
       if (!opened.ok) return opened;
       return await once(keyOf(opened.value.record, ['quality', options]), () => assess(dataset, options, call));
     },
 
     async firstLook({ dataset }, call) {
-      const opened = await tables.open(dataset);
+      const opened = await openRows(dataset);
       if (!opened.ok) return opened;
       const items = await listContext(database, dataset);
       const areaTables = items.filter((item): item is AreaTableContext => item.kind === 'area-table');

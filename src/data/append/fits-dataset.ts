@@ -9,7 +9,10 @@ const LEAST_SHARE = 0.8;
  * Whether a file looks like a further one of a dataset: of the same shape and precision, with the columns that mean something there and most
  * of the others. Only a guess to ask with: the import itself looks closer.
  */
-export function fitsDataset({ shape, precision, columns, report }: DatasetRecord, detection: Detection): boolean {
+export function fitsDataset(record: DatasetRecord, detection: Detection): boolean {
+  const { shape, precision, columns, report, summary } = record;
+  // Without rows there is nothing to hold further rows against.
+  if (summary) return false;
   const clock = (of: string) => (of === 'hour' ? 'minute' : of);
   if (detection.shape !== shape || clock(detection.datePrecision) !== clock(precision)) return false;
   const given = new Set(detection.columns.map(({ header }) => normalizeHeader(header)));

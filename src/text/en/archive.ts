@@ -56,6 +56,7 @@ export const archiveText = {
   'archive.make': 'Make archive',
   'archive.making': 'Making the archive',
   'archive.made': 'The archive is ready',
+  'archive.made.what.summary': 'In it: {datasets}; runs: {runs}. {size}.',
   'archive.made.what': 'In it: {datasets}; runs: {runs}; mappings, context files and the like: {documents}. {size}.',
   'archive.left-out': 'Not in it:',
   'archive.left-out.nothing': 'Nothing was left out.',
@@ -72,9 +73,11 @@ export const archiveText = {
   'archive.file': '{name} ({size}) is sealed.',
   'archive.do-open': 'Open archive',
   'archive.come': 'The archive was opened',
+  'archive.come.what.summary': 'It was made on {date}. Datasets: {datasets}; runs: {runs}.',
   'archive.come.what':
     'It was made on {date}. Datasets: {datasets}; runs: {runs}; mappings, context files and the like: {documents}.',
   'archive.come.rows': '{count} rows',
+  'archive.come.incidents': '{count} incidents in counts',
   'explore.summary':
     'This dataset came as a summary without rows: there is no map, and charts filter each other only where it has counts.',
   'archive.left-out.run': 'Run of {model}, {date}',
@@ -97,6 +100,11 @@ export const archiveText = {
   'archive.shared-run':
     'Shared without rows: counts behind this run are multiples of {minimum}, so its figures and forecasts differ a little from the original.',
   'archive.shared-area': 'Area with few incidents {number}',
+  'summary.no-rows': 'no rows',
+  'summary.withheld': 'Nothing is shown here: each count is too small to be told, or the filter leaves none.',
+  'summary.report': 'Counts of {count} incidents.',
+  'summary.report.what':
+    'Somebody shared it without its rows: it can be counted by type and month, by type and area, and by type, weekday and hour. There is no report of an import to read, and there are no rows to look at.',
   'summary.warning':
     'A summary without rows: counts of fewer than {minimum} incidents were left out, and some larger ones so that these cannot be worked out.',
   'summary.by.month': 'type and month',

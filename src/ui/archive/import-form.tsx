@@ -90,7 +90,7 @@ function Come({ opened: { runs, contents } }: { opened: OpenedArchive }) {
     <div className="stack archive-made" role="region" aria-label={say('archive.come')}>
       <h3>{say('archive.come')}</h3>
       <p>
-        {say('archive.come.what', {
+        {say(minimum === null ? 'archive.come.what' : 'archive.come.what.summary', {
           date: formatDate(createdAt.slice(0, 10)),
           datasets: formatCount(datasets.length),
           runs: formatCount(runs.length),
@@ -101,7 +101,9 @@ function Come({ opened: { runs, contents } }: { opened: OpenedArchive }) {
         {datasets.map(({ id, name, rows }) => (
           <li key={id}>
             <strong>{name}</strong>{' '}
-            <span className="soft">{say('archive.come.rows', { count: formatCount(rows) })}</span>
+            <span className="soft">
+              {say(minimum === null ? 'archive.come.rows' : 'archive.come.incidents', { count: formatCount(rows) })}
+            </span>
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function MadeArchive({ made }: { made: PreparedArchive }) {
     <div className="stack archive-made" role="region" aria-label={say('archive.made')}>
       <h3>{say('archive.made')}</h3>
       <p>
-        {say('archive.made.what', {
+        {say(documents > 0 ? 'archive.made.what' : 'archive.made.what.summary', {
           datasets: formatList(datasets.map(({ name }) => name)),
           runs: formatCount(runs.length),
           documents: formatCount(documents),

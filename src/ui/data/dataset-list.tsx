@@ -33,14 +33,16 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
               <Fact
                 label={say('data.list.located')}
                 value={
-                  dataset.shape === 'area-counts' && dataset.located === 0
-                    ? say('shape.by-area')
-                    : formatShare(dataset.located / Math.max(1, dataset.rows), 1)
+                  dataset.summary
+                    ? say('summary.no-rows')
+                    : dataset.shape === 'area-counts' && dataset.located === 0
+                      ? say('shape.by-area')
+                      : formatShare(dataset.located / Math.max(1, dataset.rows), 1)
                 }
               />
               <Fact label={say('data.list.categories')} value={formatCount(dataset.categories.length)} />
               <Fact label={say('data.list.areas')} value={formatCount(dataset.areas.length)} />
-              <Fact label={say('data.list.size')} value={formatBytes(dataset.bytes)} />
+              {!dataset.summary && <Fact label={say('data.list.size')} value={formatBytes(dataset.bytes)} />}
             </dl>
             <div className="row">
               <ButtonLink small href={hashOf('explore', new URLSearchParams({ dataset: dataset.id }))}>
@@ -53,15 +55,19 @@ export function DatasetList(props: { datasets: readonly DatasetInfo[]; onProblem
               >
                 {say('data.list.report')}
               </ButtonLink>
-              <AppendActions dataset={dataset} onProblem={props.onProblem} />
-              <ButtonLink
-                small
-                kind="quiet"
-                href={adjustOf(dataset.id)}
-                aria-label={say('adjust.open.of', { name: dataset.name })}
-              >
-                {say('adjust.open')}
-              </ButtonLink>
+              {!dataset.summary && (
+                <>
+                  <AppendActions dataset={dataset} onProblem={props.onProblem} />
+                  <ButtonLink
+                    small
+                    kind="quiet"
+                    href={adjustOf(dataset.id)}
+                    aria-label={say('adjust.open.of', { name: dataset.name })}
+                  >
+                    {say('adjust.open')}
+                  </ButtonLink>
+                </>
+              )}
               <Button
                 small
                 kind="quiet"

@@ -99,7 +99,7 @@ function Home() {
         </ButtonLink>
       </div>
       {!first && <DatasetList datasets={datasets ?? []} onProblem={setMistake} />}
-      {!first && <ContextSection datasets={datasets ?? []} />}
+      {!first && <ContextSection datasets={(datasets ?? []).filter(({ summary }) => !summary)} />}
       {!first && <MappingsCard />}
     </>
   );

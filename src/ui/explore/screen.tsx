@@ -69,7 +69,9 @@ export function Screen() {
           }
         />
       )}
-      {!failure && record && record.id === filter.dataset && <RowsPanel record={record} filter={filter} />}
+      {!failure && record && record.id === filter.dataset && !record.summary && (
+        <RowsPanel record={record} filter={filter} />
+      )}
     </div>
   );
 }

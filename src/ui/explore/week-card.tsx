@@ -81,7 +81,7 @@ function HourCard({ record, filter }: PanelProps) {
     >
       {counts.value &&
         (counts.value.total === 0 ? (
-          <NoneLeft />
+          <NoneLeft isSummary={record.summary !== undefined} />
         ) : (
           <WeekMatrix
             label={say('explore.week.label')}

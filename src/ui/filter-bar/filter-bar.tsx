@@ -139,8 +139,8 @@ function FilterSentence({ record, filter }: { readonly record: DatasetRecord; re
   const counted = useCount(record, clausesFor(filter));
   const anywhere = useCount(record, clausesFor(filter, 'bounds'));
   const rows = counted.value?.rows;
-  // Counts of areas have no places: there is no map to miss them on.
-  const isPlaced = record.shape !== 'area-counts' || record.bounds !== null;
+  // Counts of areas, and what came without rows, have no places: there is no map to miss them on.
+  const isPlaced = !record.summary && (record.shape !== 'area-counts' || record.bounds !== null);
   const unlocated = anywhere.value === undefined || !isPlaced ? 0 : anywhere.value.rows - anywhere.value.located;
   return (
     <p className="filter-words" role="status" aria-busy={counted.loading}>

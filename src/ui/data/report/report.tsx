@@ -6,11 +6,10 @@ import { HistoryCard } from '../../append/history-card.tsx';
 import { GeocodeCard, hasAddresses } from '../../geocode/geocode-card.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { downloadBlob, fileName } from '../../kit/download.ts';
-import { formatCount, formatList, formatShare, formatSpan, isoDateOfMinutes } from '../../kit/format.ts';
+import { formatCount, formatList, formatShare } from '../../kit/format.ts';
 import { Loading, ProblemNotice } from '../../kit/notice.tsx';
 import { lowerFirst } from '../../kit/words.ts';
 import { useBeatbook, useDatasetRecord } from '../../state/beatbook.ts';
-import { linkTo } from '../../state/use-filter.ts';
 import { QualitySection } from '../quality/quality-section.tsx';
 import { SortedFiles } from '../sorted-files.tsx';
 import { StoredNote } from '../stored-note.tsx';
@@ -22,9 +21,11 @@ import { Losses } from './losses.tsx';
 import { PersonsCard } from './persons-card.tsx';
 import { PlacesCard } from './places-card.tsx';
 import { ReasonCard } from './reason-card.tsx';
+import { BackLink, ReportHead } from './report-head.tsx';
 import { type Counted, otherFixes, quarantineReasons } from './report-words.ts';
 import { type RowsBehind, RowsDialog } from './rows-dialog.tsx';
 import { SpellingsCard } from './spellings-card.tsx';
+import { SummaryReport } from './summary-report.tsx';
 import { usePlaceReasons } from './use-place-reasons.ts';
 
 /** What became of every row of a file. Kept with the dataset, so it can be read again later. */
@@ -32,7 +33,7 @@ export function Report({ dataset }: { dataset: string }) {
   const { value: record, problem } = useDatasetRecord(dataset);
   if (problem) return <ProblemNotice problem={problem} actions={<BackLink />} />;
   if (record === undefined) return <Loading label={say('app.loading')} lines={6} />;
-  return <ReportOf record={record} />;
+  return record.summary ? <SummaryReport record={record} /> : <ReportOf record={record} />;
 }
 
 function ReportOf({ record }: { record: DatasetRecord }) {
@@ -43,19 +44,9 @@ function ReportOf({ record }: { record: DatasetRecord }) {
   const unplaced = usePlaceReasons(record);
   return (
     <div className="stack wide">
-      <header className="screen-head">
-        <div>
-          <h1>{record.name}</h1>
-          <p className="soft">{describe(record)}</p>
-        </div>
-        <div className="row">
-          <ButtonLink kind="primary" href={linkTo('explore', new URLSearchParams({ dataset: record.id }))}>
-            {say('data.report.explore')}
-          </ButtonLink>
-          <ButtonLink href={adjustOf(record.id)}>{say('adjust.open')}</ButtonLink>
-          <BackLink />
-        </div>
-      </header>
+      <ReportHead record={record}>
+        <ButtonLink href={adjustOf(record.id)}>{say('adjust.open')}</ButtonLink>
+      </ReportHead>
       <Balance record={record} isCounts={isCounts} unplaced={unplaced} onRows={setBehind} />
       <SortedFiles dataset={record.id} />
       <Warnings warnings={report.warnings} />
@@ -267,15 +258,4 @@ function ReasonCards({
       )}
     </>
   );
-}
-
-function BackLink() {
-  return <ButtonLink href="#/data">{say('data.report.back')}</ButtonLink>;
-}
-
-function describe(record: DatasetRecord): string {
-  const count = say('data.incidents', { count: formatCount(record.total ?? record.rows) });
-  if (record.timeFrom === null || record.timeTo === null) return count;
-  const dates = { dateFrom: isoDateOfMinutes(record.timeFrom), dateTo: isoDateOfMinutes(record.timeTo) };
-  return `${count}, ${formatSpan({ ...dates, precision: record.precision })}`;
 }
