@@ -241,6 +241,27 @@ test('hostile text in any column is inert on every screen', async ({ page }) => 
   }
   await goTo(page, `#/data?dataset=${dataset}&report=${dataset}`);
   await look('report');
+  for (const [what, hash] of [
+    ['first look', `#/data?dataset=${dataset}&report=${dataset}&look=first`],
+    ['adjustments', `#/data?dataset=${dataset}&adjust=${dataset}`],
+    ['grouping', `#/data?dataset=${dataset}&adjust=${dataset}&grouping=new`],
+    ['entry', `#/data?dataset=${dataset}&add=${dataset}`],
+    ['rows', `#/explore?dataset=${dataset}&rows=all`],
+  ] as const) {
+    await goTo(page, hash);
+    await look(what);
+  }
+  // What a table of an agency, a file that is added and an archive's list bring is text from outside, too.
+  await page.evaluate(
+    async ([id, table]) => {
+      await window.beatbook
+        .importContext(new File([table!], '<img src=x onerror=window.hit=10>.csv'), { dataset: id! })
+        .catch(() => null);
+    },
+    [dataset, `district,${quote(hostile[0]!)}\n${hostile.map((text, i) => `${quote(text)},${i}`).join('\n')}\n`],
+  );
+  await goTo(page, '#/data');
+  await look('context');
   await goTo(page, `#/explore?dataset=${dataset}&${new URLSearchParams({ category: hostile[0]!, area: hostile[8]! })}`);
   await look('explore, filtered');
   await page.keyboard.press('Control+k');
@@ -259,8 +280,17 @@ test('hostile text in any column is inert on every screen', async ({ page }) => 
   await look('questions');
 
   // What leaves as a file is harmless there, too.
-  const quarantine = await page.evaluate(async (id) => (await window.beatbook.quarantine(id)).text(), dataset);
-  expect(quarantine).not.toMatch(/(?:^|[,;"])[=@]/m);
+  const files = await page.evaluate(async (id) => {
+    const all = [
+      window.beatbook.quarantine(id),
+      window.beatbook.duplicates(id),
+      window.beatbook.changes(id),
+      window.beatbook.rowsFile({ dataset: id }),
+    ];
+    return await Promise.all(all.map(async (file) => (await file).text()));
+  }, dataset);
+  expect(files.join('').length).toBeGreaterThan(10_000);
+  for (const file of files) expect(file).not.toMatch(/(?:^|[,;"])[=@]/m);
 });
 
 test('lock, dialogs, settings and proofs pass the automatic WCAG 2.2 AA checks, in light and dark, wide and narrow', async ({

@@ -36,7 +36,7 @@ export function VerdictCard({ run, details }: { readonly run: Run; readonly deta
             baseline: baselineWords('classify', baseline),
             accuracy: accuracy(metrics),
             majority: accuracy(baselines['majority']),
-            type: details.classes[0] ?? '',
+            type: mostFrequent(details),
             counted: formatShare(Math.max(...Object.values(baselines).map((values) => values['accuracy'] ?? 0)), 1),
           })}{' '}
           {split.kind === 'random' || !split.testFrom || !split.testTo
@@ -46,4 +46,10 @@ export function VerdictCard({ run, details }: { readonly run: Run; readonly deta
       </p>
     </Card>
   );
+}
+
+/** What a counter says who always says the same: the rest that is no named type is often the largest of all. */
+function mostFrequent({ perClass }: ClassifyDetails): string {
+  const [most] = perClass.toSorted((a, b) => b.trainRows - a.trainRows);
+  return most?.label ?? '';
 }

@@ -47,7 +47,7 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
   useEffect(() => {
     tools.current?.scrollIntoView({ block: 'nearest' });
   }, [set]);
-  const standard = all.filter((column) => column.isStandard || set.startsWith(`${column.name}=`));
+  const standard = all.filter((column) => column.isStandard || isAbout(set, column.name));
   // The reason is what such rows are looked at for.
   const reason = set.startsWith('place') ? all.filter(({ name }) => name === 'place') : [];
   const names = chosen ?? [...new Set([...standard, ...reason].map(({ name }) => name))];
@@ -80,4 +80,10 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
       )}
     </>
   );
+}
+
+/** Whether a set says something of a column: that is what its rows are looked at for. */
+function isAbout(set: string, column: string): boolean {
+  if (column === 'timeReported') return set.startsWith('reported');
+  return set.startsWith(`${column}=`) || set === `empty:${column}`;
 }
