@@ -29,7 +29,7 @@ export async function droppedFiles(drop: Pick<DataTransfer, 'items' | 'files'>):
   const entries = [...drop.items].map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return files;
   try {
-    return (await Promise.all(entries.map((entry) => (entry === null ? [] : filesWithin(entry))))).flat();
+    return (await Promise.all(entries.filter((entry) => entry !== null).map(filesWithin))).flat();
   } catch {
     return files;
   }
