@@ -150,10 +150,12 @@ export const dataText = {
 
   'sort.label': 'Files of several kinds',
   'sort.title': '{files} files, not all of one kind',
+  'sort.title.one': '{file} holds no incidents',
   'sort.waiting': '{files} files still wait',
+  'sort.waiting.one': 'One file still waits',
   'sort.why.columns': 'Files with the same columns become one dataset; the others can become datasets of their own.',
   'sort.why.kinds': 'One dataset of incidents, and files that can be added to it.',
-  'sort.why.none': 'Nothing here reads like incidents. These files can be added to a dataset.',
+  'sort.why.none': 'Nothing here reads like incidents. What belongs to a dataset can be added to it.',
   'sort.why.waiting': 'They were dropped together with others and are in no dataset yet.',
   'sort.dismiss': 'Leave them',
   'sort.kind.incidents': '{files} with the same {columns} columns.',

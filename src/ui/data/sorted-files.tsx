@@ -18,14 +18,13 @@ export function SortedFiles({ dataset, isStep = false }: { dataset?: string; isS
   const groups = useWaitingGroups();
   const { value: datasets } = useDatasets();
   if (groups.length === 0) return null;
-  const files = groups.reduce((sum, group) => sum + group.files.length, 0);
   const incidents = groups.filter(({ kind }) => kind === 'incidents');
   const Heading = isStep ? 'h1' : 'h2';
   return (
     <section className={isStep ? 'stack wide' : 'card sorted-card'} aria-label={say('sort.label')}>
       <header className="screen-head">
         <div>
-          <Heading>{say(isStep ? 'sort.title' : 'sort.waiting', { files: formatCount(files) })}</Heading>
+          <Heading>{titleOf(groups, isStep)}</Heading>
           <p className="soft">{say(isStep ? whyOf(incidents.length) : 'sort.why.waiting')}</p>
         </div>
         <Button
@@ -51,6 +50,12 @@ export function SortedFiles({ dataset, isStep = false }: { dataset?: string; isS
       </ul>
     </section>
   );
+}
+
+function titleOf(groups: readonly FileGroup[], isStep: boolean): string {
+  const files = groups.flatMap((group) => group.files);
+  if (files.length > 1) return say(isStep ? 'sort.title' : 'sort.waiting', { files: formatCount(files.length) });
+  return isStep ? say('sort.title.one', { file: files[0]!.name }) : say('sort.waiting.one');
 }
 
 function whyOf(incidents: number) {
