@@ -54,7 +54,7 @@ test('a dialog holds the focus, closes on Escape, and gives the focus back', asy
   await check(`#/data?dataset=${dataset}&report=${dataset}`, 'quarantined');
   await check('#/data', 'Delete town');
   await check(`#/data?dataset=${dataset}&adjust=${dataset}`, /^Leave out a place/);
-  await check('#/settings', 'Purge town now');
+  await check('#/settings', 'Purge now: town');
   await check('#/settings', 'New workspace');
   await check('#/settings', 'Encrypt this workspace');
 });

@@ -31,7 +31,7 @@ test('the proof page tells a readable store from an encrypted one, and reads a d
     page.getByText(/The workspace default is encrypted\..* are sealed, and in 0 anything can be read/),
   ).toBeVisible();
   await expect(page.getByText(/an id, which tells nothing outside of this workspace/)).toBeVisible();
-  await page.getByRole('button', { name: 'Read all of zephyrbook again' }).click();
+  await page.getByRole('button', { name: 'Read all of it again: zephyrbook' }).click();
   await expect(page.getByText(/Whole: 200 rows/)).toBeVisible({ timeout: 30_000 });
 
   // What the page says is what a look from outside finds: every row of every table is ciphertext but for its keys.
@@ -74,7 +74,7 @@ test('a purge looks again and says what the disk may still hold', async ({ page 
   await expect(page.getByRole('button', { name: 'Keep zephyrbook without a date' })).toBeVisible();
   await page.getByRole('button', { name: 'Keep zephyrbook without a date' }).click();
   await expect(date).toHaveValue('');
-  await page.getByRole('button', { name: 'Purge zephyrbook now' }).click();
+  await page.getByRole('button', { name: 'Purge now: zephyrbook' }).click();
   await expect(page.getByRole('dialog')).toContainText('traces may stay readable on the disk');
   await page.getByRole('dialog').getByRole('button', { name: 'Purge now' }).click();
   await expect(page.getByText(/nothing is left of zephyrbook in the store.*until the browser compacts/)).toBeVisible();
@@ -317,7 +317,7 @@ test('lock, dialogs, settings and proofs pass the automatic WCAG 2.2 AA checks, 
     }
   };
   await goTo(page, '#/settings');
-  await expect(page.getByRole('button', { name: 'Purge zephyrbook now' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Purge now: zephyrbook' })).toBeVisible();
   await check('settings');
   await page.getByRole('button', { name: 'New workspace' }).click();
   await page.getByRole('dialog').getByLabel('New passphrase').fill('weak one');

@@ -66,7 +66,7 @@ export const proofText = {
 
   'proof.datasets': 'Datasets',
   'proof.datasets.verify': 'Read all of it again',
-  'proof.datasets.verify-of': 'Read all of {name} again',
+  'proof.datasets.verify-of': 'Read all of it again: {name}',
   'proof.datasets.verifying': 'Reading',
   'proof.datasets.ok': 'Whole: {rows} rows, {bytes}; the checksum of every block is right (blocks of rows: {blocks}).',
   'proof.datasets.damaged':

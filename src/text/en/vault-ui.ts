@@ -134,7 +134,7 @@ export const vaultUiText = {
   'vault.retention.never': 'Keep it',
   'vault.retention.never-of': 'Keep {name} without a date',
   'vault.retention.purge': 'Purge now',
-  'vault.retention.purge-of': 'Purge {name} now',
+  'vault.retention.purge-of': 'Purge now: {name}',
   'vault.retention.purge.title': 'Purge {name}?',
   'vault.retention.purge.what':
     'Rows, report, quarantine, models and everything else made from it are removed, and the store is searched for what is left.',
