@@ -27,6 +27,29 @@ async function expectNoViolations(page: Page, what: string): Promise<void> {
   ).toEqual([]);
 }
 
+test('of hundreds of columns a part is shown, with those that mean something, and the rest on demand', async ({
+  page,
+}) => {
+  await openApp(page);
+  const fillers = Array.from({ length: 250 }, (_, i) => `m${i}`);
+  const text = rows(
+    30,
+    (i) => `${fillers.map((_, at) => (i * at) % 7).join(',')},2024-05-${10 + (i % 9)} 10:00,Theft,North`,
+    [...fillers, 'date', 'category', 'district'].join(','),
+  );
+  await page.getByLabel('Check the columns first').check();
+  await chooseFile(page, textFile('wide.csv', text));
+  const columns = page.getByRole('region', { name: 'Columns' });
+  await expect(columns.getByText('253 in the file')).toBeVisible();
+  const menus = columns.getByRole('combobox');
+  await expect(menus).toHaveCount(103);
+  await expect(columns.getByLabel('Meaning of date')).toHaveValue('date');
+  await columns.getByRole('button', { name: 'Show 100 of 150 more columns' }).click();
+  await columns.getByRole('button', { name: 'Show 50 of 50 more columns' }).click();
+  await expect(menus).toHaveCount(253);
+  await expect(columns.getByRole('button', { name: /more columns/ })).toHaveCount(0);
+});
+
 test('a projection nobody named is seen on the map, and day and month are asked with an example', async ({ page }) => {
   await openApp(page);
   await chooseFile(page, textFile('calls.csv', projected));

@@ -142,6 +142,12 @@ describe('rows that make no sense are set aside with line and reason', () => {
     expect(reportOf(imported)).toMatchObject({ rowsKept: 10, rowsRead: 20_011 });
   });
 
+  test('names of columns that are as long as a file are read like any others', async () => {
+    const names = `id,date,type,lat,lon,${'date'.repeat(40_000)},${'x'.repeat(90_000)}\n`;
+    const imported = await importText(names + rows(20).replaceAll('\n', ',a,b\n'));
+    expect(reportOf(imported)).toMatchObject({ rowsKept: 20, columns: { date: 'date', category: 'type' } });
+  });
+
   test('too few and too many fields, but not blank ones at the end', async () => {
     const imported = await importText(
       header +

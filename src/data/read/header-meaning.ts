@@ -11,6 +11,9 @@ export type HeaderMeaning = {
 
 /** Shorter words mean too much to be found inside others. */
 const LEAST_PART = 3;
+const LONGEST_PART = Math.max(...[...conceptsOf.keys()].map(({ length }) => length));
+/** A longer word is no compound of any language, and trying to cut it would take time. */
+const LONGEST_COMPOUND = 80;
 /** Letters that join the words of a compound. */
 const joints = ['s', 'es', 'n', 'en', 'e', 'of', 'de', 'da', 'do', 'du', 'on', 'ed', 'the', 'la', 'del'];
 /** Words that say nothing about a column. */
@@ -49,7 +52,7 @@ export function splitHeader(header: string): readonly string[] {
 /** Cuts a word into words that mean something; null when it cannot be cut so. Longer words first. */
 function cutCompound(word: string, from = 0): readonly string[] | null {
   if (from === word.length) return [];
-  for (let to = word.length; to - from >= LEAST_PART; to--) {
+  for (let to = Math.min(word.length, from + LONGEST_PART); to - from >= LEAST_PART; to--) {
     const part = word.slice(from, to);
     if (!conceptsOf.has(part)) continue;
     const rest = cutCompound(word, to) ?? cutAfterJoint(word, to);
@@ -72,7 +75,7 @@ function cutAfterJoint(word: string, at: number): readonly string[] | null {
 
 /** The longest known word that ends a compound of which the beginning is unknown: 'ausgangsjahr' is a year. */
 function endingOf(word: string): string | null {
-  for (let from = 3; word.length - from >= 4; from++) {
+  for (let from = Math.max(3, word.length - LONGEST_PART); word.length - from >= 4; from++) {
     if (conceptsOf.has(word.slice(from))) return word.slice(from);
   }
   return null;
@@ -98,7 +101,7 @@ export function readHeader(header: string): HeaderMeaning {
     if (conceptsOf.has(word)) add(word);
     else if (fillers.has(word)) continue;
     else {
-      const parts = word.length >= 5 ? cutCompound(word) : null;
+      const parts = word.length >= 5 && word.length <= LONGEST_COMPOUND ? cutCompound(word) : null;
       if (parts) for (const part of parts) add(part);
       else {
         unknown++;

@@ -76,6 +76,7 @@ export const dataText = {
   'data.role.count': 'Count',
 
   'wizard.columns.count': '{count} in the file',
+  'wizard.columns.more': 'Show {count} of {left} more columns',
   'wizard.persons': 'Left out because they identify persons: {columns}. The switch beside a column keeps it.',
   'wizard.person.found': 'Looks like {kinds} ({share} of the values).',
   'wizard.person.dropped': 'Left out: not stored.',

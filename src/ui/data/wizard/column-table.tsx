@@ -1,6 +1,7 @@
-import { Fragment } from 'react';
+import { Fragment, useState } from 'react';
 import { say } from '../../../text/say.ts';
-import { formatList, formatShare } from '../../kit/format.ts';
+import { Button } from '../../kit/button.tsx';
+import { formatCount, formatList, formatShare } from '../../kit/format.ts';
 import { assignRole, type Answers, type ColumnRole, ROLES, shownRoles, withOption } from '../answers.ts';
 import type { Asking } from '../import-flow.ts';
 
@@ -9,12 +10,20 @@ type Column = Asking['detection']['columns'][number];
 
 /** Values of a column that are shown. */
 const SAMPLES = 5;
+/** Columns that are shown at a time: a menu for each of some thousands would keep the page from answering. */
+const STEP = 100;
 
 /** Every column of the file: what it means, how sure that is, values from it, and persons found in it. */
 export function ColumnTable({ asking, onAnswer }: Props) {
   const { detection, answers, isLooking } = asking;
+  const [most, setMost] = useState(STEP);
   const shown = shownRoles(detection, answers);
   const parts = new Set(detection.dateFormat?.includes(' + ') ? detection.dateFormat.split(' + ') : []);
+  // Whatever means something is in sight, however far back it stands.
+  const listed = detection.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column, index }) => index < most || shown[index] || column.person);
+  const left = detection.columns.length - listed.length;
   const dropped = detection.columns.filter(({ person }) => person?.action === 'dropped');
   return (
     <section className="card" aria-label={say('data.mapping.columns')} aria-busy={isLooking}>
@@ -45,9 +54,8 @@ export function ColumnTable({ asking, onAnswer }: Props) {
             </tr>
           </thead>
           <tbody>
-            {detection.columns.map((column, index) => (
+            {listed.map(({ column, index }) => (
               // Headers may repeat in a file; the position is what tells columns apart.
-              // oxlint-disable-next-line react/no-array-index-key -- as said
               <tr key={index} className={column.person?.action === 'dropped' ? 'left-out' : undefined}>
                 <th scope="row">
                   {column.header === '' ? say('data.mapping.unnamed') : <Breakable text={column.header} />}
@@ -71,6 +79,11 @@ export function ColumnTable({ asking, onAnswer }: Props) {
             ))}
           </tbody>
         </table>
+        {left > 0 && (
+          <Button small onClick={() => setMost(most + STEP)}>
+            {say('wizard.columns.more', { count: formatCount(Math.min(STEP, left)), left: formatCount(left) })}
+          </Button>
+        )}
       </div>
     </section>
   );
