@@ -34,7 +34,7 @@ import { deleteCheckpoint, getCheckpoint, listInterrupted } from './storage/chec
 import { getAdjustedDataset, listAdjustedDatasets } from './storage/adjustments.ts';
 import { deleteDataset, listDatasets } from './storage/datasets.ts';
 import { sweepOrphans } from './storage/orphans.ts';
-import { deleteRun, getRun, getRunDetails, listRuns } from './storage/runs.ts';
+import { createRunId, deleteRun, getRun, getRunDetails, listRuns } from './storage/runs.ts';
 import { askToPersist, storageUsage } from './storage/usage.ts';
 import { fail } from './text/failure.ts';
 
@@ -139,10 +139,17 @@ export function createBeatbook(): BeatbookApp {
   async function train(
     request: Omit<TrainRequest, 'onProgress' | 'signal'>,
     { onProgress, signal }: Pick<TrainRequest, 'onProgress' | 'signal'>,
-    resume?: string,
+    interrupted?: string,
   ) {
-    const { run } = await training.run((worker) => worker.call('train', { request, resume }, { signal, onProgress }));
-    return run;
+    const id = interrupted ?? createRunId();
+    const input = { request, id, isResumed: interrupted !== undefined };
+    try {
+      return (await training.run((worker) => worker.call('train', input, { signal, onProgress }))).run;
+    } catch (thrown) {
+      // A worker that had to be terminated could not clean up after itself, and what was cancelled is not interrupted.
+      if (signal?.aborted) await deleteCheckpoint(database, id);
+      throw thrown;
+    }
   }
 
   async function newestRun(task: ModelTask): Promise<Run> {

@@ -169,7 +169,8 @@ export type TrainProgress = {
 /** Trains one model: one worker per job, ended afterwards, which frees whatever the GPU library leaked. */
 export type TrainContract = {
   train: {
-    in: { request: Omit<TrainRequest, 'onProgress' | 'signal'>; resume?: string };
+    /** `id`: of the run it will be; an interrupted training goes on under the one it had. */
+    in: { request: Omit<TrainRequest, 'onProgress' | 'signal'>; id: string; isResumed?: boolean };
     progress: TrainProgress;
     out: { run: Run; details: RunDetails };
   };

@@ -1,6 +1,7 @@
 import { onStoreChange, type Stored } from '../storage/changes.ts';
 import { listInterrupted } from '../storage/checkpoints.ts';
 import { checkSchema, openDatabase, SCHEMA_VERSION, type Database, type StoreAccess } from '../storage/database.ts';
+import { heldLocks, storeLock } from '../storage/locks.ts';
 import { sweepOrphans } from '../storage/orphans.ts';
 import { deleteDatabase, purgeExpired } from '../storage/purge.ts';
 import {
@@ -111,11 +112,13 @@ export function createSession(endWorkers: () => void): Session {
   async function tidy(database: Database): Promise<readonly StartNotice[]> {
     const swept = await sweepOrphans(database);
     const expired = await purgeExpired(database, today());
-    const trainings = (await listInterrupted(database)).map(({ request }): StartNotice => {
+    const trainings = (await listInterrupted(database)).map(({ request, epoch }): StartNotice => {
       const name = request.model;
-      return { kind: 'training', name, text: say('vault.notice.training', { name }) };
+      return { kind: 'training', name, text: say(`vault.notice.training${epoch > 0 ? '' : '-begun'}`, { name }) };
     });
-    return [...swept, ...expired, ...trainings];
+    // What was being deleted because its day had come is deleted now.
+    const isPurged = ({ kind, name }: StartNotice) => kind === 'delete' && expired.some((one) => one.name === name);
+    return [...swept.filter((notice) => !isPurged(notice)), ...expired, ...trainings];
   }
 
   async function enter(next: WorkspaceEntry, keys: VaultKeys | null): Promise<void> {
@@ -145,24 +148,28 @@ export function createSession(endWorkers: () => void): Session {
     tellChange(everything);
   }
 
-  /** Removes databases nobody owns any more, and half-filled ones of an encryption that was cut short. */
+  /** Removes databases nobody owns any more, and half-filled ones of an encryption that was cut short; what another tab is at work on stays. */
   async function sweepRegistry(): Promise<void> {
-    const leftovers = (await registry.leftovers.toArray()).map(({ database }) => database);
-    for (const { name, filling } of await listWorkspaces(registry)) {
-      if (filling === null || (await isFillingNow(name))) continue;
-      leftovers.push(filling);
-      await changeWorkspace(registry, name, (found) => ({ ...found, filling: null }), [filling]);
-      notices.push({ kind: 'vault', name, text: say('vault.notice.vault', { name }) });
+    const held = await heldLocks(navigator.locks ?? null);
+    for (const { name, filling, isChanging } of await listWorkspaces(registry)) {
+      if (isChanging && !held.has(passphraseLock(name))) {
+        await changeWorkspace(registry, name, ({ isChanging: _ended, ...found }) => found);
+        notices.push({ kind: 'passphrase', name, text: say('vault.notice.passphrase', { name }) });
+      }
+      if (filling === null || held.has(fillingLock(name))) continue;
+      const leftover = { database: filling, of: { kind: 'vault', name } } as const;
+      await changeWorkspace(registry, name, (found) => ({ ...found, filling: null }), [leftover]);
     }
-    for (const database of new Set(leftovers)) {
+    const leftovers = await registry.leftovers.toArray();
+    const writing = await heldLocks(navigator.locks ?? null);
+    for (const { database, of } of leftovers) {
+      if (writing.has(storeLock(database))) continue;
       await deleteDatabase(database);
       await registry.leftovers.delete(database);
+      const name = of?.name ?? '';
+      const text = say(`vault.notice.${of?.kind ?? 'workspace'}`, { name });
+      notices.push({ kind: of ? 'vault' : 'workspace', name, text });
     }
-  }
-
-  async function isFillingNow(workspace: string): Promise<boolean> {
-    const { held = [] } = (await navigator.locks?.query()) ?? {};
-    return held.some(({ name }) => name === fillingLock(workspace));
   }
 
   async function start(): Promise<void> {
@@ -233,6 +240,11 @@ export function createSession(endWorkers: () => void): Session {
     leave,
     tell: (kind, workspace) => channel.postMessage({ kind, workspace } satisfies Notice),
   };
+}
+
+/** Held while the passphrase of a workspace is being changed. */
+export function passphraseLock(workspace: string): string {
+  return `beatbook-passphrase-${workspace}`;
 }
 
 /** Held while a workspace is being encrypted: a half-filled database without it is of a dead tab. */

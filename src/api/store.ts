@@ -54,7 +54,8 @@ export function createStoreApi({ session, answer, vaultJobs, query, isBusy, auto
     try {
       const databases = filling === null ? [database] : [database, filling];
       const there = (await databaseNames()).filter((found) => databases.includes(found));
-      await changeWorkspace(registry, name, () => null, databases);
+      const leftovers = databases.map((leftover) => ({ database: leftover }));
+      await changeWorkspace(registry, name, () => null, leftovers);
       await forgetFolders(registry, name);
       if (session.entry().name === name) session.leave();
       session.tell('left', name);

@@ -12,12 +12,12 @@ import {
   newDatabaseName,
   newWorkspace,
 } from '../storage/registry.ts';
-import type { VaultKeys, WorkspaceEntry } from '../storage/vault.ts';
+import type { VaultKeys, VaultRecord, WorkspaceEntry } from '../storage/vault.ts';
 import { clearAttempts, noteAttempt } from '../storage/vault/attempts.ts';
 import { failureError } from '../text/failure-error.ts';
 import type { FailureCode } from '../text/en.ts';
 import { fail, type Failure } from '../text/failure.ts';
-import { fillingLock, type Session } from './session.ts';
+import { fillingLock, passphraseLock, type Session } from './session.ts';
 
 export type VaultParts = {
   readonly session: Session;
@@ -53,6 +53,8 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
     return found;
   }
 
+  const makeVault = (passphrase: string) => vaultJobs.run((worker) => worker.call('create', { passphrase }));
+
   /** Writes the whole store anew, sealed, into another database; the entry changes over in one step when the copy has been verified. */
   async function encrypt(entry: WorkspaceEntry, passphrase: string): Promise<{ recoveryKey: string }> {
     if (isBusy()) refuse('storage.busy');
@@ -62,11 +64,14 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
     try {
       // What a dead tab left is not taken along.
       await sweepOrphans(session.database);
-      const made = await vaultJobs.run((worker) => worker.call('create', { passphrase }));
       await changeWorkspace(registry, entry.name, (found) => ({ ...found, filling: database }));
-      const to = { database, keys: made.keys };
+      let made: Awaited<ReturnType<typeof makeVault>>;
       try {
-        const from = { database: entry.database, keys: null };
+        made = await makeVault(passphrase);
+        const [from, to] = [
+          { database: entry.database, keys: null },
+          { database, keys: made.keys },
+        ];
         await vaultJobs.run((worker) => worker.call('copy', { from, to }));
       } catch (thrown) {
         await deleteDatabase(database).catch(() => {});
@@ -77,7 +82,7 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
         registry,
         entry.name,
         (found) => ({ ...found, database, vault: made.vault, filling: null }),
-        [entry.database],
+        [{ database: entry.database, of: { kind: 'encrypted', name: entry.name } }],
       );
       session.leave();
       session.tell('left', entry.name);
@@ -112,7 +117,7 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
       return await encrypt(found, passphrase);
     }
     if (isBusy()) refuse('storage.busy');
-    const made = await vaultJobs.run((worker) => worker.call('create', { passphrase }));
+    const made = await makeVault(passphrase);
     const entry = { ...newWorkspace(name, new Date().toISOString()), vault: made.vault };
     await registry.workspaces.add(entry);
     await session.enter(entry, made.keys);
@@ -133,11 +138,24 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
 
   async function changePassphrase(from: string, to: string): Promise<void> {
     const { name } = session.entry();
-    const { vault } = await known(name);
-    if (!vault) refuse('vault.none', { workspace: name });
-    const changed = await tried(name, () => vaultJobs.run((worker) => worker.call('rewrap', { from, to, vault })));
-    // One row, one transaction: after a kill either the old passphrase opens the vault or the new one does.
-    await changeWorkspace(registry, name, (entry) => ({ ...entry, vault: changed }));
+    const release = await claimLock(navigator.locks ?? null, passphraseLock(name));
+    const end = (vault?: VaultRecord) =>
+      changeWorkspace(registry, name, ({ isChanging: _ended, ...entry }) => ({ ...entry, ...(vault && { vault }) }));
+    try {
+      const { vault } = await known(name);
+      if (!vault) refuse('vault.none', { workspace: name });
+      await changeWorkspace(registry, name, (entry) => ({ ...entry, isChanging: true }));
+      try {
+        const changed = await tried(name, () => vaultJobs.run((worker) => worker.call('rewrap', { from, to, vault })));
+        // One row, one transaction: after a kill either the old passphrase opens the vault or the new one does.
+        await end(changed);
+      } catch (thrown) {
+        await end();
+        throw thrown;
+      }
+    } finally {
+      release();
+    }
   }
 
   return {

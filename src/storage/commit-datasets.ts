@@ -16,11 +16,12 @@ export type PreparedDataset = {
 /** Sealed rows of other tables that belong to the same commit. */
 export type CommitRows = { readonly [Name in TableName]?: readonly Stored<Name>[] };
 
-/** Makes datasets, and rows of other tables with them, visible in one transaction: all of it or nothing. */
+/** Makes datasets, and rows of other tables with them, visible in one transaction: all of it or nothing. `ended`: notes of the work that goes with it. */
 export async function commitDatasets(
   { dexie }: Database,
   datasets: readonly PreparedDataset[],
   more: CommitRows = {},
+  ended: readonly string[] = [],
 ): Promise<void> {
   await dexie.transaction('rw', dexie.tables, async () => {
     for (const { record, stored, blocks, labels, quarantine, keepsNote } of datasets) {
@@ -30,6 +31,7 @@ export async function commitDatasets(
       await dexie.datasets.put(stored);
       if (!keepsNote) await dexie.pendingImports.delete(record.id);
     }
+    await dexie.pendingImports.bulkDelete([...ended]);
     for (const [table, rows] of Object.entries(more)) await dexie.table(table).bulkPut(rows);
   });
 }

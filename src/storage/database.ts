@@ -65,14 +65,15 @@ export type DocumentRow = {
   readonly bytes: Uint8Array | null;
 };
 
-/** Work under way that writes rows before they count: noted before its first block, removed together with its end. */
+/** Work under way that a kill may cut short: noted before it changes anything, removed together with its end. */
 export type PendingWork = {
+  /** What it writes; for an archive as a whole an id of its own. */
   readonly dataset: string;
   /** The version whose rows it writes: they are thrown away unless the dataset's record has reached it. */
   readonly version: number;
   readonly name: string;
   /** Absent in notes of the first release: an import. */
-  readonly kind?: 'import' | 'append' | 'archive';
+  readonly kind?: 'import' | 'append' | 'archive' | 'delete';
 };
 
 /** The rows of each table as the code reads and writes them; how they lie in the store is the codec's matter. */

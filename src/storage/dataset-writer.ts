@@ -34,8 +34,6 @@ export type DatasetWriterOptions = {
 };
 
 export type DatasetWriter = TableSink & {
-  /** Becomes the one writer and leaves the note of the work, for rows that are written beside the writer's own; the first block does it, too. */
-  begin(): Promise<void>;
   /** Like `commit`, but writes nothing yet: `commitDatasets` makes several visible in one transaction; then `done` (or `abort`) ends the writer. */
   prepare(...of: Parameters<TableSink['commit']>): Promise<PreparedDataset>;
   done(): Promise<void>;
@@ -188,7 +186,11 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
   }
 
   return {
-    begin: async () => void (await (begun ??= begin())),
+    /** Becomes the one writer and leaves the note of the work; the first block does it, too. */
+    async begin() {
+      await (begun ??= begin()).catch(end);
+    },
+
     prepare: (...of) => prepare(...of).catch(end),
     done,
 

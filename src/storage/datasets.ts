@@ -3,6 +3,7 @@ import { fail, succeed, type Result } from '../text/failure.ts';
 import { openAll } from './codec.ts';
 import { deleteRows, type Database } from './database.ts';
 import { withDataset } from './locks.ts';
+import { noteWork } from './noted-work.ts';
 
 /** All complete datasets, newest first. */
 export async function listDatasets({ dexie, codec }: Database): Promise<readonly DatasetRecord[]> {
@@ -41,20 +42,47 @@ export async function changeDataset(
  * Throws 'storage.busy' while somebody writes it.
  */
 export async function deleteDataset(database: Database, dataset: string): Promise<Result<null>> {
-  return await withDataset(database, dataset, () => deleteUnlocked(database, dataset));
+  return await withDataset(database, dataset, () =>
+    noteDeletion(database, dataset, () => deleteUnlocked(database, dataset)),
+  );
+}
+
+/** Deletes a dataset, whose rows may be many, so that a start after a kill says that it is still there. The caller is its one writer. */
+export async function noteDeletion<T>(
+  database: Database,
+  dataset: string,
+  work: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  const { dexie, codec } = database;
+  const stored = await dexie.datasets.get(dataset);
+  if (!stored) return fail('storage.dataset-unknown', { dataset });
+  // A damaged record must not stand in the way of its deletion.
+  const name = await codec.open('datasets', stored).then(
+    (record) => record.name,
+    () => '',
+  );
+  return await noteWork(database, { dataset, version: stored.version + 1, name, kind: 'delete' }, work);
 }
 
 async function deleteUnlocked(database: Database, dataset: string): Promise<Result<null>> {
   const { dexie } = database;
   return await dexie.transaction(
     'rw',
-    [dexie.datasets, dexie.blocks, dexie.labels, dexie.quarantine, dexie.checkpoints, dexie.documents],
+    [
+      dexie.datasets,
+      dexie.blocks,
+      dexie.labels,
+      dexie.quarantine,
+      dexie.checkpoints,
+      dexie.documents,
+      dexie.pendingImports,
+    ],
     async () => {
-      if (!(await dexie.datasets.get(dataset))) return fail('storage.dataset-unknown', { dataset });
       await dexie.datasets.delete(dataset);
       await deleteRows(database, dataset);
       await dexie.documents.where('dataset').equals(dataset).delete();
       await dexie.checkpoints.filter((checkpoint) => checkpoint.dataset === dataset).delete();
+      await dexie.pendingImports.delete(dataset);
       return succeed(null);
     },
   );

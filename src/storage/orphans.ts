@@ -16,7 +16,7 @@ function noticeOf({ kind = 'import', name }: PendingWork): StartNotice {
 export async function sweepOrphans(database: Database): Promise<readonly StartNotice[]> {
   const { dexie, codec, locks } = database;
   if (!locks) return [];
-  const notices: StartNotice[] = [];
+  const notices = new Map<string, StartNotice>();
   for (const noted of await dexie.pendingImports.toArray()) {
     const { dataset, version } = noted;
     await whenFree(locks, datasetLock({ dexie }, dataset), async () => {
@@ -25,8 +25,10 @@ export async function sweepOrphans(database: Database): Promise<readonly StartNo
       const record = await dexie.datasets.get(dataset);
       await deleteSuperseded(database, dataset);
       if (record && record.version >= version) return;
-      notices.push(noticeOf(await codec.open('pendingImports', noted)));
+      const notice = noticeOf(await codec.open('pendingImports', noted));
+      // The datasets of one archive have a note each.
+      notices.set(notice.text, notice);
     });
   }
-  return notices;
+  return [...notices.values()];
 }

@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { fail, succeed, type Result } from '../text/failure.ts';
 import { say } from '../text/say.ts';
 import { deleteRows, keysUnder, type Database } from './database.ts';
-import { changeDataset, listDatasets } from './datasets.ts';
+import { changeDataset, listDatasets, noteDeletion } from './datasets.ts';
 import { failureOf } from '../text/failure-error.ts';
 import { withDataset } from './locks.ts';
 import type { PurgeReport, StartNotice } from './vault.ts';
@@ -46,17 +46,20 @@ function isClean(left: Readonly<Record<string, number>>): boolean {
 export async function purgeDataset(database: Database, dataset: string): Promise<Result<PurgeReport>> {
   const { dexie } = database;
   return await withDataset(database, dataset, async () => {
-    if (!(await dexie.datasets.get(dataset))) return fail('storage.dataset-unknown', { dataset });
     const runs = (await dexie.runs.where('dataset').equals(dataset).primaryKeys()) as string[];
     const removed = await countRows(database, dataset, runs);
-    await dexie.transaction('rw', dexie.tables, async () => {
-      await dexie.datasets.delete(dataset);
-      await deleteRows(database, dataset);
-      await dexie.documents.where('dataset').equals(dataset).delete();
-      await dexie.checkpoints.filter((checkpoint) => checkpoint.dataset === dataset).delete();
-      for (const table of [dexie.runs, dexie.runDetails, dexie.fitted]) await table.bulkDelete(runs);
-      await dexie.pendingImports.delete(dataset);
-    });
+    const purged = await noteDeletion(database, dataset, () =>
+      dexie.transaction('rw', dexie.tables, async () => {
+        await dexie.datasets.delete(dataset);
+        await deleteRows(database, dataset);
+        await dexie.documents.where('dataset').equals(dataset).delete();
+        await dexie.checkpoints.filter((checkpoint) => checkpoint.dataset === dataset).delete();
+        for (const table of [dexie.runs, dexie.runDetails, dexie.fitted]) await table.bulkDelete(runs);
+        await dexie.pendingImports.delete(dataset);
+        return succeed(null);
+      }),
+    );
+    if (!purged.ok) return purged;
     const left = await countRows(database, dataset, runs);
     return succeed({ removed, left, clean: isClean(left), keyDestroyed: false });
   });

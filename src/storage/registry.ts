@@ -10,10 +10,15 @@ const DEFAULT_DATABASE = 'beatbook';
 export const REGISTRY_VERSION = 1;
 const LONGEST_NAME = 60;
 
+/** A database that nothing belongs to any more and that is not deleted yet; with what a start has to say when it does that. */
+export type Leftover = {
+  readonly database: string;
+  readonly of?: { readonly kind: 'vault' | 'encrypted'; readonly name: string };
+};
+
 type Tables = {
   readonly workspaces: DexieTable<WorkspaceEntry, string>;
-  /** Databases that nothing belongs to any more, and that could not be deleted yet. */
-  readonly leftovers: DexieTable<{ readonly database: string }, string>;
+  readonly leftovers: DexieTable<Leftover, string>;
   readonly settings: DexieTable<{ readonly id: string; readonly value: string | number | null }, string>;
 };
 /** Which workspaces there are on this machine. It holds no data, and is in plain sight. */
@@ -63,7 +68,7 @@ export async function changeWorkspace(
   registry: Registry,
   name: string,
   change: (entry: WorkspaceEntry) => WorkspaceEntry | null,
-  leftovers: readonly string[] = [],
+  leftovers: readonly Leftover[] = [],
 ): Promise<WorkspaceEntry | null> {
   return await registry.transaction('rw', [registry.workspaces, registry.leftovers], async () => {
     const entry = await findWorkspace(registry, name);
@@ -71,7 +76,7 @@ export async function changeWorkspace(
     const changed = change(entry);
     if (changed) await registry.workspaces.put(changed);
     else await registry.workspaces.delete(name);
-    await registry.leftovers.bulkPut(leftovers.map((database) => ({ database })));
+    await registry.leftovers.bulkPut(leftovers);
     return changed;
   });
 }

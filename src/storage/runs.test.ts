@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Run } from '../data/contract.ts';
 import type { ClusterDetails } from '../evaluation/details.ts';
 import type { TrainedRun } from '../evaluation/training.ts';
+import { listInterrupted, putCheckpoint } from './checkpoints.ts';
 import { openDatabase, type Database } from './database.ts';
 import { decodeRunFile, encodeRunFile } from './run-file.ts';
 import { deleteRun, getFitted, getRun, getRunDetails, listRuns, putRun } from './runs.ts';
@@ -60,6 +61,14 @@ describe('stored runs', () => {
     expect(await getRun(database, 'older')).toEqual({ ok: true, value: older.run });
     expect(await getRunDetails(database, 'older')).toEqual({ ok: true, value: details });
     expect(await getFitted(database, 'older')).toEqual({ ok: true, value: older.fitted });
+  });
+
+  test('end what was saved of their training in the same step: a kill leaves no training that is done and interrupted', async () => {
+    const request = { dataset: 'boston', model: 'lstm' };
+    const saved = { epoch: 3, epochs: 3, state: Uint8Array.of(1), savedAt: '2026-01-01T00:00:00.000Z' };
+    await putCheckpoint(database, { id: 'a', request, dataset: 'boston', ...saved });
+    await putRun(database, trainedRun('a'));
+    expect(await listInterrupted(database)).toEqual([]);
   });
 
   test('are deleted whole; an unknown one says so', async () => {

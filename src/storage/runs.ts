@@ -8,6 +8,12 @@ import type { Database } from './database.ts';
 import { attempt } from './failures.ts';
 import { withStore } from './locks.ts';
 
+/** An id for a run that is yet to be. */
+export function createRunId(): string {
+  const tail = crypto.getRandomValues(new Uint32Array(2));
+  return `run-${Date.now().toString(36)}-${[...tail].map((word) => word.toString(36)).join('')}`;
+}
+
 /** The rows of runs, sealed: for `putRun`, and for a commit of more than runs. */
 export async function sealRuns({ codec }: Database, trained: readonly TrainedRun[]) {
   const rows = await Promise.all(
@@ -24,18 +30,23 @@ export async function sealRuns({ codec }: Database, trained: readonly TrainedRun
   } satisfies CommitRows;
 }
 
-/** Stores a run with the numbers behind its charts and its fitted model: all three or nothing. */
+/** Stores a run with the numbers behind its charts and its fitted model, and ends what was saved of its training: all of it or nothing. */
 export async function putRun(database: Database, trained: TrainedRun): Promise<Result<Run>> {
   const { dexie } = database;
   return await attempt(() =>
     withStore(database, async () => {
       const rows = await sealRuns(database, [trained]);
-      return await dexie.transaction('rw', [dexie.runs, dexie.runDetails, dexie.fitted], async () => {
-        await dexie.fitted.bulkPut(rows.fitted);
-        await dexie.runDetails.bulkPut(rows.runDetails);
-        await dexie.runs.bulkPut(rows.runs);
-        return trained.run;
-      });
+      return await dexie.transaction(
+        'rw',
+        [dexie.runs, dexie.runDetails, dexie.fitted, dexie.checkpoints],
+        async () => {
+          await dexie.checkpoints.delete(trained.run.id);
+          await dexie.fitted.bulkPut(rows.fitted);
+          await dexie.runDetails.bulkPut(rows.runDetails);
+          await dexie.runs.bulkPut(rows.runs);
+          return trained.run;
+        },
+      );
     }),
   );
 }

@@ -193,6 +193,14 @@ describe('an import', () => {
     alive.dexie.close();
   });
 
+  test('that was killed before its first block is told, too', async () => {
+    const dead = { ...database, locks: tabs.locksOf('dead') };
+    await createDatasetWriter(dead, { dataset: 'lost', name: 'lost.csv' }).begin();
+    tabs.kill('dead');
+    expect(await sweepOrphans(database)).toMatchObject([{ kind: 'import', name: 'lost.csv' }]);
+    expect(await contents(database)).toEqual({});
+  });
+
   test('beside another: two writers do not mix', async () => {
     const [a, b] = await Promise.all([write('a', [10, 10, 3]), write('b', [7, 7])]);
     expect([a.rows, b.rows]).toEqual([23, 14]);
@@ -220,6 +228,35 @@ describe('a dataset', () => {
     expect(await deleteDataset(database, 'b')).toMatchObject({
       failure: { code: 'storage.dataset-unknown', detail: { dataset: 'b' } },
     });
+  });
+
+  test('whose deletion was killed is still there, which is told; one whose deletion failed, without a word', async () => {
+    const record = await write('a', [10]);
+    const kept = await contents(database);
+    const failing = vi.spyOn(database.dexie.blocks, 'where').mockImplementation(() => {
+      throw new Error('failed');
+    });
+    await expect(deleteDataset(database, 'a')).rejects.toThrow('failed');
+    failing.mockRestore();
+    expect(await contents(database)).toEqual(kept);
+
+    // It hangs where the rows would go.
+    const hanging = vi.spyOn(database.dexie, 'transaction').mockReturnValue(new Promise(() => {}) as never);
+    void deleteDataset({ ...database, locks: tabs.locksOf('dead') }, 'a');
+    await vi.waitFor(() => expect(hanging).toHaveBeenCalled());
+    tabs.kill('dead');
+    hanging.mockRestore();
+    expect(await sweepOrphans(database)).toMatchObject([{ kind: 'delete', name: 'a' }]);
+    expect(await contents(database)).toEqual(kept);
+    expect(await getDataset(database, 'a')).toEqual({ ok: true, value: record });
+  });
+
+  test('can be deleted to make room on a full disk', async () => {
+    await write('a', [10]);
+    const full = new DOMException('full', 'QuotaExceededError');
+    vi.spyOn(database.dexie.pendingImports, 'put').mockRejectedValue(full);
+    expect((await deleteDataset(database, 'a')).ok).toBe(true);
+    expect(await contents(database)).toEqual({});
   });
 
   test('with a damaged or missing block says which column', async () => {

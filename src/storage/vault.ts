@@ -34,6 +34,8 @@ export type WorkspaceEntry = {
   readonly attempts: Attempts;
   /** Database that is being filled for it; whatever it holds is thrown away when this is still set at a start. */
   readonly filling: string | null;
+  /** Its passphrase is being changed; when this is still set at a start, it was not. */
+  readonly isChanging?: true;
   readonly createdAt: string;
 };
 
@@ -45,7 +47,16 @@ export type PassphraseStrength = { readonly bits: number; readonly level: 'short
 
 /** What a start found of work that a closed tab, a kill or a full disk cut short, and what became of it. */
 export type StartNotice = {
-  readonly kind: 'import' | 'append' | 'archive' | 'vault' | 'delete' | 'retention' | 'training';
+  readonly kind:
+    | 'import'
+    | 'append'
+    | 'archive'
+    | 'delete'
+    | 'training'
+    | 'retention'
+    | 'vault'
+    | 'passphrase'
+    | 'workspace';
   /** Name of the file, dataset or workspace. */
   readonly name: string;
   /** The sentence to show. */

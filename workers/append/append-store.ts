@@ -23,6 +23,7 @@ export function openAppendStore(
   const writer = createDatasetWriter(database, { dataset: base.id, name, base: record, share });
   return {
     read: async (index, names) => unwrap(await loadBlock(database, base, index, names)),
+    begin: () => writer.begin(),
     putBlock: (index, block) => writer.putBlock(index, block),
     putQuarantine: (index, csv) => writer.putQuarantine(index, csv),
     putBeside: (index, column, values) => writer.putBeside(index, column, values),

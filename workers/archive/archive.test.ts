@@ -9,7 +9,8 @@ import { openDatabase, type Database } from '../../src/storage/database.ts';
 import { getDataset, listDatasets } from '../../src/storage/datasets.ts';
 import { listDocuments, putDocument } from '../../src/storage/documents.ts';
 import { readQuarantine } from '../../src/storage/quarantine.ts';
-import { listRuns } from '../../src/storage/runs.ts';
+import { sweepOrphans } from '../../src/storage/orphans.ts';
+import { createRunId, listRuns } from '../../src/storage/runs.ts';
 import { verifyDataset } from '../../src/storage/verify-dataset.ts';
 import type { ArchiveContract } from '../contracts.ts';
 import type { CallContext } from '../protocol/serve.ts';
@@ -54,7 +55,7 @@ beforeAll(async () => {
   valueOf(await importToStore(source, [giveText(later, 'later.csv')], { appendTo: dataset }));
   const train = async (request: Omit<Parameters<typeof trainAndStore>[0]['request'], 'dataset'>) => {
     const calls = { database: source, signal: idle.signal, progress: () => {}, onStart: () => {} };
-    valueOf(await trainAndStore({ request: { dataset, ...request } }, calls));
+    valueOf(await trainAndStore({ request: { dataset, ...request }, id: createRunId() }, calls));
   };
   await train({ model: 'kmeans', params: { k: 4, nInit: 2, compare: false } });
   await train({ model: 'forest', params: { trees: 5, depth: 6, minimumLeaf: 60 } });
@@ -225,7 +226,9 @@ describe('an archive without rows', () => {
     });
     const request = { dataset, model: 'kmeans' };
     const calls = { database: target, signal: idle.signal, progress: () => {}, onStart: () => {} };
-    expect(await trainAndStore({ request }, calls)).toMatchObject({ failure: { code: 'summary.only' } });
+    expect(await trainAndStore({ request, id: createRunId() }, calls)).toMatchObject({
+      failure: { code: 'summary.only' },
+    });
 
     const own = await listRuns(target);
     const forest = runOf(own, 'forest')[0]!.id;
@@ -287,6 +290,24 @@ describe('an archive that is not whole', () => {
     }
     expect(await refused(sealed.slice(0, -20), passphrase)).toBe('archive.truncated');
   }, 120_000);
+
+  test('a kill leaves nothing and is told once, by the name of the file, from the first byte on', async () => {
+    const target = open();
+    const file = new File([valueOf(await make(source)).file], 'town.beatbook');
+    const noted: Promise<number>[] = [];
+    const progress = () => void noted.push(Promise.resolve(target.dexie.pendingImports.count()));
+    // It hangs where everything would become visible.
+    const hanging = vi.spyOn(target.dexie, 'transaction').mockReturnValue(new Promise(() => {}) as never);
+    void importArchive({ ...target, locks: tabs.locksOf('dead') }, { file }, { ...call(), progress });
+    await vi.waitFor(() => expect(hanging).toHaveBeenCalled(), { timeout: 60_000 });
+    tabs.kill('dead');
+    hanging.mockRestore();
+    expect(await noted[0]).toBe(1);
+    const notices = await sweepOrphans(target);
+    expect(notices).toMatchObject([{ kind: 'archive', name: 'town.beatbook' }]);
+    expect(notices).toHaveLength(1);
+    expect(await contents(target)).toEqual({ datasets: 0, runs: 0, blocks: 0, pending: 0 });
+  });
 
   test('a cancel in the middle leaves nothing, of an export as of an import', async () => {
     const target = open();

@@ -1,9 +1,11 @@
 import type { TrainedRun } from '../../src/evaluation/training.ts';
-import { importVerified } from '../../src/storage/archive/import-archive.ts';
+import { importVerified, type ImportContext } from '../../src/storage/archive/import-archive.ts';
 import { giveNames } from '../../src/storage/archive/new-names.ts';
 import { openArchive, verifyArchive } from '../../src/storage/archive/read-archive.ts';
 import { writeArchive } from '../../src/storage/archive/write-archive.ts';
 import type { Database } from '../../src/storage/database.ts';
+import { withDataset } from '../../src/storage/locks.ts';
+import { noteWork } from '../../src/storage/noted-work.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
 import type { ArchiveContract } from '../contracts.ts';
 import type { CallContext } from '../protocol/serve.ts';
@@ -58,8 +60,20 @@ export const exportArchive: Operation<'export'> = async (database, { minimum, se
   );
 };
 
-/** Verifies an archive from its first byte to its last, then brings it in. */
-export const importArchive: Operation<'import'> = async (database, { file, passphrase }, context) => {
+/** Verifies an archive from its first byte to its last, then brings it in. From the beginning a start after a kill can tell of it. */
+export const importArchive: Operation<'import'> = async (database, input, context) => {
+  const dataset = crypto.randomUUID();
+  const name = input.file instanceof File ? input.file.name : 'archive.beatbook';
+  const note = { dataset, version: 1, name, kind: 'archive' } as const;
+  return await withDataset(database, dataset, () =>
+    noteWork(database, note, () => importNoted(note, database, input, context)),
+  );
+};
+
+const importNoted = async (
+  note: ImportContext['note'],
+  ...[database, { file, passphrase }, context]: Parameters<Operation<'import'>>
+): ReturnType<Operation<'import'>> => {
   const { signal } = context;
   const report = reportTo(context);
   const opened = await openArchive(file, passphrase);
@@ -73,6 +87,7 @@ export const importArchive: Operation<'import'> = async (database, { file, passp
   const content = verified.value;
   const names = await giveNames(database, content);
   const imported = await importVerified(database, file, opened.value, content, names, {
+    note,
     signal,
     onRead: (bytes) => report(file.size + bytes, 2 * file.size),
   });

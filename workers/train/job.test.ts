@@ -5,9 +5,9 @@ import { createRandom } from '../../src/data/random.ts';
 import type { Column } from '../../src/data/table/column.ts';
 import type { TableSink } from '../../src/data/table/sink.ts';
 import { getCheckpoint } from '../../src/storage/checkpoints.ts';
-import { openDatabase } from '../../src/storage/database.ts';
+import { openDatabase, type CheckpointRow } from '../../src/storage/database.ts';
 import { createDatasetWriter } from '../../src/storage/dataset-writer.ts';
-import { getFitted, getRun, getRunDetails, listRuns } from '../../src/storage/runs.ts';
+import { createRunId, getFitted, getRun, getRunDetails, listRuns } from '../../src/storage/runs.ts';
 import type { TrainProgress } from '../contracts.ts';
 import { trainAndStore } from './job.ts';
 import type { Pulse } from './pulse.ts';
@@ -62,7 +62,7 @@ beforeAll(async () => {
 test('a training leaves a run, its details and its fitted model in the store, and says how far it is', async () => {
   const phases = new Set<string>();
   const trained = await trainAndStore(
-    { request },
+    { request, id: createRunId() },
     calls(undefined, ({ phase }) => phases.add(phase)),
   );
   if (!trained.ok) throw new Error(trained.failure.code);
@@ -78,7 +78,10 @@ test('a training leaves a run, its details and its fitted model in the store, an
 
 test('a second training with the same seed is the same run under another id', async () => {
   const database = openDatabase();
-  const [one, two] = [await trainAndStore({ request }, calls()), await trainAndStore({ request }, calls())];
+  const [one, two] = [
+    await trainAndStore({ request, id: createRunId() }, calls()),
+    await trainAndStore({ request, id: createRunId() }, calls()),
+  ];
   if (!one.ok || !two.ok) throw new Error('failed');
   expect(two.value.run.id).not.toBe(one.value.run.id);
   expect(two.value.run.metrics).toEqual(one.value.run.metrics);
@@ -87,15 +90,42 @@ test('a second training with the same seed is the same run under another id', as
 
 test('a filter narrows what is trained on and stays with the run', async () => {
   const where: Clause[] = [{ column: 'area', in: ['North'] }];
-  const trained = await trainAndStore({ request: { ...request, where } }, calls());
+  const trained = await trainAndStore({ request: { ...request, where }, id: createRunId() }, calls());
   if (!trained.ok) throw new Error(trained.failure.code);
   const { split } = trained.value.run;
   expect(trained.value.run.where).toEqual(where);
   expect(split.trainRows + split.testRows).toBe(450);
   const later: Clause[] = [{ column: 'date', from: '2031-01-01' }];
-  expect(await trainAndStore({ request: { ...request, where: later } }, calls())).toMatchObject({
+  expect(await trainAndStore({ request: { ...request, where: later }, id: createRunId() }, calls())).toMatchObject({
     failure: { code: 'model.no-rows' },
   });
+});
+
+test('a training that is killed before it has saved anything can start again, under its id', async () => {
+  const database = openDatabase();
+  const seen: (CheckpointRow | null)[] = [];
+  const id = createRunId();
+  const look = ({ phase }: TrainProgress) => {
+    if (phase === 'fit') void getCheckpoint(database, id).then((row) => seen.push(row));
+  };
+  const whole = await trainAndStore({ request, id }, calls(undefined, look));
+  if (!whole.ok) throw new Error(whole.failure.code);
+  expect(seen[0]).toMatchObject({ id, request, epoch: 0 });
+  expect(await getCheckpoint(database, id)).toBeNull();
+
+  // What a kill leaves.
+  await database.dexie.checkpoints.put({ ...seen[0]!, id: 'run-killed' } as never);
+  const other = { request: { ...request, model: 'oracle' }, id: 'run-killed', isResumed: true };
+  const again = await trainAndStore(other, calls());
+  if (!again.ok) throw new Error(again.failure.code);
+  expect(again.value.run).toMatchObject({ id: 'run-killed', metrics: whole.value.run.metrics });
+  expect(await getCheckpoint(database, 'run-killed')).toBeNull();
+});
+
+test('a training that fails before it has saved anything leaves nothing', async () => {
+  const database = openDatabase();
+  await trainAndStore({ request: { ...request, dataset: 'atlantis' }, id: 'run-lost' }, calls());
+  expect(await getCheckpoint(database, 'run-lost')).toBeNull();
 });
 
 test('a cancelled training ends as cancelled and leaves nothing', async () => {
@@ -105,7 +135,7 @@ test('a cancelled training ends as cancelled and leaves nothing', async () => {
   const cancelAtFit = ({ phase }: TrainProgress) => {
     if (phase === 'fit') controller.abort();
   };
-  const cancelled = await trainAndStore({ request }, calls(controller.signal, cancelAtFit));
+  const cancelled = await trainAndStore({ request, id: createRunId() }, calls(controller.signal, cancelAtFit));
   expect(cancelled).toMatchObject({ ok: false, failure: { code: 'model.cancelled' } });
   expect(await listRuns(database)).toHaveLength(before);
   expect(await getCheckpoint(database, 'city')).toBeNull();
@@ -118,17 +148,17 @@ test('a paused training goes on where it was', async () => {
     pulse?.setPaused(true);
     setTimeout(() => pulse?.setPaused(false), 50);
   };
-  const paused = await trainAndStore({ request }, calls(undefined, pauseOnce));
-  const plain = await trainAndStore({ request }, calls());
+  const paused = await trainAndStore({ request, id: createRunId() }, calls(undefined, pauseOnce));
+  const plain = await trainAndStore({ request, id: createRunId() }, calls());
   if (!paused.ok || !plain.ok) throw new Error('failed');
   expect(paused.value.run.metrics).toEqual(plain.value.run.metrics);
   expect(pauses).toBeGreaterThan(0);
 });
 
 test.each([
-  ['storage.dataset-unknown', { request: { ...request, dataset: 'atlantis' } }],
-  ['model.unknown', { request: { ...request, model: 'oracle' } }],
-  ['model.checkpoint-unknown', { request, resume: 'run-gone' }],
+  ['storage.dataset-unknown', { request: { ...request, dataset: 'atlantis' }, id: 'run-lost' }],
+  ['model.unknown', { request: { ...request, model: 'oracle' }, id: 'run-lost' }],
+  ['model.checkpoint-unknown', { request, id: 'run-gone', isResumed: true }],
 ])('%s is a plain failure', async (code, input) => {
   expect(await trainAndStore(input, calls())).toMatchObject({ ok: false, failure: { code } });
 });

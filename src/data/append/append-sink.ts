@@ -21,6 +21,7 @@ import type { ReadBlock } from './stored-index.ts';
 /** Where an append is stored. */
 export type AppendStore = {
   readonly read: ReadBlock;
+  begin(): Promise<void>;
   putBlock(index: number, block: Table): Promise<void>;
   putQuarantine(index: number, csv: string): Promise<void>;
   /** A column that a block, which stays as it is, gets beside those it has. */
@@ -323,6 +324,7 @@ export function createAppendSink(options: AppendOptions): TableSink {
   }
 
   return {
+    begin: () => store.begin(),
     putBlock: (_, block) => putBlock(block),
     putQuarantine: (index, csv) => store.putQuarantine(index, csv),
     commit: (record, _labels, quarantineHeader) => commit(record, quarantineHeader),

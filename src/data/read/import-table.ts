@@ -216,6 +216,7 @@ async function importOnce(
     return { kind: 'rest', finish: merger.finish };
   }
 
+  await sink.begin();
   const read = await (texts ? readInUnits(context.readers!, texts) : readInOrder());
   if (read.kind !== 'rest') return read;
   const late = obstacle(true);

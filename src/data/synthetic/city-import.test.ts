@@ -9,6 +9,7 @@ import { cityTruth } from './truth.ts';
 
 /** Keeps nothing: the report is what is tested here. */
 const sink: TableSink = {
+  begin: async () => {},
   putBlock: async () => {},
   putQuarantine: async () => {},
   commit: async (record) => ({ ...record, blocks: 0, bytes: 0, quarantineBlocks: 0, dataHash: '' }),

@@ -11,6 +11,8 @@ export function duplicatePart(part: number): number {
 
 /** Where an import puts its sealed blocks. Nothing is visible to readers before `commit`; `abort` leaves nothing behind. */
 export type TableSink = {
+  /** Notes that rows are about to come; throws when somebody else writes there. */
+  begin(): Promise<void>;
   /**
    * Takes block `index` (0, 1, 2 ...): BLOCK_ROWS rows, the last one shorter. Category codes are those of the whole dataset;
    * `labels` may still grow, so only `commit` stores them. Resolves when the caller may go on; the sink bounds what is in flight.

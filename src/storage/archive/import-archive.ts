@@ -9,7 +9,7 @@ import { fail, succeed, type Result } from '../../text/failure.ts';
 import { sealAll, type Stored } from '../codec.ts';
 import { columnKey } from '../columns.ts';
 import { commitDatasets, type PreparedDataset } from '../commit-datasets.ts';
-import type { Database, QuarantineRow } from '../database.ts';
+import type { Database, PendingWork, QuarantineRow } from '../database.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset-writer.ts';
 import { withStore } from '../locks.ts';
 import { sealRuns } from '../runs.ts';
@@ -19,7 +19,12 @@ import { renameDocument, renameIn, renameText, type Names } from './new-names.ts
 import { readRun, type ArchiveContent } from './read-archive.ts';
 import { readRecords, type ArchiveRecord } from './records.ts';
 
-export type ImportContext = { readonly signal: AbortSignal; readonly onRead: (bytes: number) => void };
+export type ImportContext = {
+  /** The note of the whole work, which ends with the commit; those of the datasets are called like it. */
+  readonly note: PendingWork;
+  readonly signal: AbortSignal;
+  readonly onRead: (bytes: number) => void;
+};
 
 /** What came of an archive, under the ids it has here. */
 export type ImportedArchive = {
@@ -59,7 +64,7 @@ async function importInStore(
   seal: ChunkSeal,
   content: ArchiveContent,
   names: Names,
-  { signal, onRead }: ImportContext,
+  { note, signal, onRead }: ImportContext,
 ): Promise<Result<ImportedArchive>> {
   const { dexie, codec } = database;
   const coming: Coming[] = [];
@@ -82,9 +87,9 @@ async function importInStore(
       case 'dataset': {
         await endDataset();
         const renamed = renameIn(record.record, names) as DatasetRecord;
-        const { id: dataset, name, version } = renamed;
+        const { id: dataset, version } = renamed;
         const share = () => (total > 0 ? written / total : 0);
-        const writer = createDatasetWriter(database, { dataset, name, version, kind: 'archive', share });
+        const writer = createDatasetWriter(database, { dataset, name: note.name, version, kind: 'archive', share });
         coming.push({ record: renamed, writer, labels: new Map(), table: {}, header: '' });
         return await writer.begin();
       }
@@ -128,7 +133,8 @@ async function importInStore(
     if (!isSame || seen !== content.documents.length) throw failureError(fail('archive.unreadable').failure);
     signal.throwIfAborted();
     const quarantine = await sealAll(codec, 'quarantine', earlier);
-    await commitDatasets(database, prepared, { ...(await sealRuns(database, runs)), documents, quarantine });
+    const more = { ...(await sealRuns(database, runs)), documents, quarantine };
+    await commitDatasets(database, prepared, more, [note.dataset]);
   } catch (thrown) {
     for (const { writer } of coming) await writer.abort();
     throw thrown;

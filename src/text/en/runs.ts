@@ -40,7 +40,9 @@ export const runsText = {
   'runs.metric.peiStar@1': 'PEI*',
   'runs.baseline.uniform': 'evenly spread points',
   'runs.interrupted': '{run} was interrupted after epoch {epoch} of {epochs} ({when}). It can go on from there.',
+  'runs.interrupted.begun': '{run} was interrupted before anything of it was saved ({when}). It can start again.',
   'runs.resume': 'Go on',
+  'runs.restart': 'Start again',
   'runs.resuming': 'Training: {run}',
   'runs.discard': 'Discard',
 } as const;

@@ -27,11 +27,18 @@ export const vaultFailures = {
 export const vaultText = {
   'vault.notice.import': 'An import of {name} was interrupted; nothing of it was kept. Import the file again.',
   'vault.notice.append': 'Adding {name} was interrupted; the dataset is as it was before. Add the file again.',
-  'vault.notice.archive': 'Opening the archive with {name} was interrupted; nothing of it was kept. Open it again.',
+  'vault.notice.archive': 'Opening the archive {name} was interrupted; nothing of it was kept. Open it again.',
   'vault.notice.vault': 'Encrypting the workspace {name} was interrupted; it is as it was before, not encrypted.',
-  'vault.notice.delete': 'What was left of the deleted workspace data was removed.',
+  'vault.notice.encrypted':
+    'The workspace {name} was encrypted, but its recovery key was not shown before the browser ended. The passphrase opens it; save an archive in case you lose it.',
+  'vault.notice.passphrase':
+    'Changing the passphrase of the workspace {name} was interrupted; the old one still opens it. Change it again.',
+  'vault.notice.workspace': 'Deleting a workspace was interrupted; what was left of it is removed now.',
+  'vault.notice.delete': 'Deleting {name} was interrupted; it is still here, as it was. Delete it again.',
   'vault.notice.retention': 'The dataset {name} had reached its retention date and was purged.',
   'vault.notice.training': 'A training of {name} was interrupted; it can go on from its last finished epoch.',
+  'vault.notice.training-begun':
+    'A training of {name} was interrupted before anything of it was saved; it can start again.',
   'vault.quota-more': '{missing} more is needed and {free} is free. The largest datasets: {deletable}.',
   'vault.quota-more-empty': '{missing} more is needed and {free} is free.',
 } as const;

@@ -7,16 +7,18 @@ import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
 import { useJobStatus } from '../state/job.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
-import { engineTitle } from '../training/engines.ts';
+import { enginesOf, engineTitle } from '../training/engines.ts';
 import { forecastJob, watchTraining } from './forecast-job.ts';
 
 export type Interrupted = Awaited<ReturnType<BeatbookApp['interrupted']>>[number];
 
+const isForecast = (model: string) => enginesOf('forecast').some(({ id }) => id === model);
+
 const CHECKPOINTS = ['checkpoints'] as const;
 
-/** Trainings a closed or killed tab left: go on from the last finished epoch, or drop them. */
+/** Trainings a closed or killed tab left: go on from the last finished epoch, start again where there is none, or drop them. */
 export function InterruptedList(props: {
-  /** Of this dataset only. */
+  /** Forecasts of this dataset only. */
   readonly dataset?: string;
   readonly onResumed?: (training: Interrupted) => void;
 }) {
@@ -29,7 +31,7 @@ export function InterruptedList(props: {
   );
   const [problem, setProblem] = useState<Problem | null>(null);
   const trainings = (value ?? []).filter(
-    ({ request }) => props.dataset === undefined || request.dataset === props.dataset,
+    ({ request }) => props.dataset === undefined || (request.dataset === props.dataset && isForecast(request.model)),
   );
 
   async function resume(training: Interrupted): Promise<void> {
@@ -53,7 +55,7 @@ export function InterruptedList(props: {
           actions={
             <>
               <Button small kind="primary" onClick={() => void resume(training)}>
-                {say('runs.resume')}
+                {say(training.epoch > 0 ? 'runs.resume' : 'runs.restart')}
               </Button>
               <Button
                 small
@@ -66,7 +68,7 @@ export function InterruptedList(props: {
             </>
           }
         >
-          {say('runs.interrupted', {
+          {say(training.epoch > 0 ? 'runs.interrupted' : 'runs.interrupted.begun', {
             run: engineTitle(training.request.model),
             epoch: training.epoch,
             epochs: training.epochs,

@@ -9,8 +9,18 @@ import { shareOf } from '../training/training-job.ts';
 
 /** Trainings that were left unfinished, and the one under way: its curves are on the Forecast screen. */
 export function Unfinished() {
+  return (
+    <>
+      {/* Stays while one is under way: it has to say why one that was taken up again has failed. */}
+      <InterruptedList />
+      <UnderWay />
+    </>
+  );
+}
+
+function UnderWay() {
   const job = useJob(forecastJob);
-  if (job.status !== 'running') return <InterruptedList />;
+  if (job.status !== 'running') return null;
   const { progress } = job;
   return (
     <section className="card interrupted" aria-label={job.title}>

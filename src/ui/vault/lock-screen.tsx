@@ -7,6 +7,7 @@ import { Loading, ProblemNotice } from '../kit/notice.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { SecretField } from './secret-field.tsx';
+import { StartNotices } from './start-notices.tsx';
 import { choosePassphrase } from './vault-flow.ts';
 import { listWorkspaces, type Workspace } from './workspaces.ts';
 
@@ -28,6 +29,7 @@ export function LockScreen({ workspace }: { workspace: string }) {
         {workspaces !== undefined && (
           <>
             <h1>{say(entry?.isEncrypted === false ? 'lock.plain' : 'lock.title', { workspace: chosen })}</h1>
+            <StartNotices />
             {problem && <ProblemNotice problem={problem} />}
             {entry?.isEncrypted === false ? (
               <div className="row">
