@@ -83,6 +83,38 @@ test('a killed tab goes on from its last finished epoch and ends with the same w
   expect(await second.evaluate(() => window.beatbook.interrupted())).toEqual([]);
 });
 
+test('an interrupted training of which nothing was saved can start again, and says why when it cannot', async ({
+  page,
+}) => {
+  const dataset = await importDemo(page);
+  // As a kill leaves them before anything is saved.
+  await page.evaluate(async (id) => {
+    const opened = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('beatbook');
+      request.addEventListener('success', () => resolve(request.result));
+    });
+    const store = opened.transaction('checkpoints', 'readwrite').objectStore('checkpoints');
+    const saved = { dataset: id, epoch: 0, epochs: 0, state: new Uint8Array() };
+    const request = (nInit: number) => ({ dataset: id, model: 'kmeans', params: { k: 3, nInit, compare: false } });
+    store.put({ id: 'run-good', request: request(1), ...saved, savedAt: '2026-01-02T00:00:00.000Z' });
+    store.put({ id: 'run-bad', request: request(0), ...saved, savedAt: '2026-01-01T00:00:00.000Z' });
+    await new Promise((resolve) => store.transaction.addEventListener('complete', resolve));
+    opened.close();
+  }, dataset);
+  await page.reload();
+  await expect(page.getByText(/A training of kmeans was interrupted before anything of it was saved/)).toBeVisible();
+  await page.evaluate(() => (location.hash = '#/runs'));
+  const offers = page.getByRole('button', { name: 'Start again' });
+  await expect(offers).toHaveCount(2);
+  // The newest comes first.
+  await offers.first().click();
+  await expect(offers).toHaveCount(1, { timeout: 60_000 });
+  await offers.click();
+  await expect(page.getByText('The parameter nInit must be a whole number from 1 to 50; it was 0.')).toBeVisible();
+  expect((await page.evaluate(() => window.beatbook.runs())).map(({ id }) => id)).toEqual(['run-good']);
+  expect(await page.evaluate(() => window.beatbook.interrupted())).toEqual([]);
+});
+
 test('a training pauses, goes on and can be cancelled, and a cancelled one leaves nothing', async ({ page }) => {
   const dataset = await importDemo(page);
   const result = await page.evaluate(
