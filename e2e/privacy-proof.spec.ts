@@ -74,6 +74,10 @@ test('a purge looks again and says what the disk may still hold', async ({ page 
   await expect(page.getByRole('button', { name: 'Keep zephyrbook without a date' })).toBeVisible();
   await page.getByRole('button', { name: 'Keep zephyrbook without a date' }).click();
   await expect(date).toHaveValue('');
+  // A day that has come is no slip of the hand without a word.
+  await date.fill('2020-01-01');
+  await date.press('Enter');
+  await expect(page.getByText('Purged at the next start.')).toBeVisible();
   await page.getByRole('button', { name: 'Purge now: zephyrbook' }).click();
   await expect(page.getByRole('dialog')).toContainText('traces may stay readable on the disk');
   await page.getByRole('dialog').getByRole('button', { name: 'Purge now' }).click();

@@ -245,6 +245,7 @@ test('several workspaces: each is made, left, chosen and opened at the lock, and
   await page.getByRole('button', { name: 'Delete Second' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).last().click();
   await expect.poll(() => page.evaluate(() => window.beatbook.workspace())).toBe('default');
+  await expect(page.getByText(/nothing is left of Second in the store.*The key was destroyed/)).toBeVisible();
   expect(await page.evaluate(() => window.beatbook.vault.workspaces())).toEqual(['default']);
 });
 

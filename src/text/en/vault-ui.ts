@@ -123,7 +123,6 @@ export const vaultUiText = {
     'Its keys are destroyed first, then everything in it. Nobody can bring it back, also not from what is left on the disk.',
   'vault.workspaces.delete.plain':
     'Everything in it is deleted. Traces may stay on the disk until the browser compacts its files.',
-  'vault.workspaces.deleted': 'The workspace is deleted.',
 
   'vault.retention': 'Keeping and deleting',
   'vault.retention.what':
@@ -132,6 +131,7 @@ export const vaultUiText = {
   'vault.retention.until': 'Purge from',
   'vault.retention.until-of': 'Purge {name} from',
   'vault.retention.never': 'Keep it',
+  'vault.retention.due': 'Purged at the next start.',
   'vault.retention.never-of': 'Keep {name} without a date',
   'vault.retention.purge': 'Purge now',
   'vault.retention.purge-of': 'Purge now: {name}',

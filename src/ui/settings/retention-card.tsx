@@ -5,11 +5,12 @@ import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
-import { formatBytes, formatCount, formatList } from '../kit/format.ts';
-import { Loading, Notice } from '../kit/notice.tsx';
+import { formatBytes } from '../kit/format.ts';
+import { Loading } from '../kit/notice.tsx';
 import { useBeatbook, useDatasetRecord, useDatasets } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { useVaultStatus } from '../vault/lock-command.ts';
+import { PurgeNotice } from './purge-notice.tsx';
 
 /** How long each dataset is kept, and the purge that looks again. */
 export function RetentionCard() {
@@ -38,7 +39,8 @@ export function RetentionCard() {
           {datasets?.map((dataset) => (
             <li key={dataset.id}>
               <span className="workspace-name">
-                <strong>{dataset.name}</strong> <span className="soft">{formatBytes(dataset.bytes)}</span>
+                <strong>{dataset.name}</strong>{' '}
+                {!dataset.summary && <span className="soft">{formatBytes(dataset.bytes)}</span>}
               </span>
               <RetentionDate dataset={dataset} onProblem={setProblem} />
               <Button
@@ -99,6 +101,11 @@ function RetentionDate(props: { dataset: DatasetInfo; onProblem: (problem: Probl
           }}
         />
       </label>
+      {stored !== null && stored <= today() && (
+        <strong role="status" className="field-error">
+          {say('vault.retention.due')}
+        </strong>
+      )}
       {stored !== null && (
         <Button
           small
@@ -113,27 +120,8 @@ function RetentionDate(props: { dataset: DatasetInfo; onProblem: (problem: Probl
   );
 }
 
-/** What a purge removed, what is left of it, and what the disk may still hold. */
-function PurgeNotice(props: { name: string; report: PurgeReport; isEncrypted: boolean }) {
-  const { removed, left, clean, keyDestroyed } = props.report;
-  const count = (numbers: Readonly<Record<string, number>>) =>
-    formatList(
-      Object.entries(numbers)
-        .filter(([, entries]) => entries > 0)
-        .map(([table, entries]) => `${table} ${formatCount(entries)}`),
-      12,
-    );
-  if (!clean) {
-    return <Notice kind="error">{say('vault.purge.left', { name: props.name, left: count(left) })}</Notice>;
-  }
-  const traces = keyDestroyed
-    ? 'vault.purge.key'
-    : props.isEncrypted
-      ? 'vault.purge.sealed-traces'
-      : 'vault.purge.traces';
-  return (
-    <Notice>
-      {say('vault.purge.clean', { name: props.name, removed: count(removed) })} {say(traces)}
-    </Notice>
-  );
+/** The day by the clock of this device, as the store counts it. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

@@ -1,14 +1,22 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { PurgeReport } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { ConfirmDialog } from '../kit/dialog.tsx';
-import { Loading, Notice } from '../kit/notice.tsx';
+import { Loading } from '../kit/notice.tsx';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
+import { navigate } from '../state/route.ts';
 import { goToWorkspace } from '../vault/moves.ts';
 import { choosePassphrase } from '../vault/vault-flow.ts';
 import { listWorkspaces, type Workspace } from '../vault/workspaces.ts';
+import { PurgeNotice } from './purge-notice.tsx';
+
+type Deleted = { readonly name: string; readonly isEncrypted: boolean; readonly report: PurgeReport };
+
+/** What became of a workspace that was open here: the screens begin anew without it, and must still tell. */
+let deletedHere: Deleted | null = null;
 
 /** The stores of this machine: go over to another, make one, delete one. */
 export function WorkspacesCard() {
@@ -16,13 +24,19 @@ export function WorkspacesCard() {
   const { value: workspaces, problem: unread, reload } = useAsync(() => listWorkspaces(app), [app]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [doomed, setDoomed] = useState<Workspace | null>(null);
-  const [isDeleted, setDeleted] = useState(false);
+  const [deleted, setDeleted] = useState(deletedHere);
   const here = app.workspace();
-  async function remove({ name }: Workspace): Promise<void> {
+  useEffect(() => void (deletedHere = null), []);
+  async function remove({ name, isEncrypted }: Workspace): Promise<void> {
     setProblem(null);
     try {
-      await app.deleteWorkspace(name);
-      setDeleted(true);
+      const done = { name, isEncrypted, report: await app.deleteWorkspace(name) };
+      if (name === here) {
+        deletedHere = done;
+        navigate('settings');
+        return;
+      }
+      setDeleted(done);
       reload();
     } catch (error) {
       setProblem(problemOf(error));
@@ -32,7 +46,7 @@ export function WorkspacesCard() {
     <Card title={say('vault.workspaces')} problem={problem ?? unread}>
       <div className="stack">
         <p className="soft">{say('vault.workspaces.what')}</p>
-        {isDeleted && <Notice>{say('vault.workspaces.deleted')}</Notice>}
+        {deleted && <PurgeNotice {...deleted} />}
         {workspaces === undefined && <Loading label={say('app.loading')} lines={1} />}
         <ul className="workspace-list">
           {workspaces?.map((workspace) => (
