@@ -126,6 +126,13 @@ test.describe('the first file', () => {
     await page.goBack();
     await expect(sentence).not.toContainText('Quillon arson');
 
+    // A file that is saved has a name that tells nothing: the browser lists downloads.
+    await page.getByRole('button', { name: /Rows/ }).first().click();
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^beatbook-\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d\.csv$/);
+
     // Nothing of it in what the browser writes down by itself.
     const kept = await page.evaluate(() =>
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.title]),

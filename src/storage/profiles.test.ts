@@ -46,6 +46,15 @@ test('what is no profile is not stored, and one that is none any more is left ou
   expect(await listProfiles(database)).toEqual([]);
 });
 
+test('the key of a profile does not tell its name', async () => {
+  const { id } = await put({ ...chicago, id: 'zephyr-desk', title: 'Zephyr desk' });
+  const again = await put({ ...chicago, id: 'zephyr-desk', title: 'Zephyr desk', snapped: false });
+  expect(again.id).toBe(id);
+  const keys = await database.dexie.documents.toCollection().primaryKeys();
+  expect(keys).toHaveLength(1);
+  expect(String(keys[0])).not.toMatch(/zephyr/i);
+});
+
 test('a deleted profile is gone, and said to be when it is deleted again', async () => {
   const { id } = await put({ ...chicago, title: 'Mine' });
   expect(await deleteProfile(database, id)).toEqual({ ok: true, value: null });

@@ -1,10 +1,19 @@
 import { checkProfile } from '../data/read/profile-file.ts';
 import type { Profile } from '../data/read/profile.ts';
+import { fingerprint } from '../data/table/checksum.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';
 import type { Database } from './database.ts';
 import { deleteDocument, listDocuments, putDocument } from './documents.ts';
 
-const documentId = (profile: string) => `profile:${profile}`;
+/**
+ * The key under which a profile lies. Its own id tells its name, and the browser writes keys to a list of its files that outlives what they
+ * hold: a vault that is made later could not take the name out of it.
+ */
+async function keyOf(database: Database, profile: string): Promise<string> {
+  const documents = await listDocuments(database, 'profile');
+  const known = documents.find(({ value }) => (value as Partial<Profile> | null)?.id === profile);
+  return known?.id ?? `profile:${fingerprint(profile)}`;
+}
 
 /** The profiles the user saved, by title. Ones an older version wrote and this one cannot read are left out. */
 export async function listProfiles(database: Database): Promise<readonly Profile[]> {
@@ -36,7 +45,7 @@ export async function putProfile(database: Database, profile: Profile): Promise<
   for (let i = 2; isTaken(id); i++) id = `${own}-${i}`;
   const stored = { ...profile, id };
   const put = await putDocument(database, {
-    id: documentId(id),
+    id: await keyOf(database, id),
     kind: 'profile',
     dataset: '',
     value: stored,
@@ -49,6 +58,6 @@ export async function putProfile(database: Database, profile: Profile): Promise<
 export async function deleteProfile(database: Database, id: string): Promise<Result<null>> {
   const found = await getProfile(database, id);
   if (!found.ok) return found;
-  await deleteDocument(database, documentId(id));
+  await deleteDocument(database, await keyOf(database, id));
   return succeed(null);
 }

@@ -78,5 +78,6 @@ export async function renameDocument(
   if (renamed.kind !== 'profile') return { ...renamed, id };
   // A mapping is known by its own id and by its title.
   const profile = renamed.value as { readonly id: string; readonly title: string };
-  return { ...renamed, id, value: { ...profile, id: id.replace(/^profile:/, ''), title: `${profile.title} (2)` } };
+  const value = { ...profile, id: `${profile.id}${id.slice(renamed.id.length)}`, title: `${profile.title} (2)` };
+  return { ...renamed, id, value };
 }

@@ -225,9 +225,17 @@ export function answer(app: BeatbookApp, next: Answers, { isAnew = false } = {})
   }, PAUSE_MILLISECONDS);
 }
 
-/** Reads the files to their end. On failure the answers are kept, so that one of them can be changed. */
-export async function importFiles(app: BeatbookApp, files: readonly File[], options: ImportOptions): Promise<void> {
+/** Reads the files to their end, and saves the mapping under its name. On failure the answers are kept, so that one of them can be changed. */
+export async function importFiles(
+  app: BeatbookApp,
+  files: readonly File[],
+  options: ImportOptions,
+  mapping: Parameters<BeatbookApp['saveProfile']>[0] | null = null,
+): Promise<void> {
+  // Before anything is written.
   await askForVault(app);
+  // A mapping that cannot be kept must not cost the import.
+  if (mapping !== null) void app.saveProfile(mapping).catch(() => {});
   const asked = flow.step === 'asking' ? flow : null;
   const title = say(options.appendTo === undefined ? 'data.progress.title' : 'append.progress', {
     file: titleOfFiles(files),

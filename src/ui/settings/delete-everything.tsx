@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PurgeReport } from '../../storage/vault.ts';
 import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
@@ -30,7 +30,8 @@ export function DeleteEverything() {
       setProblem(problemOf(error));
     }
   }
-  const [done] = useState(readDone);
+  const [done] = useState(lastDone);
+  useEffect(() => () => void (lastDone = null), []);
   return (
     <Card title={say('settings.delete')}>
       <div className="stack">
@@ -76,3 +77,6 @@ function readDone(): Done | null {
   sessionStorage.removeItem(DONE_KEY);
   return noted === null ? null : (JSON.parse(noted) as Done);
 }
+
+/** Read once, when this file is loaded: a screen may be begun several times before it stands, and stands for a moment before the reload. */
+let lastDone = readDone();

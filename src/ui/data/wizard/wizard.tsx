@@ -40,9 +40,8 @@ export function Wizard({ asking }: { asking: Asking }) {
       ...(isCountingOpen && { countingRule: 'offences' }),
       ...optionsOf(answers, base, detection),
     };
-    // Saved beside the import: a mapping that cannot be kept must not cost the import.
-    if (profile.trim() !== '') void app.saveProfile({ name: profile, detection, options: chosen }).catch(() => {});
-    void importFiles(app, files, { ...chosen, ...(name.trim() !== '' && { name: name.trim() }) });
+    const mapping = profile.trim() === '' ? null : { name: profile, detection, options: chosen };
+    void importFiles(app, files, { ...chosen, ...(name.trim() !== '' && { name: name.trim() }) }, mapping);
   }
 
   return (
