@@ -118,7 +118,9 @@ export function createSession(endWorkers: () => void): Session {
     });
     // What was being deleted because its day had come is deleted now.
     const isPurged = ({ kind, name }: StartNotice) => kind === 'delete' && expired.some((one) => one.name === name);
-    return [...swept.filter((notice) => !isPurged(notice)), ...expired, ...trainings];
+    const all = [...swept.filter((notice) => !isPurged(notice)), ...expired, ...trainings];
+    // Two trainings of one model are told of once: the Runs screen lists both.
+    return [...new Map(all.map((notice) => [notice.text, notice])).values()];
   }
 
   async function enter(next: WorkspaceEntry, keys: VaultKeys | null): Promise<void> {

@@ -106,13 +106,14 @@ async function passBy(): Promise<void> {
 
 /**
  * Deletes a database; other tabs that have it open let go of it. Chromium keeps deleted values in its files until it merges them: it does
- * so for the range of a deleted database, but not within what it has not written out yet, and it drops the merged files one step later.
- * So something comes and goes before and after; on a full disk it cannot. Measured, not promised: docs/decisions/0008-vault.md.
+ * so for the range of a deleted database, but not within what it has not written out yet, and it drops the merged files a step or two later.
+ * So something comes and goes before, and twice after; on a full disk it cannot. Measured, not promised: docs/decisions/0008-vault.md.
  */
 export async function deleteDatabase(name: string): Promise<void> {
   if (!(await Dexie.exists(name))) return;
   await passBy().catch(() => {});
   await Dexie.delete(name);
+  await passBy().catch(() => {});
   await passBy().catch(() => {});
 }
 

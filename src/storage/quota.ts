@@ -11,7 +11,8 @@ const LEAST_BYTES = 1e6;
 
 /**
  * Adds to 'storage.quota-exceeded' what is missing, what is free and what could be deleted; leaves every other error as it is.
- * `written` and `share`: bytes of the work so far and how much of it they are (0: unknown), from which the whole is reckoned.
+ * `written` and `share`: bytes of the work so far and how much of it they are (0: unknown), from which the whole is reckoned. Where nothing
+ * of it was written yet, nobody knows how much is missing, and that is said.
  */
 export async function explainQuota(
   database: Database,
@@ -20,22 +21,26 @@ export async function explainQuota(
   share: number,
 ): Promise<unknown> {
   if (failureOf(error)?.code !== 'storage.quota-exceeded') return error;
-  // What was written had room, and no more: browsers round what they say of their quota (Chromium adds 10 GB to what is used).
-  const free = written;
-  const whole = share > 0.02 ? written / Math.min(1, share) : written * 2;
-  const missing = Math.max(LEAST_BYTES, whole - free);
   const datasets = await listDatasets(database).catch(() => []);
   const deletable = [...datasets]
     .sort((a, b) => b.bytes - a.bytes)
     .slice(0, 5)
     .map(({ name, bytes }) => `${name} (${megabytes(bytes)})`);
-  const values = { missing: megabytes(missing), free: megabytes(free), deletable: deletable.join(', ') };
-  const more = say(deletable.length > 0 ? 'vault.quota-more' : 'vault.quota-more-empty', values);
+  const largest = deletable.join(', ');
+  const list = deletable.length > 0 ? ` ${say('vault.quota-largest', { deletable: largest })}` : '';
+  if (written <= 0) {
+    const more = ` ${say('vault.quota-unknown')}${list}`;
+    return failureError(fail('storage.quota-exceeded', { more, missingBytes: 0, deletable: largest }).failure);
+  }
+  // What was written had room, and no more: browsers round what they say of their quota (Chromium adds 10 GB to what is used).
+  const whole = share > 0.02 ? written / Math.min(1, share) : written * 2;
+  const missing = Math.max(LEAST_BYTES, whole - written);
+  const sizes = say('vault.quota-more', { missing: megabytes(missing), free: megabytes(written) });
   const detail = {
-    more: ` ${more}`,
+    more: ` ${sizes}${list}`,
     missingBytes: Math.round(missing),
-    freeBytes: free,
-    deletable: values.deletable,
+    freeBytes: written,
+    deletable: largest,
   };
   return failureError(fail('storage.quota-exceeded', detail).failure);
 }

@@ -105,6 +105,8 @@ test('a training that is killed before it has saved anything can start again, un
   const database = openDatabase();
   const seen: (CheckpointRow | null)[] = [];
   const id = createRunId();
+  // A forest this small is done before a database that must be opened first would answer.
+  await database.dexie.open();
   const look = ({ phase }: TrainProgress) => {
     if (phase === 'fit') void getCheckpoint(database, id).then((row) => seen.push(row));
   };

@@ -39,6 +39,7 @@ export const vaultText = {
   'vault.notice.training': 'A training of {name} was interrupted; it can go on from its last finished epoch.',
   'vault.notice.training-begun':
     'A training of {name} was interrupted before anything of it was saved; it can start again.',
-  'vault.quota-more': '{missing} more is needed and {free} is free. The largest datasets: {deletable}.',
-  'vault.quota-more-empty': '{missing} more is needed and {free} is free.',
+  'vault.quota-more': '{missing} more is needed and {free} is free.',
+  'vault.quota-unknown': 'How much more is needed is not known yet.',
+  'vault.quota-largest': 'The largest datasets: {deletable}.',
 } as const;
