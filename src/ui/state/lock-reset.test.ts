@@ -9,7 +9,7 @@ const harmless: Readonly<Record<string, string>> = {
   'app/offline-state.ts': 'news of the service worker',
   'map/basemap.ts': 'the outlines that come with the app',
   'map/map-engine.ts': 'desks go with their map; the street map is a file of the user, and public',
-  'settings/delete-everything.tsx': 'how many rows were deleted, and that a key was destroyed',
+  'settings/delete-everything.tsx': 'whether all was deleted, and a key destroyed',
   'settings/workspaces-card.tsx': 'the name of a workspace that was deleted: names of workspaces lie in plain sight',
   'state/route.ts': 'emptied by setAddressBook, which the lock calls',
   'vault/moves.ts': 'whether the page is going',
