@@ -160,6 +160,7 @@ async function lookAround(page: Page, { words }: Browser): Promise<void> {
   await page.keyboard.type(words.search);
   await page.keyboard.press('Escape');
   await openScreen(page, 'Hotspots');
+  await page.getByText('Partition (k-means)').click();
   await page.getByRole('button', { name: 'Run k-means' }).click();
   await expect(page.getByRole('heading', { name: 'Groups', exact: true })).toBeVisible({ timeout: 120_000 });
   for (const screen of [...(await listScreens(page)), 'proof']) {
