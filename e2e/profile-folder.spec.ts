@@ -290,7 +290,7 @@ test('a purge leaves nothing readable, and no key that the passphrase could open
   await work(page, browserOnDisk);
   const keys = await wrappedKeys(page);
   await openScreen(page, 'Settings');
-  await page.getByRole('button', { name: `Purge ${words.dataset} now` }).click();
+  await page.getByRole('button', { name: `Purge now: ${words.dataset}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Purge now' }).click();
   await expect(page.getByText(/nothing is left of .* in the store/)).toBeVisible();
   await page.getByRole('button', { name: 'Delete everything' }).click();
