@@ -92,22 +92,24 @@ export function centreOf(grid: CellGrid, cell: number): readonly [x: number, y: 
   return centreAt(grid, grid.position[cell]!);
 }
 
-/** Corners of a cell, counter-clockwise, as x, y pairs in metres. */
-export function cornersOf(grid: CellGrid, cell: number): readonly (readonly [x: number, y: number])[] {
-  const [x, y] = centreOf(grid, cell);
-  const half = grid.size / 2;
-  if (grid.shape === 'square') {
+/** Corners of a cell about its centre, counter-clockwise, as x, y pairs in metres. */
+export function cornersAbout({
+  shape,
+  size,
+}: Pick<CellGrid, 'shape' | 'size'>): readonly (readonly [x: number, y: number])[] {
+  const half = size / 2;
+  if (shape === 'square') {
     return [
-      [x - half, y - half],
-      [x + half, y - half],
-      [x + half, y + half],
-      [x - half, y + half],
+      [-half, -half],
+      [half, -half],
+      [half, half],
+      [-half, half],
     ];
   }
-  const radius = grid.size / Math.sqrt(3);
+  const radius = size / Math.sqrt(3);
   return Array.from({ length: 6 }, (_, i) => {
     const angle = (Math.PI / 3) * i - Math.PI / 2;
-    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
   });
 }
 

@@ -81,9 +81,17 @@ function findInner({ inner, used, hull, from, to, before, after, reach }: Bend):
       candidates.push({ at, squared });
   }
   candidates.sort((a, b) => a.squared - b.squared);
+  // A point in the triangle that is cut off would lie outside; nearer ones may have been left aside above.
   const isFree = ({ at }: { readonly at: number }) =>
-    !crossesAny(hull, from, inner[at]!) && !crossesAny(hull, inner[at]!, to);
+    !inner.some((place, other) => used[other] === 0 && other !== at && isInTriangle(place, from, inner[at]!, to)) &&
+    !crossesAny(hull, from, inner[at]!) &&
+    !crossesAny(hull, inner[at]!, to);
   return candidates.find(isFree)?.at ?? -1;
+}
+
+function isInTriangle(place: Place, a: Place, b: Place, c: Place): boolean {
+  const sides = [side(a, b, place), side(b, c, place), side(c, a, place)];
+  return !(sides.includes(1) && sides.includes(-1));
 }
 
 const squaredTo = (a: Place, b: Place) => (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2;

@@ -13,10 +13,14 @@ export type StudyArea = {
   isInside(x: number, y: number): boolean;
 };
 
+/** Points that enclose less lie at one place or on one line, but for rounding. */
+const LEAST_SQUARE_METERS = 1;
+
 /** The study area that an outline around the points makes; null where they lie at one place or on one line. */
 export function areaOfHull(x: Float64Array, y: Float64Array): StudyArea | null {
   const outline = findConcaveHull(x, y);
-  return outline && toArea('hull', [[Float64Array.from(outline.flat())]]);
+  const area = outline && toArea('hull', [[Float64Array.from(outline.flat())]]);
+  return area && area.squareMeters >= LEAST_SQUARE_METERS ? area : null;
 }
 
 /** The study area of boundaries in degrees. */

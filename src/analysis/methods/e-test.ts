@@ -3,7 +3,7 @@ import { say } from '../../text/say.ts';
 import { eTest as computeP } from '../change/e-test.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { type ChangeParams, changeParams, findChanges } from './change.ts';
-import { sayChange } from './change-sentence.ts';
+import { sayChange, tableOfChanges } from './tell-changes.ts';
 import type { Method } from './method.ts';
 
 const LEVEL = 0.05;
@@ -29,10 +29,7 @@ export const eTest: Method<ChangeParams> = {
     return succeed({
       n,
       table: {
-        label: sorted.map(({ label }) => label),
-        current: sorted.map((line) => line.current),
-        baseline: sorted.map(({ baseline }) => baseline),
-        percent: sorted.map((line) => (line.baseline > 0 ? 100 * (line.current / line.baseline - 1) : null)),
+        ...tableOfChanges(sorted),
         p: order.map((i) => p[i]!),
         pAdjusted: order.map((i) => adjusted[i]!),
       },

@@ -2,7 +2,7 @@ import { succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { poissonZ as computeZ } from '../change/poisson-z.ts';
 import { type ChangeParams, changeParams, findChanges } from './change.ts';
-import { sayChange } from './change-sentence.ts';
+import { sayChange, tableOfChanges } from './tell-changes.ts';
 import type { Method } from './method.ts';
 
 /** Above it a change is a signal: 1 in 370 lines by chance. */
@@ -24,10 +24,7 @@ export const poissonZ: Method<ChangeParams> = {
     return succeed({
       n,
       table: {
-        label: sorted.map(({ label }) => label),
-        current: sorted.map((line) => line.current),
-        baseline: sorted.map(({ baseline }) => baseline),
-        percent: sorted.map((line) => (line.baseline > 0 ? 100 * (line.current / line.baseline - 1) : null)),
+        ...tableOfChanges(sorted),
         z: order.map((i) => z[i]!),
       },
       summary: { lines: lines.length, signals, baselinePeriods: periods },

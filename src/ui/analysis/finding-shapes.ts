@@ -1,4 +1,5 @@
 import type * as GeoJSON from 'geojson';
+import { cornersAbout } from '../../analysis/grid/cell-grid.ts';
 import type { Analysis } from '../../data/contract.ts';
 import { createMeterProjection, type MeterProjection } from '../../data/projection.ts';
 
@@ -40,22 +41,8 @@ function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
     longitude: summary['originLongitude']!,
     latitude: summary['originLatitude']!,
   });
-  const half = summary['cellMeters']! / 2;
-  const corners =
-    params['cellShape'] === 'hexagon'
-      ? Array.from({ length: 6 }, (_, i) => {
-          const angle = (Math.PI / 3) * i - Math.PI / 2;
-          return [
-            ((2 * half) / Math.sqrt(3)) * Math.cos(angle),
-            ((2 * half) / Math.sqrt(3)) * Math.sin(angle),
-          ] as const;
-        })
-      : ([
-          [-half, -half],
-          [half, -half],
-          [half, half],
-          [-half, half],
-        ] as const);
+  const shape = params['cellShape'] === 'hexagon' ? 'hexagon' : 'square';
+  const corners = cornersAbout({ shape, size: summary['cellMeters']! });
   const place = new Float64Array(2);
   return (table['cell'] ?? []).flatMap((_, line) => {
     const look = lookOf(table, line, summary);

@@ -1,3 +1,4 @@
+import type { Analysis } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import type { DaySpan } from '../change/period-counts.ts';
 import { isoOfDay } from '../periods.ts';
@@ -28,4 +29,14 @@ export function sayChange({ signals, lines, test, days, current, n }: Found): st
     days,
     to: isoOfDay(current.to),
   });
+}
+
+/** The columns every table of changes begins with; percent is null where there was nothing before. */
+export function tableOfChanges(lines: ChangeLines['lines']): Analysis['table'] {
+  return {
+    label: lines.map(({ label }) => label),
+    current: lines.map(({ current }) => current),
+    baseline: lines.map(({ baseline }) => baseline),
+    percent: lines.map(({ current, baseline }) => (baseline > 0 ? 100 * (current / baseline - 1) : null)),
+  };
 }
