@@ -12,7 +12,7 @@ import { analysisFailures, importFailures, modelFailures, platformFailures, stor
 import { forecastText } from './en/forecast.ts';
 import { formatFailures, formatText } from './en/formats.ts';
 import { geocodeFailures, geocodeText } from './en/geocode.ts';
-import { hotspotsText } from './en/hotspots.ts';
+import type { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
@@ -66,7 +66,6 @@ export const en = {
   ...formatText,
   ...geocodeText,
   ...exploreText,
-  ...hotspotsText,
   ...classifyText,
   ...forecastText,
   ...placesText,
@@ -85,5 +84,5 @@ export const en = {
 
 export type FailureCode = keyof typeof failures;
 /** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
-type LateText = typeof qualityText & typeof proofText & typeof methodsText & typeof benchText;
+type LateText = typeof qualityText & typeof proofText & typeof methodsText & typeof benchText & typeof hotspotsText;
 export type TextKey = keyof typeof en | keyof LateText;

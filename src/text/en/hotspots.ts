@@ -1,3 +1,5 @@
+import { addTexts } from '../say.ts';
+
 /** The Hotspots screen: k-means partitions. */
 export const hotspotsText = {
   'hotspots.title': 'Hotspots',
@@ -56,3 +58,5 @@ export const hotspotsText = {
   'hotspots.curve.how':
     'Every k from 2 to 15 is fitted with {restarts} restarts. Inertia: sum of squared distances to the centres; it always falls, the elbow is where falling slows most. Silhouette (Rousseeuw 1987): how much nearer an incident is to its own group than to the next, −1 to 1, on a seeded sample of {sample}. Stability: mean adjusted Rand index between restarts, 1 when every restart gives the same groups. A low stability means that the borders are an accident of the start.',
 } as const;
+
+addTexts(hotspotsText);

@@ -1,3 +1,4 @@
+import '../../text/en/hotspots.ts';
 import { lazy, Suspense } from 'react';
 import type { ClusterDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/hotspots.ts';
 import type { Run } from '../../data/contract.ts';
 import type { ClusterDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';

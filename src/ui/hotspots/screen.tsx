@@ -1,3 +1,4 @@
+import '../../text/en/hotspots.ts';
 import '../../text/en/bench.ts';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { say } from '../../text/say.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/hotspots.ts';
 import { say } from '../../text/say.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
 import { clausesFor } from '../state/filter.ts';
