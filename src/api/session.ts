@@ -3,7 +3,7 @@ import { listInterrupted } from '../storage/checkpoints.ts';
 import { checkSchema, openDatabase, SCHEMA_VERSION, type Database, type StoreAccess } from '../storage/database.ts';
 import { heldLocks, storeLock } from '../storage/locks.ts';
 import { sweepOrphans } from '../storage/orphans.ts';
-import { deleteDatabase, purgeExpired } from '../storage/purge.ts';
+import { deleteDatabase, purgeExpired, sweepPassing } from '../storage/purge.ts';
 import {
   changeWorkspace,
   DEFAULT_WORKSPACE,
@@ -152,6 +152,7 @@ export function createSession(endWorkers: () => void): Session {
 
   /** Removes databases nobody owns any more, and half-filled ones of an encryption that was cut short; what another tab is at work on stays. */
   async function sweepRegistry(): Promise<void> {
+    await sweepPassing();
     const held = await heldLocks(navigator.locks ?? null);
     for (const { name, filling, isChanging } of await listWorkspaces(registry)) {
       if (isChanging && !held.has(passphraseLock(name))) {

@@ -96,9 +96,16 @@ export async function purgeExpired(database: Database, today: string): Promise<r
   return notices;
 }
 
+const PASSING = 'beatbook-passing';
+
+/** What a browser killed in the middle of a deletion left of it; it holds nothing. */
+export async function sweepPassing(): Promise<void> {
+  await Dexie.delete(PASSING);
+}
+
 /** Makes and deletes a database that holds nothing: Chromium writes out what it holds in memory, and drops files nothing needs. */
 async function passBy(): Promise<void> {
-  const passing = new Dexie('beatbook-passing');
+  const passing = new Dexie(PASSING);
   passing.version(1).stores({ rows: '' });
   await passing.open();
   await passing.delete();
