@@ -11,6 +11,10 @@ export function createAnalysisApi(
   return {
     methods: () => answer(() => analyses.run((worker) => worker.call('methods', {}))),
     analyse: ({ onProgress, signal, ...request }) =>
-      answer(() => analyses.run((worker) => worker.call('analyse', request, { signal, onProgress }))),
+      answer(async () => {
+        // Before anything can fail: what it says then is not there from the start.
+        await import('../text/en/analysis-failures.ts');
+        return await analyses.run((worker) => worker.call('analyse', request, { signal, onProgress }));
+      }),
   };
 }

@@ -1,4 +1,5 @@
 import { adjustFailures, adjustText } from './en/adjust.ts';
+import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
@@ -8,7 +9,7 @@ import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { dateText } from './en/dates.ts';
 import { exploreText } from './en/explore.ts';
-import { analysisFailures, importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
+import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
 import { formatFailures, formatText } from './en/formats.ts';
 import { geocodeFailures, geocodeText } from './en/geocode.ts';
@@ -33,7 +34,6 @@ import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
 const failures = {
-  ...analysisFailures,
   ...appendFailures,
   ...importFailures,
   ...storageFailures,
@@ -82,7 +82,12 @@ export const en = {
   ...vaultUiText,
 } as const;
 
-export type FailureCode = keyof typeof failures;
+export type FailureCode = keyof typeof failures | keyof typeof analysisFailures;
 /** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
-type LateText = typeof qualityText & typeof proofText & typeof methodsText & typeof benchText & typeof hotspotsText;
+type LateText = typeof analysisFailures &
+  typeof qualityText &
+  typeof proofText &
+  typeof methodsText &
+  typeof benchText &
+  typeof hotspotsText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -1,3 +1,4 @@
+import '../../text/en/analysis-failures.ts';
 import '../../text/en/methods.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
