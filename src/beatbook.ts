@@ -31,6 +31,7 @@ import type { DatasetRecord } from './data/table/dataset.ts';
 import type { RowsPage, RowsQuestion } from './data/table/rows-page.ts';
 import type { RequestLog } from '../workers/protocol/network-watch.ts';
 import type { RunDetails } from './evaluation/details.ts';
+import type { InstallReport } from './evaluation/install-check/run-checks.ts';
 import type { StoredAdjustments } from './storage/adjustments.ts';
 import type { LeftOut } from './storage/archive/records.ts';
 import type { BasemapFacts } from './storage/basemap/basemap.ts';
@@ -136,7 +137,8 @@ export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
   QualityApp &
   AdjustApp &
   ViewsApp &
-  ProofApp & {
+  ProofApp &
+  VerifyApp & {
     /** What the first 256 kB of a file say about it. */
     detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
     /** Several files of one schema as one dataset: columns go by name, the column `source` keeps the file of each row. */
@@ -253,6 +255,15 @@ export type ProofApp = {
   requestLog(): RequestLog;
   /** What lies on this device, as a look past the app finds it: rows as they are stored, without a key. */
   storeInventory(): Promise<StoreInventory>;
+};
+
+/** The part of the extensions for checking that the functions compute here what their references compute. */
+export type VerifyApp = {
+  /** Runs every function that has a reference over the numbers that come with the app. */
+  verifyInstall(options?: {
+    onProgress?: (p: { done: number; total: number }) => void;
+    signal?: AbortSignal;
+  }): Promise<InstallReport>;
 };
 
 /** The part of the extensions for what is done to the rows of a dataset whenever they are opened. */

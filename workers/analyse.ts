@@ -10,5 +10,6 @@ serveWith<AnalyseContract, StoreAccess>((access) => {
   return {
     methods: async () => succeed(describeMethods()),
     analyse: (input, { signal, progress }) => runMethod(input, { database, signal, progress }),
+    verify: async (_, calls) => await (await import('./analyse/verify-install.ts')).verifyInstall(calls),
   };
 });

@@ -1,3 +1,4 @@
+import type { InstallReport } from '../src/evaluation/install-check/run-checks.ts';
 import type { FirstLook } from '../src/analysis/first-look/first-look.ts';
 import type { HandIncident } from '../src/data/append/hand-incident.ts';
 import type { Detection, ImportSettings as ReadSettings } from '../src/data/read/detection.ts';
@@ -274,4 +275,6 @@ export type AnalyseContract = {
     progress: { done: number; total: number };
     out: Analysis;
   };
+  /** Runs every function that has a reference over the numbers that come with the app. */
+  verify: { in: Record<string, never>; progress: { done: number; total: number }; out: InstallReport };
 };

@@ -243,6 +243,8 @@ export type Run = {
 };
 export type MethodInfo = {
   id: string;
+  /** What it is about; the screens offer methods by it. */
+  topic: 'place' | 'space-time' | 'time' | 'change' | 'rates';
   title: string;
   params: Record<string, unknown>;
   needs: ('time' | 'place' | 'area' | 'range' | 'population' | 'weights' | 'shape' | 'years')[];

@@ -30,6 +30,7 @@ import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
 import { vaultUiText } from './en/vault-ui.ts';
+import type { verifyText } from './en/verify.ts';
 import { vaultFailures, vaultText } from './en/vault.ts';
 
 /** Every failure the product can report, with its sentence. The key is the stable code. */
@@ -89,5 +90,6 @@ type LateText = typeof analysisFailures &
   typeof proofText &
   typeof methodsText &
   typeof benchText &
-  typeof hotspotsText;
+  typeof hotspotsText &
+  typeof verifyText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -10,6 +10,7 @@ const LEVEL = 0.05;
 
 export const eTest: Method<ChangeParams> = {
   id: 'e-test',
+  topic: 'change',
   title: 'method.e-test.title',
   params: changeParams,
   needs: ['time'],

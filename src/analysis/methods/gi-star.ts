@@ -31,6 +31,7 @@ function classOf(z: number, p: number): number {
 
 export const giStar: Method<GridParams & NeighbourParams & TestParams> = {
   id: 'gi-star',
+  topic: 'place',
   title: 'method.gi-star.title',
   params: { ...gridParams, ...neighbourParams, ...testParams },
   needs: ['place'],

@@ -38,6 +38,7 @@ const LEAST = 10;
 
 export const kernelDensity: Method<Params> = {
   id: 'kernel-density',
+  topic: 'place',
   title: 'method.kernel-density.title',
   params,
   needs: ['place'],

@@ -12,6 +12,7 @@ const LEVEL = 0.05;
 
 export const localMoran: Method<GridParams & NeighbourParams & TestParams> = {
   id: 'local-moran',
+  topic: 'place',
   title: 'method.local-moran.title',
   params: {
     ...gridParams,

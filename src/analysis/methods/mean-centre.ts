@@ -22,6 +22,7 @@ export function findPoints(
 
 export const meanCentre: Method<NoParams> = {
   id: 'mean-centre',
+  topic: 'place',
   title: 'method.mean-centre.title',
   params: {},
   needs: ['place'],

@@ -31,9 +31,13 @@ export type Outcome = Pick<Analysis, 'n' | 'table' | 'more' | 'summary' | 'sente
 /** Of a method that has nothing to choose. */
 export type NoParams = Readonly<Record<string, never>>;
 
+/** What a method is about: the screens offer methods by it. */
+export type Topic = 'place' | 'space-time' | 'time' | 'change' | 'rates';
+
 /** A method of the analyst's bench: one file, and one line in the registry. */
 export type Method<Params> = {
   readonly id: string;
+  readonly topic: Topic;
   readonly title: TextKey;
   readonly params: ParamSpecs<Params>;
   readonly needs: MethodInfo['needs'];

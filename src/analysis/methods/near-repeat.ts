@@ -72,6 +72,7 @@ const MUCH_AT_ONE_PLACE = 0.2;
 
 export const nearRepeat: Method<Params> = {
   id: 'near-repeat',
+  topic: 'space-time',
   title: 'method.near-repeat.title',
   params,
   needs: ['place', 'time'],

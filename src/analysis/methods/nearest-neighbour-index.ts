@@ -24,6 +24,7 @@ const FEW_AT_ONE_PLACE = 0.05;
 
 export const nearestNeighbourIndex: Method<Params> = {
   id: 'nearest-neighbour-index',
+  topic: 'place',
   title: 'method.nearest-neighbour-index.title',
   params,
   needs: ['place'],

@@ -10,6 +10,7 @@ const SIGNAL = 3;
 
 export const poissonZ: Method<ChangeParams> = {
   id: 'poisson-z',
+  topic: 'change',
   title: 'method.poisson-z.title',
   params: changeParams,
   needs: ['time'],

@@ -7,6 +7,7 @@ import type { Method, NoParams } from './method.ts';
 
 export const standardEllipse: Method<NoParams> = {
   id: 'standard-ellipse',
+  topic: 'place',
   title: 'method.standard-ellipse.title',
   params: {},
   needs: ['place'],

@@ -31,6 +31,7 @@ export const appText = {
   'app.screen.runs': 'Runs',
   'app.screen.settings': 'Settings',
   'app.screen.proof': 'Proof',
+  'app.screen.verify': 'Check the numbers',
   'app.screen.unknown': 'There is no such page',
   'app.screen.unknown.what': 'The address names a screen this version does not have.',
 

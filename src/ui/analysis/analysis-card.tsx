@@ -14,30 +14,43 @@ import { Progress } from '../kit/progress.tsx';
 import { useAsync, useBeatbook, useChanges } from '../state/beatbook.ts';
 import { clausesFor } from '../state/filter.ts';
 import { useJob } from '../state/job.ts';
+import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
-import { analysisJob } from './analysis-job.ts';
+import type { AnalysisJob } from './analysis-job.ts';
 import { MethodForm } from './method-form.tsx';
 
 const KINDS = ['documents'] as const;
 
-/** Chooses a method of the bench, sets its parameters and runs it over what the filter shows. */
-export function AnalysisCard({ record, filter }: Pick<WorkProps, 'record' | 'filter'>) {
+type AnalysisCardProps = Pick<WorkProps, 'record' | 'filter'> & {
+  readonly job: AnalysisJob;
+  readonly topics: readonly MethodInfo['topic'][];
+};
+
+/** Chooses a method of the bench, sets its parameters and runs it over what the filter shows. The address says which method. */
+export function AnalysisCard({ record, filter, job: jobs, topics }: AnalysisCardProps) {
   const app = useBeatbook();
   const methods = useAsync(() => app.methods(), [app]);
   const changes = useChanges(KINDS);
   const context = useAsync(() => app.context(record.id), [app, record.id, changes]).value;
-  const [chosen, setChosen] = useState<string | null>(null);
   const [values, setValues] = useState<Readonly<Record<string, ParamValues>>>({});
   const where = clausesFor(filter);
   const rows = useCount(record, where).value?.rows;
-  const job = useJob(analysisJob);
+  const job = useJob(jobs);
+  const chosen = useRoute().params.get('method');
   const isRunning = job.status === 'running';
-  const method = methods.value?.find(({ id }) => id === chosen) ?? methods.value?.[0];
+  const offered = topics.flatMap((topic) => (methods.value ?? []).filter((one) => one.topic === topic));
+  const method = offered.find(({ id }) => id === chosen) ?? offered[0];
+  const options = topics
+    .map((topic) => ({
+      label: say(`bench.topic.${topic}`),
+      options: offered.flatMap(({ id, title, topic: own }) => (own === topic ? [{ value: id, label: title }] : [])),
+    }))
+    .filter((group) => group.options.length > 0);
   const boundaries = (context ?? []).filter((item): item is BoundaryContext => item.kind === 'boundaries');
 
   async function run({ id, title }: MethodInfo): Promise<void> {
     const asked = { dataset: record.id, where };
-    await analysisJob.start(say('bench.job', { method: title }), async (signal, onProgress) => ({
+    await jobs.start(say('bench.job', { method: title }), async (signal, onProgress) => ({
       asked,
       title,
       analysis: await app.analyse({ ...asked, method: id, params: { ...values[id] }, signal, onProgress }),
@@ -55,8 +68,8 @@ export function AnalysisCard({ record, filter }: Pick<WorkProps, 'record' | 'fil
             label={say('bench.form.method')}
             value={method.id}
             disabled={isRunning}
-            options={(methods.value ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-            onChange={setChosen}
+            options={options.length === 1 ? options[0]!.options : options}
+            onChange={(id) => updateParams({ method: id }, { replace: true })}
           />
           {Object.keys(method.params).length > 0 && (
             <details className="fold">
@@ -78,7 +91,7 @@ export function AnalysisCard({ record, filter }: Pick<WorkProps, 'record' | 'fil
               share={job.progress === null ? null : job.progress.done / Math.max(1, job.progress.total)}
               startedAt={job.startedAt}
               cancelling={job.cancelling}
-              onCancel={analysisJob.cancel}
+              onCancel={jobs.cancel}
             />
           )}
           {!isRunning && (

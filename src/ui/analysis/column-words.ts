@@ -1,18 +1,27 @@
-import { benchText } from '../../text/en/bench.ts';
-import { say } from '../../text/say.ts';
+import '../../text/en/bench.ts';
 import type { TextKey } from '../../text/en.ts';
+import { say } from '../../text/say.ts';
 import type { Cell } from '../kit/csv.ts';
 
-const isKnown = (key: string): key is TextKey & keyof typeof benchText => Object.hasOwn(benchText, key);
+/** The words of a key; null where this version has none. */
+function wordsOf(key: string): string | null {
+  const words = say(key as TextKey);
+  return words === key ? null : words;
+}
 
 /** The heading of a column of an analysis; its own name where this version has no words for it. */
 export function columnWords(name: string): string {
-  const key = `bench.column.${name}`;
-  return isKnown(key) ? say(key) : name;
+  return wordsOf(`bench.column.${name}`) ?? name;
 }
+
+/** The caption of a further table of an analysis. */
+export function tableWords(name: string): string {
+  return wordsOf(`bench.table.${name}`) ?? name;
+}
+
+const WORDED = ['class', 'kind', 'weekday'];
 
 /** What a cell of such a column says: classes and kinds in words. */
 export function cellWords(column: string, value: Cell): Cell {
-  const key = `bench.${column}.${value}`;
-  return (column === 'class' || column === 'kind') && isKnown(key) ? say(key) : value;
+  return WORDED.includes(column) ? (wordsOf(`bench.${column}.${value}`) ?? value) : value;
 }

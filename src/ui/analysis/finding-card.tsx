@@ -7,8 +7,10 @@ import type { Cell } from '../kit/csv.ts';
 import { DataTable, type TableColumn } from '../kit/data-table.tsx';
 import { formatCount, formatDecimals, formatDuration, formatPeriod } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
+import type { Filter } from '../state/filter.ts';
 import type { Finding } from './analysis-job.ts';
-import { cellWords, columnWords } from './column-words.ts';
+import { FindingChart } from './finding-chart.tsx';
+import { cellWords, columnWords, tableWords } from './column-words.ts';
 
 /** The column a table of cells is sorted by first: what stands out comes first. */
 const FIRST_BY = ['z', 'i', 'density'];
@@ -22,7 +24,15 @@ function showP(value: Cell): string {
 }
 
 /** What a method found: its sentence, its warnings, its tables, and how it was computed. */
-export function FindingCard({ finding, isStale }: { readonly finding: Finding; readonly isStale: boolean }) {
+export function FindingCard({
+  finding,
+  filter,
+  isStale,
+}: {
+  readonly finding: Finding;
+  readonly filter: Filter;
+  readonly isStale: boolean;
+}) {
   const { analysis, title } = finding;
   const { n, periodFrom, periodTo, sentence, warnings, table, more = {} } = analysis;
   return (
@@ -39,16 +49,15 @@ export function FindingCard({ finding, isStale }: { readonly finding: Finding; r
           {warnings.map((warning) => (
             <Notice key={warning}>{warning}</Notice>
           ))}
+          <FindingChart title={title} table={table} filter={filter} />
           <div className="finding-table">
             <FindingTable caption={say('bench.result.lines', { title })} table={table} />
           </div>
           {Object.entries(more).map(([name, lines]) => (
-            <FindingTable
-              key={name}
-              caption={name === 'zones' ? say('bench.result.zones') : name}
-              table={lines}
-              isNamed
-            />
+            <div key={name} className="stack">
+              <FindingChart title={tableWords(name)} table={lines} filter={filter} />
+              <FindingTable caption={tableWords(name)} table={lines} isNamed />
+            </div>
           ))}
         </div>
       </Card>

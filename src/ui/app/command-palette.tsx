@@ -79,12 +79,12 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
       app.lockState().status === 'unlocked'
         ? { label: say('app.palette.lock'), run: () => lockNow(app) }
         : { label: say('app.palette.encrypt'), run: () => choosePassphrase() },
-      {
-        label: say('app.palette.go', { screen: say('app.screen.proof') }),
+      ...(['proof', 'verify'] as const).map((page) => ({
+        label: say('app.palette.go', { screen: say(`app.screen.${page}`) }),
         run: () => {
-          location.hash = linkTo('proof', currentRoute().params);
+          location.hash = linkTo(page, currentRoute().params);
         },
-      },
+      })),
       { label: say('app.palette.clear-filter'), run: () => clearFilter() },
       { label: say('app.palette.theme.light'), run: () => chooseTheme('light') },
       { label: say('app.palette.theme.dark'), run: () => chooseTheme('dark') },

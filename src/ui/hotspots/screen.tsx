@@ -1,18 +1,14 @@
 import '../../text/en/hotspots.ts';
 import '../../text/en/bench.ts';
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { say } from '../../text/say.ts';
-import { AnalysisCard } from '../analysis/analysis-card.tsx';
-import { analysisJob } from '../analysis/analysis-job.ts';
-import { FindingCard } from '../analysis/finding-card.tsx';
-import { FindingLegend } from '../analysis/finding-legend.tsx';
-import { shapesOfFinding } from '../analysis/finding-shapes.ts';
+import { createAnalysisJob } from '../analysis/analysis-job.ts';
+import { Bench } from '../analysis/bench.tsx';
 import { Split } from '../explore/split.tsx';
 import { Button, Segmented } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
 import { clausesFor } from '../state/filter.ts';
-import { useJob } from '../state/job.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import { ModelScreen, type WorkProps } from '../training/model-screen.tsx';
 import { RunList } from '../training/run-list.tsx';
@@ -26,6 +22,9 @@ import { RunCard, runWords } from './run-card.tsx';
 import { TrainCard } from './train-card.tsx';
 
 type Tool = 'tests' | 'partition';
+
+const job = createAnalysisJob('hotspots');
+const TOPICS = ['place', 'space-time', 'time', 'rates'] as const;
 
 /** Hotspots: tests and measures of the bench, or a partition by k-means. */
 export function Screen() {
@@ -45,48 +44,19 @@ function Work(props: WorkProps) {
         { value: 'partition', label: say('bench.tool.partition') },
       ]}
       value={tool}
-      onChange={(next) => updateParams({ tool: next === 'partition' ? next : null, run: null, group: null })}
+      onChange={(next) =>
+        updateParams({ tool: next === 'partition' ? next : null, run: null, group: null, method: null })
+      }
     />
   );
-  return tool === 'partition' ? <Partition {...props} choice={choice} /> : <Tests {...props} choice={choice} />;
+  return tool === 'partition' ? (
+    <Partition {...props} choice={choice} />
+  ) : (
+    <Bench record={props.record} filter={props.filter} job={job} topics={TOPICS} head={choice} />
+  );
 }
 
 type ToolProps = WorkProps & { readonly choice: ReactNode };
-
-/** A method of the bench over what the filter shows: on the map, in a sentence and in a table. */
-function Tests({ record, filter, choice }: ToolProps) {
-  const job = useJob(analysisJob);
-  const where = clausesFor(filter);
-  const finding = job.status === 'done' && job.value.asked.dataset === record.id ? job.value : null;
-  const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis), [finding]);
-  return (
-    <Split
-      label={say('explore.split')}
-      left={
-        <MapPanel
-          dataset={record.id}
-          where={where}
-          extent={record.bounds}
-          fitKey={record.id}
-          showIncidents={record.bounds !== null && shapes === null}
-          findings={shapes}
-          legend={shapes && finding && <FindingLegend analysis={finding.analysis} />}
-        />
-      }
-      right={
-        <div className="explore-panels">
-          {choice}
-          <AnalysisCard record={record} filter={filter} />
-          {finding ? (
-            <FindingCard finding={finding} isStale={JSON.stringify(finding.asked.where) !== JSON.stringify(where)} />
-          ) : (
-            <Notice>{say('bench.none')}</Notice>
-          )}
-        </div>
-      }
-    />
-  );
-}
 
 /** k-means: the form, the partition on the map, its groups, and how many groups there should be. */
 function Partition({ record, filter, runs, choice }: ToolProps) {

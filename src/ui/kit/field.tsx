@@ -45,6 +45,13 @@ export function TextField({ label, hint, error, ...rest }: Labelled & InputHTMLA
 }
 
 export type Option = { readonly value: string; readonly label: string };
+export type OptionGroup = { readonly label: string; readonly options: readonly Option[] };
+
+const renderOption = ({ value, label }: Option) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);
 
 /** The platform's own select: known to every reader, on every phone. */
 export function SelectField({
@@ -54,7 +61,7 @@ export function SelectField({
   options,
   onChange,
   ...rest
-}: Labelled & { options: readonly Option[]; onChange: (value: string) => void } & Omit<
+}: Labelled & { options: readonly (Option | OptionGroup)[]; onChange: (value: string) => void } & Omit<
     SelectHTMLAttributes<HTMLSelectElement>,
     'onChange'
   >) {
@@ -62,11 +69,15 @@ export function SelectField({
     <Field label={label} hint={hint} error={error}>
       {(ids) => (
         <select className="input" {...rest} {...ids} onChange={(event) => onChange(event.target.value)}>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
+          {options.map((option) =>
+            'options' in option ? (
+              <optgroup key={option.label} label={option.label}>
+                {option.options.map(renderOption)}
+              </optgroup>
+            ) : (
+              renderOption(option)
+            ),
+          )}
         </select>
       )}
     </Field>

@@ -4,7 +4,9 @@ import { say } from '../../text/say.ts';
 import { Button, Segmented } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
+import { useRoute } from '../state/route.ts';
 import { chooseTheme, type ThemeChoice, useThemeChoice } from '../state/theme.ts';
+import { linkTo } from '../state/use-filter.ts';
 import { ArchiveCard } from '../archive/archive-card.tsx';
 import { useOffline } from '../app/offline-state.ts';
 import { DeleteEverything } from './delete-everything.tsx';
@@ -73,6 +75,7 @@ function Offline() {
 
 function About() {
   const app = useBeatbook();
+  const { params } = useRoute();
   return (
     <Card title={say('settings.about')} note={say('settings.version', { version: app.version })}>
       <div className="prose">
@@ -80,6 +83,9 @@ function About() {
         <p>{say('settings.about.privacy')}</p>
         <p>{say('settings.about.limits')}</p>
         <p className="soft">{say('settings.about.scripting')}</p>
+        <p>
+          <a href={linkTo('verify', params)}>{say('app.screen.verify')}</a>
+        </p>
       </div>
     </Card>
   );

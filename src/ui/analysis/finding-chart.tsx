@@ -1,0 +1,80 @@
+import '../../text/en/bench.ts';
+import { lazy, Suspense } from 'react';
+import type { Analysis } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import { PlotKeys } from '../charts/plot-keys.tsx';
+import { WeekMatrix } from '../charts/week-matrix.tsx';
+import { formatDate, formatHour, formatNumber } from '../kit/format.ts';
+import { type Filter, toggled } from '../state/filter.ts';
+import { updateFilter } from '../state/use-filter.ts';
+import { chartOf, type LineChart, weekOf } from './charts-of-finding.ts';
+import { columnWords } from './column-words.ts';
+
+const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => ({ default: module.LinePlot })));
+const HEIGHT = 200;
+const COLOURS = ['var(--ink)', 'var(--accent)', 'var(--soft)', 'var(--warn)'];
+const DASHES = [undefined, undefined, '4 3', '1 3'];
+
+/** The chart of a table of a finding: hours by weekdays, or lines over an order; nothing for other tables, whose twin is the table itself. */
+export function FindingChart({
+  title,
+  table,
+  filter,
+}: {
+  readonly title: string;
+  readonly table: Analysis['table'];
+  readonly filter: Filter;
+}) {
+  const week = weekOf(table);
+  if (week) {
+    return (
+      <WeekMatrix
+        label={title}
+        counts={week.counts}
+        values={week.values}
+        hours={filter.hour}
+        weekdays={filter.weekday}
+        outlined={() => false}
+        onToggle={({ weekday, hour }) => {
+          if (weekday !== undefined && hour === undefined) updateFilter({ weekday: toggled(filter.weekday, weekday) });
+          else if (weekday !== undefined && hour !== undefined) updateFilter({ hour: [hour], weekday: [weekday] });
+        }}
+        legend={columnWords(week.unit)}
+      />
+    );
+  }
+  const chart = chartOf(table);
+  return chart && <Lines title={title} chart={chart} />;
+}
+
+function Lines({ title, chart }: { readonly title: string; readonly chart: LineChart }) {
+  const lines = chart.lines.map(({ name, values }, i) => ({
+    id: name,
+    label: columnWords(name),
+    values,
+    colour: COLOURS[i % COLOURS.length]!,
+    ...(DASHES[i] && { dash: DASHES[i] }),
+  }));
+  const bands = chart.band ? [{ id: 'band', ...chart.band }] : [];
+  return (
+    <figure className="finding-chart">
+      <Suspense fallback={<div style={{ height: HEIGHT }} />}>
+        <LinePlot
+          label={title}
+          positions={chart.positions}
+          lines={lines}
+          bands={bands}
+          marks={chart.marks.map((at) => ({ at }))}
+          height={HEIGHT}
+          formatPosition={
+            chart.unit === 'date' ? formatDate : chart.unit === 'hour' ? (hour) => formatHour(Number(hour)) : undefined
+          }
+          formatValue={formatNumber}
+        />
+      </Suspense>
+      {(lines.length > 1 || bands.length > 0) && (
+        <PlotKeys lines={lines} bands={bands.map(({ id }) => ({ id, label: say('bench.chart.band') }))} />
+      )}
+    </figure>
+  );
+}
