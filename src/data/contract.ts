@@ -1,3 +1,4 @@
+import type { DrawnShape } from './geometry/drawn-shape.ts';
 /**
  * The public types of `window.beatbook` that concern data, analysis and models.
  * They stand at the left end of the dependency rule because every layer speaks them; `src/api.ts` holds the interface itself.
@@ -158,13 +159,15 @@ export type DatasetInfo = {
   rowsHash?: string;
 };
 export type Clause = {
-  column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds';
+  column: 'category' | 'area' | 'date' | 'hour' | 'weekday' | 'month' | 'bounds' | 'shape';
   /** With column 'area': the name of another area column; the main one when absent. */
   areaColumn?: string;
   in?: (string | number)[];
   from?: string | number;
   /** inclusive */ to?: string | number;
   bounds?: [west: number, south: number, east: number, north: number];
+  /** With column 'shape': an area, a circle or the strip along a route, as it was drawn. */
+  shape?: DrawnShape;
 };
 export type Dimension = 'category' | 'area' | 'year' | 'month' | 'week' | 'day' | 'hour' | 'weekday' | 'monthOfYear';
 export type AggregateRequest = { dataset: string; by: Dimension[]; where?: Clause[] };

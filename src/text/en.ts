@@ -8,6 +8,7 @@ import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { dateText } from './en/dates.ts';
+import type { drawingText } from './en/drawing.ts';
 import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
 import { forecastText } from './en/forecast.ts';
@@ -91,5 +92,6 @@ type LateText = typeof analysisFailures &
   typeof methodsText &
   typeof benchText &
   typeof hotspotsText &
-  typeof verifyText;
+  typeof verifyText &
+  typeof drawingText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -24,7 +24,7 @@ function canFilter({ by }: SummaryTable, clause: Clause): boolean {
   if (column === 'category') return true;
   if (column === 'area') return by === 'area' && areaColumn === 'area';
   if (column === 'hour' || column === 'weekday') return by === 'hour-of-week';
-  if (by !== 'month' || column === 'bounds') return false;
+  if (by !== 'month' || column === 'bounds' || column === 'shape') return false;
   const isCycle = column === 'month' && typeof (list?.[0] ?? from ?? to) !== 'string';
   if (isCycle) return true;
   if (list) return list.every((text) => isWholeMonths(text, 'in'));

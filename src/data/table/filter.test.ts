@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { incidents, tableOf, type PlainIncident } from '../aggregate/incidents.arbitrary.ts';
 import { minutesFromCivil } from '../calendar.ts';
 import type { Clause } from '../contract.ts';
+import type { DrawnShape } from '../geometry/drawn-shape.ts';
+import { createShapeTest } from '../geometry/measure-shape.ts';
 import { compileFilter, selectedRows } from './filter.ts';
 
 function rowsOf(table: ReturnType<typeof tableOf>, clauses: readonly Clause[]): number[] {
@@ -15,6 +17,28 @@ function rowsOf(table: ReturnType<typeof tableOf>, clauses: readonly Clause[]): 
 function keep(rows: readonly PlainIncident[], passes: (row: PlainIncident, date: Date) => boolean): number[] {
   return rows.flatMap((row, i) => (passes(row, new Date((row.minutes ?? NaN) * 60_000)) ? [i] : []));
 }
+
+const SHAPES: readonly DrawnShape[] = [
+  {
+    kind: 'polygon',
+    places: [
+      [-88, 41],
+      [-87, 41.2],
+      [-87.2, 42],
+      [-87.9, 41.6],
+    ],
+  },
+  { kind: 'circle', places: [[-87.5, 41.5]], meters: 30_000 },
+  {
+    kind: 'route',
+    places: [
+      [-88, 41],
+      [-87, 42],
+      [-87, 41],
+    ],
+    meters: 8000,
+  },
+];
 
 describe('compileFilter', () => {
   test('lets through what testing row by row lets through', () => {
@@ -57,6 +81,12 @@ describe('compileFilter', () => {
                 place !== null && place[0] >= -87.8 && place[0] <= -87.3 && place[1] >= 41.2 && place[1] <= 41.7,
             ),
           );
+          for (const shape of SHAPES) {
+            const isInside = createShapeTest(shape);
+            expect(rowsOf(table, [{ column: 'shape', shape }])).toEqual(
+              keep(rows, ({ place }) => place !== null && isInside(place[0], place[1])),
+            );
+          }
         },
       ),
     );
@@ -100,6 +130,9 @@ describe('compileFilter', () => {
     [{ column: 'category' }, 'filter.labels-missing'],
     [{ column: 'area', areaColumn: 'Beat', in: ['1'] }, 'filter.column-missing'],
     [{ column: 'bounds', bounds: [1, 2, 3, NaN] }, 'filter.bounds-invalid'],
+    [{ column: 'shape' }, 'filter.shape-invalid'],
+    [{ column: 'shape', shape: { kind: 'square', places: [[1, 2]] } }, 'filter.shape-invalid'],
+    [{ column: 'shape', shape: { kind: 'circle', places: [[1, 2]] } }, 'filter.shape-invalid'],
     [{ column: 'colour' }, 'filter.column-unknown'],
   ])('refuses %o', (clause, code) => {
     const table = tableOf([{ minutes: 1, isClockKnown: true, category: '', area: '', place: null }]);

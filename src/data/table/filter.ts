@@ -1,6 +1,8 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { MINUTES_PER_DAY, packedDates, timeSpanFromIso, type TimeSpan } from '../calendar.ts';
 import type { Clause } from '../contract.ts';
+import { isWhole } from '../geometry/drawn-shape.ts';
+import { boxOfShape, createShapeTest } from '../geometry/measure-shape.ts';
 import { knownClockCodes } from './clock.ts';
 import type { CategoryColumn } from './column.ts';
 import { restrictToBounds, restrictToCodes, restrictToSpans } from './restrict.ts';
@@ -16,6 +18,7 @@ export type Selection = { readonly mask: Uint8Array; readonly count: number };
  * - date: ISO years, months, days ('2015-03-01') or minutes ('2015-03-01T22:30'); a day as `to` includes all of it.
  * - hour 0..23, weekday 0 = Monday .. 6, month 1..12 (or 'YYYY-MM'): `from` above `to` runs over the end (22 to 4).
  *   Rows whose hour is unknown pass no hour clause.
+ * - shape: what was drawn, the rim of a circle or a strip included. Rows without a place pass no shape clause.
  * - bounds: degrees; a west above the east crosses the antimeridian. Rows without a place pass no bounds clause.
  * Fails with a code 'filter.*'.
  */
@@ -56,6 +59,8 @@ function applyClause(table: Table, mask: Uint8Array, clause: Clause): Result<nul
         : applyCycle(table, mask, clause, { from: 1, to: 12 });
     case 'bounds':
       return applyBounds(table, mask, clause);
+    case 'shape':
+      return applyShape(table, mask, clause);
     default:
       return fail('filter.column-unknown', { column: String(clause.column) });
   }
@@ -186,5 +191,20 @@ function applyBounds(table: Table, mask: Uint8Array, clause: Clause): Result<nul
     return fail('filter.bounds-invalid');
   }
   restrictToBounds(mask, longitude.values, latitude.values, clause.bounds);
+  return succeed(null);
+}
+
+function applyShape(table: Table, mask: Uint8Array, { shape }: Clause): Result<null> {
+  const { longitude, latitude } = table.columns;
+  if (longitude?.kind !== 'number' || latitude?.kind !== 'number') {
+    return fail('filter.column-missing', { column: 'shape' });
+  }
+  if (!shape || !Array.isArray(shape.places) || !isWhole(shape)) return fail('filter.shape-invalid');
+  // Few rows are near: only of those is it found out exactly.
+  restrictToBounds(mask, longitude.values, latitude.values, boxOfShape(shape));
+  const isInside = createShapeTest(shape);
+  for (let row = 0; row < mask.length; row++) {
+    if (mask[row] && !isInside(longitude.values[row]!, latitude.values[row]!)) mask[row] = 0;
+  }
   return succeed(null);
 }

@@ -60,6 +60,8 @@ export const storageFailures = {
   'filter.labels-missing': 'The filter on {column} needs `in`, a list of labels.',
   'filter.date-invalid': 'The filter on {column} cannot be read. Dates look like 2015-03-01 or 2015-03-01T22:30.',
   'filter.number-invalid': 'The filter on {column} cannot be read. Its values are whole numbers from {from} to {to}.',
+  'filter.shape-invalid':
+    'The drawn shape cannot be read. It has a `kind` (polygon, circle or route), `places` as [longitude, latitude], and `meters` unless it is a polygon.',
   'filter.bounds-invalid': 'The map bounds cannot be read. They are four degrees: west, south, east, north.',
   'aggregate.too-many-dimensions': 'Counts go by up to two dimensions; {given} were asked for.',
   'filter.column-missing': 'The dataset has no column for {column}, so it cannot be filtered or counted by it.',

@@ -30,6 +30,7 @@ export const modelText = {
   'run.filter.weekday': 'weekdays {list}',
   'run.filter.month': 'months {list}',
   'run.filter.bounds': 'a part of the map',
+  'run.filter.shape': 'a drawn part of the map',
   'run.filter.column': 'area',
   'run.train': 'Training',
   'run.test': 'Test',

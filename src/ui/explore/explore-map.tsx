@@ -3,13 +3,17 @@ import { say } from '../../text/say.ts';
 import { Button, Segmented } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import type { MapView } from '../map/map-engine.ts';
+import { DrawBar } from '../map/draw-bar.tsx';
+import { DrawMenu } from '../map/draw-menu.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
+import { useDrawing } from '../map/use-drawing.ts';
 import { useAsync, useBeatbook, useRuns } from '../state/beatbook.ts';
 import { type Bounds, clausesFor } from '../state/filter.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import { updateFilter } from '../state/use-filter.ts';
 import { circlesOf } from '../hotspots/clusters.ts';
 import type { PanelProps } from './panel.ts';
+import { ShapeNote } from './shape-note.tsx';
 
 /** The map of the screen: incidents as points, or the newest k-means run over them. */
 export function ExploreMap({ record, filter }: PanelProps) {
@@ -27,6 +31,7 @@ export function ExploreMap({ record, filter }: PanelProps) {
   const circles = layer === 'clusters' && details?.task === 'cluster' ? circlesOf(details) : undefined;
   const view = useRef<MapView | null>(null);
   const isBounded = filter.bounds !== null;
+  const { drawing, draft, start, edit } = useDrawing(filter.shape, (shape) => updateFilter({ shape }));
   const extent = filter.bounds ?? record.bounds;
 
   function bound(next: MapView): void {
@@ -38,7 +43,8 @@ export function ExploreMap({ record, filter }: PanelProps) {
       {record.bounds === null && <Notice>{say('explore.map.unlocated')}</Notice>}
       <MapPanel
         dataset={record.id}
-        where={clausesFor(filter, 'bounds')}
+        where={clausesFor(filter, draft ? ['bounds', 'shape'] : 'bounds')}
+        drawing={drawing}
         dataKey={record.dataHash}
         extent={extent}
         fitKey={record.id}
@@ -49,7 +55,10 @@ export function ExploreMap({ record, filter }: PanelProps) {
           if (isBounded && byUser) bound(next);
         }}
         tools={
-          record.bounds !== null && (
+          record.bounds !== null &&
+          (draft ? (
+            <DrawBar draft={draft} view={() => view.current} />
+          ) : (
             <>
               {run && (
                 <Segmented
@@ -72,13 +81,23 @@ export function ExploreMap({ record, filter }: PanelProps) {
               >
                 {say('explore.map.bounds')}
               </Button>
+              <DrawMenu
+                shape={filter.shape}
+                onStart={start}
+                onEdit={edit}
+                onClear={() => updateFilter({ shape: null })}
+              />
             </>
-          )
+          ))
         }
         legend={
-          circles
-            ? say('explore.map.clusters.legend', { k: circles.length })
-            : layer === 'points' && record.located > 0 && say('explore.map.points.legend')
+          circles ? (
+            say('explore.map.clusters.legend', { k: circles.length })
+          ) : filter.shape !== null && !draft ? (
+            <ShapeNote record={record} filter={filter} />
+          ) : (
+            layer === 'points' && record.located > 0 && say('explore.map.points.legend')
+          )
         }
       />
     </>

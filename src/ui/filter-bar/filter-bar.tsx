@@ -109,6 +109,11 @@ function Controls({ record, filter }: { readonly record: DatasetRecord; readonly
           {say('filter.bounds')} <span aria-hidden="true">✕</span>
         </Button>
       )}
+      {filter.shape !== null && (
+        <Button className="chip on" title={say('filter.shape.clear')} onClick={() => clearFilter('shape')}>
+          {say('filter.shape')} <span aria-hidden="true">✕</span>
+        </Button>
+      )}
       {(filter.hour.length > 0 || filter.weekday.length > 0) && (
         <Button
           className="chip on"
@@ -137,7 +142,7 @@ function optionsOf(result: { keys: (string | number)[][]; counts: number[] } | u
 /** '12,408 incidents of type Burglary, 1 Jan 2016 to 31 Dec 2017, district B2. 212 of them have no location ...' */
 function FilterSentence({ record, filter }: { readonly record: DatasetRecord; readonly filter: Filter }) {
   const counted = useCount(record, clausesFor(filter));
-  const anywhere = useCount(record, clausesFor(filter, 'bounds'));
+  const anywhere = useCount(record, clausesFor(filter, ['bounds', 'shape']));
   const rows = counted.value?.rows;
   // Counts of areas, and what came without rows, have no places: there is no map to miss them on.
   const isPlaced = !record.summary && (record.shape !== 'area-counts' || record.bounds !== null);
@@ -153,7 +158,9 @@ function FilterSentence({ record, filter }: { readonly record: DatasetRecord; re
       </strong>
       {restrictionWords(record, filter)}
       {unlocated > 0 &&
-        say(filter.bounds === null ? 'filter.say.unlocated' : 'filter.say.more', { count: formatCount(unlocated) })}
+        say(filter.bounds === null && filter.shape === null ? 'filter.say.unlocated' : 'filter.say.more', {
+          count: formatCount(unlocated),
+        })}
     </p>
   );
 }

@@ -63,6 +63,10 @@ export function restrictionWords(record: DatasetRecord, filter: Filter): string 
   if (filter.weekday.length > 0) words.push(say('filter.say.weekday', { list: weekdayWords(filter.weekday) }));
   if (filter.hour.length > 0) words.push(say('filter.say.hour', { list: hourWords(filter.hour) }));
   if (filter.bounds !== null) words.push(say('filter.say.bounds'));
+  if (filter.shape !== null) {
+    const meters = filter.shape.kind === 'polygon' ? '' : formatCount(filter.shape.meters);
+    words.push(say(`filter.say.${filter.shape.kind}`, { meters }));
+  }
   return `${words.join('')}.`;
 }
 

@@ -19,6 +19,7 @@ import type { Bounds } from '../state/filter.ts';
 import { loadBasemap } from './basemap.ts';
 import { graticuleLines } from './graticule.ts';
 import type { MapColours } from './map-colours.ts';
+import { createHandles, type MapHandles } from './map-handles.ts';
 import { openBasemap, type Basemap as Streets } from '../../storage/basemap/basemap.ts';
 import { CLUSTER_RADIUS, makeLayers, makeStyle, MUTED_RADIUS, SOURCES } from './map-style.ts';
 import type { TileDesk } from './question.ts';
@@ -96,6 +97,8 @@ export type MapEngine = {
   /** Incidents step back behind the circles. */
   setMuted(isMuted: boolean): void;
   setData(source: keyof typeof SOURCES, data: GeoJSON.GeoJSON): void;
+  /** Corners that can be moved; null takes them away. */
+  setHandles(handles: MapHandles | null): void;
   fit(bounds: Bounds, options?: { animate?: boolean; maxZoom?: number }): void;
   /** Moves to a place unless it is in view. */
   show(longitude: number, latitude: number): void;
@@ -258,6 +261,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
       mute(isMuted);
     },
     setData: (name, data) => void source(name)?.setData(data),
+    setHandles: createHandles(map),
     fit: (bounds, options) =>
       void map.fitBounds(toBounds(bounds), {
         padding: 40,

@@ -6,6 +6,7 @@ import { say } from '../../text/say.ts';
 import { Button } from '../kit/button.tsx';
 import type { Bounds } from '../state/filter.ts';
 import { IncidentCard } from './incident-card.tsx';
+import { type Drawing, drawingFeatures } from './drawing.ts';
 import { type MapCircle, circlePoints, circleRings } from './map-circle.ts';
 import { LayersMenu } from './layers-menu.tsx';
 import type { MapEngine, MapView } from './map-engine.ts';
@@ -32,6 +33,8 @@ export type MapPanelProps = {
   readonly onView?: (view: MapView, byUser: boolean) => void;
   /** What an analysis found: shapes with a `tone`, a `share` or an `outline` (see `findingLayers`). */
   readonly findings?: GeoJSON.FeatureCollection | null;
+  /** A shape that is in use or being drawn. */
+  readonly drawing?: Drawing | null;
   /** When given, a click chooses a place instead of opening an incident. */
   readonly onPlace?: (place: Place) => void;
   readonly place?: Place | null;
@@ -49,6 +52,8 @@ type Picked = { readonly rows: readonly number[]; readonly place: Place };
 export function MapPanel(props: MapPanelProps) {
   const { dataset, where, extent, showIncidents = true, circles, selectedCircle = null, place } = props;
   const container = useRef<HTMLDivElement>(null);
+  const { drawing = null } = props;
+  const edit = drawing?.edit;
   const [isLoading, setLoading] = useState(true);
   const [picked, setPicked] = useState<Picked | null>(null);
   const [view, setView] = useState<MapView | null>(null);
@@ -59,11 +64,12 @@ export function MapPanel(props: MapPanelProps) {
       props.onView?.(next, byUser);
     },
     onPick(rows, at) {
-      if (props.onPlace) props.onPlace(at);
+      if (edit) edit.onAdd([at.longitude, at.latitude]);
+      else if (props.onPlace) props.onPlace(at);
       else setPicked(rows.length > 0 ? { rows, place: at } : null);
     },
     onCircle: (id) => props.onCircle?.(id),
-    isPlacing: () => props.onPlace !== undefined,
+    isPlacing: () => edit !== undefined || props.onPlace !== undefined,
     onLoading: setLoading,
     onLost: () => undefined,
     onRestored: () => undefined,
@@ -132,6 +138,8 @@ export function MapPanel(props: MapPanelProps) {
     () => engine?.setData('findings', findings ?? { type: 'FeatureCollection', features: [] }),
     [engine, findings],
   );
+  useEffect(() => engine?.setData('drawing', drawingFeatures(drawing)), [engine, drawing]);
+  useEffect(() => engine?.setHandles(drawing?.edit ? { ...drawing.edit, places: drawing.shape.places } : null));
   const { longitude, latitude } = props.focus ?? {};
   useEffect(() => {
     if (longitude !== undefined && latitude !== undefined) engine?.show(longitude, latitude);

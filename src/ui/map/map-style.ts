@@ -5,7 +5,7 @@ import type {
   StyleSpecification,
 } from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
-import { areaLayers, areaNameLayers, eventLayers, findingLayers } from './overlay-style.ts';
+import { areaLayers, areaNameLayers, drawingLayers, eventLayers, findingLayers } from './overlay-style.ts';
 
 /** Without a glyph server the letters are drawn from this machine's fonts. */
 const FONT = ['sans-serif'];
@@ -32,6 +32,7 @@ export const SOURCES = {
   circles: 'circles',
   rings: 'rings',
   mark: 'mark',
+  drawing: 'drawing',
 } as const;
 
 const empty: GeoJSONSourceSpecification = { type: 'geojson', data: { type: 'FeatureCollection', features: [] } };
@@ -66,6 +67,7 @@ export function makeStyle(
       [SOURCES.rings]: empty,
       [SOURCES.circles]: empty,
       [SOURCES.mark]: empty,
+      [SOURCES.drawing]: empty,
     },
     layers: makeLayers(colours),
     transition: { duration: 0, delay: 0 },
@@ -185,6 +187,7 @@ export function makeLayers(colours: MapColours): LayerSpecification[] {
       layout: { 'text-field': ['get', 'rank'], 'text-font': FONT, 'text-size': 12, 'text-allow-overlap': true },
       paint: { 'text-color': ['case', ['get', 'selected'], colours.accentInk, colours.ink] },
     },
+    ...drawingLayers(SOURCES.drawing, colours),
     {
       id: 'mark',
       type: 'circle',

@@ -115,3 +115,45 @@ export function findingLayers(source: string, colours: MapColours): LayerSpecifi
     },
   ];
 }
+
+/** The greatest zoom that widths are worked out for. */
+const MOST_ZOOM = 22;
+
+/** What somebody drew: an area or a circle filled faintly, a route with its strip (`strip`: pixels wide at zoom 0). */
+export function drawingLayers(source: string, colours: MapColours): LayerSpecification[] {
+  return [
+    {
+      id: 'drawing-fill',
+      type: 'fill',
+      source,
+      filter: ['==', ['geometry-type'], 'Polygon'],
+      paint: { 'fill-color': colours.accent, 'fill-opacity': 0.12 },
+    },
+    {
+      id: 'drawing-strip',
+      type: 'line',
+      source,
+      filter: ['has', 'strip'],
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: {
+        'line-color': colours.accent,
+        'line-opacity': 0.25,
+        'line-width': [
+          'interpolate',
+          ['exponential', 2],
+          ['zoom'],
+          0,
+          ['get', 'strip'],
+          MOST_ZOOM,
+          ['*', ['get', 'strip'], 2 ** MOST_ZOOM],
+        ],
+      },
+    },
+    {
+      id: 'drawing-line',
+      type: 'line',
+      source,
+      paint: { 'line-color': colours.accent, 'line-width': 2 },
+    },
+  ];
+}

@@ -31,6 +31,18 @@ const filters: fc.Arbitrary<Filter> = fc.record({
   bounds: fc.option(
     fc.tuple(degrees(180), degrees(90)).map(([[west, east], [south, north]]) => [west, south, east, north] as const),
   ),
+  shape: fc.option(
+    fc.record({
+      kind: fc.constant('route' as const),
+      places: fc.array(
+        fc
+          .tuple(fc.integer({ min: -18e6, max: 18e6 }), fc.integer({ min: -9e6, max: 9e6 }))
+          .map(([x, y]) => [x / 1e5, y / 1e5] as const),
+        { minLength: 2, maxLength: 5 },
+      ),
+      meters: fc.integer({ min: 1, max: 1000 }),
+    }),
+  ),
   hour: numbers(23),
   weekday: numbers(6),
 });
@@ -76,6 +88,7 @@ describe('clauses', () => {
     area: ['B2'],
     areaColumn: 'BEAT',
     bounds: [-71.2, 42.2, -70.9, 42.4],
+    shape: { kind: 'circle', places: [[-71.1, 42.3]], meters: 500 },
     hour: [22, 23],
     weekday: [4],
   };
@@ -86,6 +99,7 @@ describe('clauses', () => {
       { column: 'category', in: ['Burglary'] },
       { column: 'area', in: ['B2'], areaColumn: 'BEAT' },
       { column: 'bounds', bounds: [-71.2, 42.2, -70.9, 42.4] },
+      { column: 'shape', shape: { kind: 'circle', places: [[-71.1, 42.3]], meters: 500 } },
       { column: 'hour', in: [22, 23] },
       { column: 'weekday', in: [4] },
     ]);
@@ -98,6 +112,7 @@ describe('clauses', () => {
       'category',
       'area',
       'bounds',
+      'shape',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import type { Clause } from '../../data/contract.ts';
+import { type DrawnShape, readShape, writeShape } from '../../data/geometry/drawn-shape.ts';
 import type { ParamChanges } from './route.ts';
 
 /** What the whole app shows. Lists are alternatives; an empty list and null mean no restriction. */
@@ -12,6 +13,8 @@ export type Filter = {
   /** The area column `area` names labels of; null: the main one. */
   readonly areaColumn: string | null;
   readonly bounds: Bounds | null;
+  /** What was drawn on the map. */
+  readonly shape: DrawnShape | null;
   /** 0..23. */
   readonly hour: readonly number[];
   /** 0 = Monday. */
@@ -22,7 +25,7 @@ export type Filter = {
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /** The parts of the filter that restrict rows. A view asks with all clauses but those of its own part. */
-export type FilterPart = 'period' | 'category' | 'area' | 'bounds' | 'hour' | 'weekday';
+export type FilterPart = 'period' | 'category' | 'area' | 'bounds' | 'shape' | 'hour' | 'weekday';
 
 export const EMPTY_FILTER: Filter = {
   dataset: null,
@@ -32,12 +35,24 @@ export const EMPTY_FILTER: Filter = {
   area: [],
   areaColumn: null,
   bounds: null,
+  shape: null,
   hour: [],
   weekday: [],
 };
 
 /** The address parameters that belong to the filter: links between screens carry these and no others. */
-export const FILTER_PARAMS = ['dataset', 'from', 'to', 'category', 'area', 'areaColumn', 'bounds', 'hour', 'weekday'];
+export const FILTER_PARAMS = [
+  'dataset',
+  'from',
+  'to',
+  'category',
+  'area',
+  'areaColumn',
+  'bounds',
+  'shape',
+  'hour',
+  'weekday',
+];
 
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -51,6 +66,7 @@ export function filterFromParams(params: URLSearchParams): Filter {
     area: unique(params.getAll('area')),
     areaColumn: params.get('areaColumn') || null,
     bounds: readBounds(params.get('bounds')),
+    shape: readShape(params.get('shape') ?? ''),
     hour: readNumbers(params.get('hour'), 23),
     weekday: readNumbers(params.get('weekday'), 6),
   };
@@ -66,6 +82,7 @@ export function filterToParams(filter: Filter): ParamChanges {
     area: filter.area,
     areaColumn: filter.areaColumn,
     bounds: filter.bounds && filter.bounds.join(','),
+    shape: filter.shape && writeShape(filter.shape),
     hour: writeNumbers(filter.hour),
     weekday: writeNumbers(filter.weekday),
   };
@@ -88,6 +105,7 @@ export function clausesFor(filter: Filter, except: FilterPart | readonly FilterP
   if (!left.has('bounds') && filter.bounds !== null) {
     clauses.push({ column: 'bounds', bounds: [...filter.bounds] });
   }
+  if (!left.has('shape') && filter.shape !== null) clauses.push({ column: 'shape', shape: filter.shape });
   if (!left.has('hour') && filter.hour.length > 0) clauses.push({ column: 'hour', in: [...filter.hour] });
   if (!left.has('weekday') && filter.weekday.length > 0) clauses.push({ column: 'weekday', in: [...filter.weekday] });
   return clauses;
@@ -105,6 +123,7 @@ export function activeParts(filter: Filter): FilterPart[] {
   if (filter.category.length > 0) parts.push('category');
   if (filter.area.length > 0) parts.push('area');
   if (filter.bounds !== null) parts.push('bounds');
+  if (filter.shape !== null) parts.push('shape');
   if (filter.hour.length > 0) parts.push('hour');
   if (filter.weekday.length > 0) parts.push('weekday');
   return parts;
@@ -114,7 +133,7 @@ export function activeParts(filter: Filter): FilterPart[] {
 export function cleared(filter: Filter, part?: FilterPart): Filter {
   if (part === undefined) return { ...EMPTY_FILTER, dataset: filter.dataset };
   if (part === 'period') return { ...filter, from: null, to: null };
-  if (part === 'bounds') return { ...filter, bounds: null };
+  if (part === 'bounds' || part === 'shape') return { ...filter, [part]: null };
   if (part === 'area') return { ...filter, area: [], areaColumn: null };
   return { ...filter, [part]: [] };
 }

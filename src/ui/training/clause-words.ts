@@ -13,6 +13,8 @@ function wordsOf(clause: Clause): string {
   switch (clause.column) {
     case 'bounds':
       return say('run.filter.bounds');
+    case 'shape':
+      return say('run.filter.shape');
     case 'date':
       return dateWords(clause);
     case 'hour':
