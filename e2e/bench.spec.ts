@@ -73,8 +73,6 @@ test('near repeats, changes and measures are computed in the page, and a long on
   await page.getByRole('button', { name: 'Compute' }).click();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Cancelled. Nothing was kept.')).toBeVisible();
-  await compute(page, 'E-test of a change');
-  await expect(finding(page)).toContainText(/Lines compared: 1/);
   await compute(page, 'Standard deviation ellipse');
   await expect(finding(page)).toContainText('Longer half axis, m');
   await compute(page, 'Nearest-neighbour index');
@@ -95,6 +93,10 @@ test('near repeats, changes and measures are computed in the page, and a long on
   );
   expect(summary['reachMeters']).toBeGreaterThanOrEqual(cityTruth.nearRepeat.radiusMeters);
   expect(summary['reachDays']).toBeGreaterThanOrEqual(cityTruth.nearRepeat.days);
+  // What changed is under Alerts.
+  await page.evaluate((id) => (location.hash = `#/alerts?dataset=${id}&category=Burglary`), dataset);
+  await compute(page, 'E-test of a change');
+  await expect(finding(page)).toContainText(/Lines compared: 1/);
   // What cannot be computed says why.
   await page.evaluate((id) => (location.hash = `#/hotspots?dataset=${id}&from=2019-01-01&to=2019-01-01`), dataset);
   await method(page).locator('select').first().selectOption({ label: "Local Moran's I" });
@@ -102,6 +104,32 @@ test('near repeats, changes and measures are computed in the page, and a long on
   await method(page).getByLabel('Cell size').fill('40000');
   await page.getByRole('button', { name: 'Compute' }).click();
   await expect(page.getByText(/at least 9 are needed. Choose smaller cells/)).toBeVisible();
+});
+
+test('the outline around the incidents is corrected on the map, and cells lie in what was drawn', async ({ page }) => {
+  test.setTimeout(240_000);
+  await openDemo(page);
+  await method(page).getByText('Settings').click();
+  await method(page).getByRole('button', { name: 'Correct the outline' }).click();
+  const bar = page.getByRole('group', { name: 'Draw an area' });
+  await expect(page.getByRole('button', { name: /^Corner \d+\./ }).first()).toBeVisible();
+  const corners = await page.getByRole('button', { name: /^Corner \d+\./ }).count();
+  expect(corners).toBeGreaterThan(5);
+  // A part of the city is cut off.
+  for (let taken = 0; taken < corners / 3; taken++) {
+    await page.getByRole('button', { name: /^Corner 1\./ }).focus();
+    await page.keyboard.press('Delete');
+  }
+  await bar.getByRole('button', { name: 'Use it' }).click();
+  await expect(method(page).getByLabel('Study area')).toContainText('The drawn area');
+  await compute(page, 'Getis-Ord Gi*');
+  await expect(finding(page)).toContainText(/[\d,]+ incidents outside of the study area are left out/);
+  await expect(finding(page)).not.toContainText('The study area is an outline drawn around the incidents');
+  await page.reload();
+  await method(page).getByText('Settings').click();
+  await expect(method(page).getByLabel('Study area')).toHaveValue(/^polygon;/);
+  await method(page).getByRole('button', { name: 'Forget the drawn area' }).click();
+  await expect(method(page).getByLabel('Study area')).toHaveValue('');
 });
 
 test('a finding passes the automatic WCAG checks and fits any width, in light and dark', async ({ page }) => {

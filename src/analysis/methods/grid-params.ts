@@ -1,3 +1,5 @@
+import type { AreaShape } from '../../data/geometry/area-shape.ts';
+import { readShape } from '../../data/geometry/drawn-shape.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { say } from '../../text/say.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
@@ -79,7 +81,7 @@ export async function findAreaPoints(
     if (!area) return fail('analysis.one-place', { n });
     return succeed({ points: all, area, warnings: [...warnings, say('method.warn.hull')] });
   }
-  const shapes = await boundaries(boundary);
+  const shapes = readDrawnArea(boundary) ?? (await boundaries(boundary));
   if (!shapes) return fail('analysis.boundary-unknown', { boundary });
   const area = areaOfBoundaries(shapes, all.projection);
   const kept = Uint32Array.from(all.x.keys()).filter((i) => area.isInside(all.x[i]!, all.y[i]!));
@@ -94,6 +96,12 @@ export async function findAreaPoints(
   };
   if (kept.length < n) warnings.push(say('method.warn.outside', { count: n - kept.length }));
   return succeed({ points, area, warnings });
+}
+
+/** The area that somebody drew, as a boundary; null for anything else. */
+function readDrawnArea(text: string): readonly AreaShape[] | null {
+  const shape = readShape(text);
+  return shape?.kind === 'polygon' ? [{ name: '', polygons: [[Float64Array.from(shape.places.flat())]] }] : null;
 }
 
 /** Counts in the cells of a grid over the study area. */

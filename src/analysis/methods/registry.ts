@@ -10,6 +10,7 @@ import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
 import { poissonZ } from './poisson-z.ts';
 import { standardEllipse } from './standard-ellipse.ts';
+import { studyArea } from './study-area.ts';
 
 /** A method whose parameters were checked against its own specifications. */
 export type AnyMethod = Method<Record<string, unknown>>;
@@ -25,4 +26,5 @@ export const methods = [
   nearRepeat,
   poissonZ,
   eTest,
+  studyArea,
 ] as unknown as readonly AnyMethod[];

@@ -4,7 +4,7 @@ import { addTexts } from '../say.ts';
 export const methodsText = {
   'method.boundary': 'Study area',
   'method.boundary.help':
-    'Id of a boundary file of this dataset. Without one, an outline drawn around the incidents: cells without incidents count only inside of it.',
+    'Id of a boundary file of this dataset, or a drawn area as polygon;longitude,latitude;... Without one, an outline drawn around the incidents: cells without incidents count only inside of it.',
   'method.cell-shape': 'Cells',
   'method.cell-shape.help': 'Squares, or hexagons whose neighbours are all equally far.',
   'method.cell-meters': 'Cell size',
@@ -89,6 +89,12 @@ export const methodsText = {
     '{n} incidents lie {ratio} times as far from their nearest neighbour as scattered ones on {area} km2 would: not to be told from chance (z {z}). From {from} to {to}.',
   'method.nearest-neighbour-index.sentence.dispersed':
     '{n} incidents lie {ratio} times as far from their nearest neighbour as scattered ones on {area} km2 would: dispersed (z {z}). From {from} to {to}.',
+
+  'method.study-area.title': 'Outline around the incidents',
+  'method.study-area.corners': 'Corners',
+  'method.study-area.corners.help': 'At most so many. Bends that go inwards are given up first, so the outline grows.',
+  'method.study-area.sentence':
+    'An outline with {corners} corners around {n} incidents from {from} to {to} encloses {area} km2. No test: correct it where the city ends.',
 
   'method.near-repeat.title': 'Near repeat (Knox)',
   'method.near-repeat.band-meters': 'Width of a distance band',

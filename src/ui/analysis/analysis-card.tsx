@@ -17,17 +17,18 @@ import { useJob } from '../state/job.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import type { AnalysisJob } from './analysis-job.ts';
-import { MethodForm } from './method-form.tsx';
+import { MethodForm, type StudyAreaChoice, withStudyArea } from './method-form.tsx';
 
 const KINDS = ['documents'] as const;
 
 type AnalysisCardProps = Pick<WorkProps, 'record' | 'filter'> & {
   readonly job: AnalysisJob;
   readonly topics: readonly MethodInfo['topic'][];
+  readonly study: StudyAreaChoice;
 };
 
 /** Chooses a method of the bench, sets its parameters and runs it over what the filter shows. The address says which method. */
-export function AnalysisCard({ record, filter, job: jobs, topics }: AnalysisCardProps) {
+export function AnalysisCard({ record, filter, job: jobs, topics, study }: AnalysisCardProps) {
   const app = useBeatbook();
   const methods = useAsync(() => app.methods(), [app]);
   const changes = useChanges(KINDS);
@@ -48,12 +49,19 @@ export function AnalysisCard({ record, filter, job: jobs, topics }: AnalysisCard
     .filter((group) => group.options.length > 0);
   const boundaries = (context ?? []).filter((item): item is BoundaryContext => item.kind === 'boundaries');
 
-  async function run({ id, title }: MethodInfo): Promise<void> {
+  async function run(method: MethodInfo): Promise<void> {
+    const { id, title } = method;
     const asked = { dataset: record.id, where };
     await jobs.start(say('bench.job', { method: title }), async (signal, onProgress) => ({
       asked,
       title,
-      analysis: await app.analyse({ ...asked, method: id, params: { ...values[id] }, signal, onProgress }),
+      analysis: await app.analyse({
+        ...asked,
+        method: id,
+        params: { ...withStudyArea(method, values[method.id], study) },
+        signal,
+        onProgress,
+      }),
     }));
     document.querySelector('[data-finding]')?.scrollIntoView({ block: 'nearest' });
   }
@@ -77,7 +85,8 @@ export function AnalysisCard({ record, filter, job: jobs, topics }: AnalysisCard
               <MethodForm
                 method={method}
                 boundaries={boundaries}
-                values={values[method.id] ?? {}}
+                study={study}
+                values={withStudyArea(method, values[method.id], study)}
                 onChange={(next) => setValues({ ...values, [method.id]: next })}
                 disabled={isRunning}
               />

@@ -1,18 +1,26 @@
 import '../../text/en/bench.ts';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { MethodInfo } from '../../data/contract.ts';
+import { type DrawnPlace, readShape, writeShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';
-import { Notice } from '../kit/notice.tsx';
+import { Notice, ProblemNotice } from '../kit/notice.tsx';
+import { DrawBar } from '../map/draw-bar.tsx';
+import type { MapView } from '../map/map-engine.ts';
 import { MapPanel } from '../map/map-panel.tsx';
+import { useDrawing } from '../map/use-drawing.ts';
+import { useBeatbook } from '../state/beatbook.ts';
 import { clausesFor } from '../state/filter.ts';
 import { useJob } from '../state/job.ts';
+import { type Problem, problemOf } from '../state/problem.ts';
+import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import { AnalysisCard } from './analysis-card.tsx';
 import type { AnalysisJob } from './analysis-job.ts';
 import { FindingCard } from './finding-card.tsx';
 import { FindingLegend } from './finding-legend.tsx';
 import { shapesOfFinding } from './finding-shapes.ts';
+import type { StudyAreaChoice } from './method-form.tsx';
 
 export type BenchProps = Pick<WorkProps, 'record' | 'filter'> & {
   readonly job: AnalysisJob;
@@ -24,10 +32,41 @@ export type BenchProps = Pick<WorkProps, 'record' | 'filter'> & {
 
 /** Methods of the bench over what the filter shows: on the map, in a sentence, in charts and in tables. */
 export function Bench({ record, filter, job, topics, head }: BenchProps) {
+  const app = useBeatbook();
   const state = useJob(job);
+  const view = useRef<MapView | null>(null);
+  const { params } = useRoute();
+  const area = readShape(params.get('study') ?? '');
+  const { drawing, draft, start, edit } = useDrawing(area, (shape) => updateParams({ study: writeShape(shape) }));
+  const [problem, setProblem] = useState<Problem | null>(null);
+
   const where = clausesFor(filter);
   const finding = state.status === 'done' && state.value.asked.dataset === record.id ? state.value : null;
   const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis), [finding]);
+
+  /** The area that is drawn now, or else the outline the methods would take, to be corrected. */
+  async function editArea(): Promise<void> {
+    setProblem(null);
+    if (area) return edit(area);
+    try {
+      const { table } = await app.analyse({ dataset: record.id, where, method: 'study-area' });
+      const places = table['longitude']!.map((longitude, i): DrawnPlace => [
+        Number(longitude),
+        Number(table['latitude']![i]),
+      ]);
+      edit({ kind: 'polygon', places });
+    } catch (error) {
+      setProblem(problemOf(error));
+    }
+  }
+
+  const study: StudyAreaChoice = {
+    area,
+    isDrawing: draft !== null,
+    draw: () => start('polygon'),
+    edit: () => void editArea(),
+    clear: () => updateParams({ study: null }),
+  };
   return (
     <Split
       label={say('explore.split')}
@@ -37,15 +76,21 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
           where={where}
           extent={record.bounds}
           fitKey={record.id}
-          showIncidents={record.bounds !== null && shapes === null}
-          findings={shapes}
+          showIncidents={record.bounds !== null && (shapes === null || draft !== null)}
+          findings={draft ? null : shapes}
+          drawing={drawing}
+          onView={(next) => {
+            view.current = next;
+          }}
+          tools={draft && <DrawBar draft={draft} view={() => view.current} />}
           legend={shapes && finding && <FindingLegend analysis={finding.analysis} />}
         />
       }
       right={
         <div className="explore-panels">
           {head}
-          <AnalysisCard record={record} filter={filter} job={job} topics={topics} />
+          {problem && <ProblemNotice problem={problem} />}
+          <AnalysisCard record={record} filter={filter} job={job} topics={topics} study={study} />
           {finding ? (
             <FindingCard
               finding={finding}

@@ -1,5 +1,6 @@
 import '../../text/en/bench.ts';
 import type { Analysis } from '../../data/contract.ts';
+import { readShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
 import './analysis.css';
 import { Card } from '../kit/card.tsx';
@@ -136,9 +137,14 @@ function FindingTable({
   );
 }
 
+function paramWords(value: unknown): string {
+  const shape = typeof value === 'string' ? readShape(value) : null;
+  return shape ? say('bench.result.drawn', { corners: shape.places.length }) : String(value);
+}
+
 function How({ analysis }: { readonly analysis: Analysis }) {
   const { params, milliseconds, method } = analysis;
-  const settings = Object.entries(params).map(([name, value]) => `${name} ${String(value)}`);
+  const settings = Object.entries(params).map(([name, value]) => `${name} ${paramWords(value)}`);
   return (
     <>
       <p>{say('bench.result.not-grounds')}</p>

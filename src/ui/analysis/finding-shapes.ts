@@ -20,8 +20,12 @@ export function shapesOfFinding(analysis: Analysis): GeoJSON.FeatureCollection |
   if ('cell' in table) return collect(cellsOf(analysis));
   if (method === 'near-repeat') return collect(zonesOf(analysis));
   if (method === 'standard-ellipse' || method === 'mean-centre') return collect([outlineOf(analysis)]);
+  if (method === 'study-area') return collect([feature(placesOf(table), { outline: true })]);
   return null;
 }
+
+const placesOf = ({ longitude = [], latitude = [] }: Analysis['table']): GeoJSON.Position[] =>
+  longitude.map((x, i) => [Number(x), Number(latitude[i])]);
 
 const collect = (features: GeoJSON.Feature[]): GeoJSON.FeatureCollection => ({ type: 'FeatureCollection', features });
 
