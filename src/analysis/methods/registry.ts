@@ -1,7 +1,10 @@
 import '../../text/en/analysis-failures.ts';
+import '../../text/en/methods-time.ts';
 import '../../text/en/methods.ts';
+import { aoristic } from './aoristic.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
+import { heatClock } from './heat-clock.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
@@ -25,4 +28,6 @@ export const methods = [
   nearRepeat,
   poissonZ,
   eTest,
+  aoristic,
+  heatClock,
 ] as unknown as readonly AnyMethod[];

@@ -1,0 +1,60 @@
+import { addTexts } from '../say.ts';
+
+/** The methods of the bench that look at hours, weeks and years. Said by the worker that runs them. */
+export const methodsTimeText = {
+  'method.precision.day': 'day',
+  'method.precision.month': 'month',
+  'method.precision.year': 'year',
+  'method.weekday.0': 'Monday',
+  'method.weekday.1': 'Tuesday',
+  'method.weekday.2': 'Wednesday',
+  'method.weekday.3': 'Thursday',
+  'method.weekday.4': 'Friday',
+  'method.weekday.5': 'Saturday',
+  'method.weekday.6': 'Sunday',
+  'method.weekday.all': 'All days',
+  'method.weekday.span': '{first} to {last}',
+
+  'method.time.warn.unknown': '{count} incidents ({share} %) without a known hour are left out.',
+  'method.time.warn.end-days':
+    'The ends of the spans are known to the day only, so every incident counts at its start.',
+  'method.time.warn.missing': '{count} incidents have no end: they count in their start hour.',
+  'method.time.warn.reversed':
+    '{count} incidents end before they start: they count in their start hour. Check whether the two columns are exchanged.',
+  'method.time.warn.long':
+    '{count} incidents span more than a week: each gives every hour of the week the same, which says nothing of hours.',
+  'method.time.warn.no-spans': 'No incident has an end after its start: start hours are all that is known.',
+
+  'method.aoristic.title': 'Aoristic hours',
+  'method.aoristic.sentence':
+    'The hour from {from} to {to} holds most: {share} % ({range} %, 90 % interval) of {n} incidents from {first} to {last}.',
+  'method.aoristic.sentence.spans':
+    '{share} % have a span, half of those longer than {median} hours; start times alone would say {start}, middles {middle}, ends {end}.',
+  'method.aoristic.sentence.again': 'When weeks are drawn anew, the same hour holds most in {share} % of the draws.',
+  'method.aoristic.warn.clock':
+    'Spans are measured on the wall clock: one that crosses a change of the clocks is an hour off. Within its span every minute is taken for equally likely.',
+  'method.aoristic.warn.weeks':
+    'The incidents lie in {weeks} weeks: below {least} the interval takes incidents for independent, and is too narrow.',
+
+  'method.heat-clock.title': 'Heat clock',
+  'method.heat-clock.spread': 'Spread spans',
+  'method.heat-clock.spread.help':
+    'An incident with a start and an end counts in each hour by the part of its span in it. Off: in its start hour.',
+  'method.heat-clock.sentence.peak':
+    '{days}, {from} to {to}, hold {share} % ({range} %, 90 % interval) of the incidents in {time} % of the week.',
+  'method.heat-clock.sentence.flat': 'No block of the week stands out from chance.',
+  'method.heat-clock.sentence.uneven':
+    'The hours of the week are uneven (chi-square {chiSquare} on {df}, dispersion {dispersion}, {p}).',
+  'method.heat-clock.sentence.even':
+    'The hours of the week are not to be told from even ones (chi-square {chiSquare} on {df}, dispersion {dispersion}, {p}).',
+  'method.heat-clock.sentence.untested': 'Too little to test whether hours are even.',
+  'method.heat-clock.sentence.n': '{n} incidents from {from} to {to}.',
+  'method.heat-clock.warn.clocks':
+    'Rates divide by how often each weekday occurs in the period. The hour that is skipped or repeated when clocks change cannot be told from the wall clock and is not allowed for; a filter by hour or weekday leaves the other cells at 0.',
+  'method.heat-clock.warn.sparse':
+    'The average hour of the week holds {mean} incidents: single cells say little. The test takes blocks of {hours} hours.',
+  'method.heat-clock.warn.dispersion':
+    'Weeks differ {ratio} times as much as Poisson counts: the intervals of the cells are too narrow by about the root of that. The test allows for it.',
+} as const;
+
+addTexts(methodsTimeText);
