@@ -11,6 +11,7 @@ import { meanCentre } from './mean-centre.ts';
 import type { Method } from './method.ts';
 import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
+import { periods } from './periods.ts';
 import { poissonZ } from './poisson-z.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 
@@ -30,4 +31,5 @@ export const methods = [
   eTest,
   aoristic,
   heatClock,
+  periods,
 ] as unknown as readonly AnyMethod[];

@@ -13,6 +13,20 @@ export const benchTimeText = {
   'bench.column.days': 'Such days',
   'bench.column.rate': 'Per hour',
   'bench.column.inPeak': 'In the peak block',
+
+  'bench.column.span': 'Period',
+  'bench.column.from': 'First day',
+  'bench.column.to': 'Last day',
+  'bench.column.lastYear': 'A year before',
+  'bench.column.years': 'Years before',
+  'bench.column.yearsMean': 'Mean of the years',
+  'bench.column.yearsPercent': 'Change from the mean, %',
+  'bench.column.yearsZ': 'z from the mean',
+  'bench.column.yearsP': 'p from the mean',
+  'bench.column.yearsPAdjusted': 'p from the mean, adjusted',
+  'bench.kind.new': 'New',
+  'bench.kind.more': 'More',
+  'bench.kind.fewer': 'Fewer',
 } as const;
 
 addTexts(benchTimeText);

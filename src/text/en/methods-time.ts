@@ -55,6 +55,44 @@ export const methodsTimeText = {
     'The average hour of the week holds {mean} incidents: single cells say little. The test takes blocks of {hours} hours.',
   'method.heat-clock.warn.dispersion':
     'Weeks differ {ratio} times as much as Poisson counts: the intervals of the cells are too narrow by about the root of that. The test allows for it.',
+
+  'method.time.warn.lag':
+    'The last {days} days, {from} to {to}, are left out: fewer than {share} % of their incidents were reported by the end of the file, as {rows} report dates show.',
+  'method.time.warn.lag.none':
+    'By {rows} report dates the last days are complete: at least {share} % of their incidents are reported.',
+  'method.time.warn.lag.volume':
+    'The last {days} days, {from} to {to}, are left out: they fall short of the weeks before as if reports were still coming in. This is judged from counts alone; a quiet holiday looks the same.',
+  'method.time.warn.lag.volume.none':
+    'Whether the last days are fully reported was judged from counts alone: they do not fall short by a fifth or more. Less than that cannot be seen.',
+  'method.time.warn.lag.unknown': 'The data are too short to tell whether their last days are fully reported.',
+
+  'method.periods.title': 'Weekly table',
+  'method.periods.by.help': 'One line for each category or area, after a line for all.',
+  'method.periods.until.help':
+    'As 2024-05-31. Without one: the last day that ends a week and is fully reported. Days that are still being reported make every change look like a fall.',
+  'method.periods.week-start': 'Week begins on',
+  'method.periods.week-start.help': 'Where no last day is given, the periods end with the last whole week.',
+  'method.periods.week-start.any': 'Any day',
+  'method.periods.years.help': 'Of the mean of years before.',
+  'method.periods.year-start': 'Year begins in month',
+  'method.periods.year-start.help': '1 to 12: the year to date runs from the first of this month.',
+  'method.periods.unlabelled': 'Not stated',
+  'method.periods.new': 'new',
+  'method.periods.span.week': 'Last 7 days',
+  'method.periods.span.four-weeks': 'Last 28 days',
+  'method.periods.span.year': 'Year to date',
+  'method.periods.within.week': 'in the last 7 days',
+  'method.periods.within.four-weeks': 'in the last 28 days',
+  'method.periods.within.year': 'in the year to date',
+  'method.periods.sentence.total':
+    '28 days to {to}: {current} incidents after {before} a year before ({change}, z {z}, p {p}).',
+  'method.periods.sentence.none':
+    'None of {lines} lines differs from the years before by more than chance explains, at 5 % false discovery rate; {n} incidents compared.',
+  'method.periods.sentence.some':
+    '{count} of {lines} lines differ from the years before by more than chance explains, at 5 % false discovery rate: most of all {label} {span}, {current} after {before} (z {z}, adjusted p {p}); {n} incidents compared.',
+  'method.periods.warn.incomplete':
+    'The chosen last day lies after {to}, the last that is fully reported: the latest counts are too low.',
+  'method.periods.warn.years': 'The data hold only {found} of the {years} years before for some of the lines.',
 } as const;
 
 addTexts(methodsTimeText);
