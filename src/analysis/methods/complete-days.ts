@@ -1,7 +1,7 @@
 import { MINUTES_PER_DAY } from '../../data/calendar.ts';
 import { fail, type Result, succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
-import { isoOfDay } from '../periods.ts';
+import { dayOfIso, isoOfDay, listPeriods, type Period, type PeriodUnit } from '../periods.ts';
 import { findBulk } from '../quality/bulk-period.ts';
 import { COMPLETE_SHARE, reportingLag, type ReportingLag } from '../quality/reporting-lag.ts';
 import { countDays, type DayCounts, timeColumnOf } from '../quality/time-counts.ts';
@@ -35,6 +35,54 @@ export function findCompleteDays(input: MethodInput, method: string): Result<Com
   const to = lag?.incompleteFrom == null ? last : Math.min(last, lag.incompleteFrom / MINUTES_PER_DAY - 1);
   if (to < bulk.from) return fail('analysis.no-rows');
   return succeed({ ...days, from: bulk.from, to, warnings: [tellEnd(lag, to, last)] });
+}
+
+/** Counts of whole consecutive periods. */
+export type PeriodCounts = {
+  readonly unit: PeriodUnit;
+  /** The days they are made of. */
+  readonly days: CompleteDays;
+  /** ISO dates of first and last day; all of them whole. */
+  readonly periods: readonly Period[];
+  readonly counts: Float64Array;
+  readonly warnings: readonly string[];
+};
+
+/**
+ * Counts of days, weeks (from Monday) or months, less those that the data cover in part or that are still being reported. Dates that name
+ * only a month give months. Fails with 'analysis.no-dates', 'analysis.no-weeks' or 'analysis.no-rows'.
+ */
+export function findPeriodCounts(input: MethodInput, unit: PeriodUnit, method: string): Result<PeriodCounts> {
+  const areMonths = !hasDays(input) && (timeColumnOf(input.table)?.precision ?? 'year') !== 'year';
+  const isMonthly = areMonths && !['week', 'year'].includes(input.record.period ?? 'month');
+  if (isMonthly && unit !== 'month') return fail('analysis.no-weeks', { method });
+  const found = isMonthly ? findMonths(input) : findCompleteDays(input, method);
+  if (!found.ok) return found;
+  const days = found.value;
+  const all = listPeriods(isoOfDay(days.from), isoOfDay(days.to), unit);
+  const periods = all.filter(({ isComplete }) => isComplete);
+  if (periods.length === 0) return fail('analysis.no-rows');
+  const start = dayOfIso(periods[0]!.from);
+  const counts = new Float64Array(periods.length);
+  let period = 0;
+  for (let day = start; day <= dayOfIso(periods.at(-1)!.to); day++) {
+    if (day > dayOfIso(periods[period]!.to)) period++;
+    counts[period]! += days.counts[day - days.first] ?? 0;
+  }
+  return succeed({ unit, days, periods, counts: counts.map((count) => Math.max(0, count)), warnings: days.warnings });
+}
+
+/** Whole months of dates that name no day. */
+function findMonths({ table }: MethodInput): Result<CompleteDays> {
+  const days = countDays(table);
+  if (!days) return fail('analysis.no-rows');
+  const bulk = findBulk(days, false);
+  const [first] = listPeriods(isoOfDay(bulk.from), isoOfDay(bulk.from), 'month');
+  const [last] = listPeriods(isoOfDay(bulk.to), isoOfDay(bulk.to), 'month');
+  const [from, to] = [dayOfIso(first!.from), dayOfIso(last!.to)];
+  // All days of the months, also those no date names.
+  const counts = Float64Array.from({ length: to - from + 1 }, (_, i) => days.counts[from + i - days.first] ?? 0);
+  return succeed({ first: from, counts, from, to, warnings: [say('method.time.warn.lag.months')] });
 }
 
 function tellEnd(lag: ReportingLag | null, to: number, last: number): string {

@@ -2,6 +2,7 @@ import '../../text/en/analysis-failures.ts';
 import '../../text/en/methods-time.ts';
 import '../../text/en/methods.ts';
 import { aoristic } from './aoristic.ts';
+import { changePoints } from './change-points.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
 import { heatClock } from './heat-clock.ts';
@@ -13,6 +14,7 @@ import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
 import { periods } from './periods.ts';
 import { poissonZ } from './poisson-z.ts';
+import { seasonal } from './seasonal.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 
 /** A method whose parameters were checked against its own specifications. */
@@ -32,4 +34,6 @@ export const methods = [
   aoristic,
   heatClock,
   periods,
+  changePoints,
+  seasonal,
 ] as unknown as readonly AnyMethod[];

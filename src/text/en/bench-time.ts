@@ -27,6 +27,23 @@ export const benchTimeText = {
   'bench.kind.new': 'New',
   'bench.kind.more': 'More',
   'bench.kind.fewer': 'Fewer',
+
+  'bench.column.period': 'Period from',
+  'bench.column.value': 'Incidents',
+  'bench.column.fitted': 'Level, season included',
+  'bench.column.segment': 'Level number',
+  'bench.column.before': 'Level before',
+  'bench.column.after': 'Level after',
+  'bench.column.percentLower': 'Change, lower',
+  'bench.column.percentUpper': 'Change, upper',
+  'bench.column.strength': 'Strength',
+
+  'bench.column.mean': 'Mean of years before',
+  'bench.column.average': 'Moving average',
+  'bench.column.year': 'Year',
+  'bench.kind.above': 'Above the band',
+  'bench.kind.below': 'Below the band',
+  'bench.kind.inside': 'In the band',
 } as const;
 
 addTexts(benchTimeText);

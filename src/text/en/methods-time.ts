@@ -5,6 +5,18 @@ export const methodsTimeText = {
   'method.precision.day': 'day',
   'method.precision.month': 'month',
   'method.precision.year': 'year',
+  'method.choice.day': 'Days',
+  'method.choice.week': 'Weeks',
+  'method.choice.month': 'Months',
+  'method.choice.poisson': 'Counts (Poisson)',
+  'method.choice.normal': 'Means (normal)',
+  'method.unit': 'By',
+  'method.unit.day': 'day',
+  'method.unit.week': 'week',
+  'method.unit.month': 'month',
+  'method.units.day': 'days',
+  'method.units.week': 'weeks',
+  'method.units.month': 'months',
   'method.weekday.0': 'Monday',
   'method.weekday.1': 'Tuesday',
   'method.weekday.2': 'Wednesday',
@@ -65,6 +77,8 @@ export const methodsTimeText = {
   'method.time.warn.lag.volume.none':
     'Whether the last days are fully reported was judged from counts alone: they do not fall short by a fifth or more. Less than that cannot be seen.',
   'method.time.warn.lag.unknown': 'The data are too short to tell whether their last days are fully reported.',
+  'method.time.warn.lag.months':
+    'The dates name only the month: whether the last month is fully reported cannot be told.',
 
   'method.periods.title': 'Weekly table',
   'method.periods.by.help': 'One line for each category or area, after a line for all.',
@@ -93,6 +107,57 @@ export const methodsTimeText = {
   'method.periods.warn.incomplete':
     'The chosen last day lies after {to}, the last that is fully reported: the latest counts are too low.',
   'method.periods.warn.years': 'The data hold only {found} of the {years} years before for some of the lines.',
+
+  'method.change-points.title': 'Changes of level',
+  'method.change-points.unit.help':
+    'Counts of days, weeks (from Monday) or months. Periods that are not whole or still being reported are left out.',
+  'method.change-points.season': 'Take seasons out',
+  'method.change-points.season.help':
+    'Months and weekdays that differ by more than chance explains are allowed for; months need two years of data.',
+  'method.change-points.cost': 'Judged as',
+  'method.change-points.cost.help':
+    'Counts whose scatter grows with their level, or values that scatter alike at every level.',
+  'method.change-points.least': 'Shortest level',
+  'method.change-points.least.help': 'Periods that a level lasts at least. 0: 28 days, 8 weeks or 6 months.',
+  'method.change-points.most': 'Most changes',
+  'method.change-points.most.help': 'More than a few are a trend or a season rather than changes of level.',
+  'method.change-points.percent': '{percent} %, {lower} to {upper} %',
+  'method.change-points.sentence.one':
+    'The level changes once, with the {unit} of {at} ({first} to {last}, 90 %): from {before} to {after} a {unit} ({change}). {n} incidents in {periods} {units} from {from} to {to}; modified BIC, dispersion {dispersion}.',
+  'method.change-points.sentence.some':
+    'The level changes {count} times, most clearly with the {unit} of {at} ({first} to {last}, 90 %): from {before} to {after} a {unit} ({change}). {n} incidents in {periods} {units} from {from} to {to}; modified BIC, dispersion {dispersion}.',
+  'method.change-points.sentence.none':
+    'No change of level is told from scatter: {n} incidents in {periods} {units} from {from} to {to}; modified BIC, dispersion {dispersion}. A small or short change can be missed.',
+  'method.change-points.warn.variance':
+    'Counts scatter {ratio} times as much as Poisson counts, the likeness of neighbours included. The penalty allows for it, and smaller changes are missed.',
+  'method.change-points.warn.no-season':
+    'No season is taken out: months and weekdays do not differ clearly, or the data are too short to tell. A season not taken out looks like changes of level.',
+  'method.change-points.warn.trend': 'All changes go the same way: a steady trend is cut into such steps, too.',
+  'method.change-points.warn.most':
+    'As many changes as were allowed ({most}) were found: the series may move all the time rather than in steps.',
+
+  'method.seasonal.title': 'This year on earlier years',
+  'method.seasonal.unit.help': 'Months, or weeks from Monday, of the year of the last whole one.',
+  'method.seasonal.years.help': 'Years before that make the band, as far as the data hold them.',
+  'method.seasonal.band': 'Band',
+  'method.seasonal.band.help':
+    'Mean and two standard deviations of the years before, or the least and the greatest of them. Left to choose: the range where there are fewer than 4 years or fewer than 5 incidents in a period.',
+  'method.seasonal.band.choose': 'Choose for me',
+  'method.seasonal.band.deviation': 'Mean and two standard deviations',
+  'method.seasonal.band.range': 'Least to greatest',
+  'method.seasonal.window': 'Moving average',
+  'method.seasonal.window.help': 'Periods in it, the last one included. 0: 4 weeks, or 3 months.',
+  'method.seasonal.until.help':
+    'As 2024-05-31: the year is that of the last whole period up to it. Without one: up to the last that is fully reported.',
+  'method.seasonal.sentence':
+    '{year}: {outside} of {compared} {units} lie outside of the band of {years} years before ({above} above, {below} below); about {chance} would by chance. {total} incidents from {from} to {to}, {usual} in the same {units} on average; {n} incidents in all years.',
+  'method.seasonal.sentence.farthest': 'Farthest is the {unit} of {at}: {value}, the band {lower} to {upper}.',
+  'method.seasonal.warn.years': 'The data hold only {found} of the {years} years before for some of the periods.',
+  'method.seasonal.warn.uncompared': '{count} periods of the year have fewer than two years before them, and no band.',
+  'method.seasonal.warn.deviation':
+    'With so few years, a period like all others lies outside of mean and two standard deviations with a chance of {chance} %, not 5 %. Neighbouring periods are alike, so they leave the band in runs, and a trend over the years leaves it everywhere.',
+  'method.seasonal.warn.range':
+    'A period like all others lies outside of the least and greatest with a chance of {chance} %. Neighbouring periods are alike, so they leave the band in runs, and a trend over the years leaves it everywhere.',
 } as const;
 
 addTexts(methodsTimeText);
