@@ -10,6 +10,8 @@ import type { Method, NoParams } from './method.ts';
 const DRAWS = 199;
 /** Fewer weeks cannot stand for those that might have been. */
 const LEAST_WEEKS = 8;
+/** Of intervals narrower than this the ends would be told as one. */
+const NARROW = 0.0015;
 
 export const aoristic: Method<NoParams> = {
   id: 'aoristic',
@@ -41,7 +43,7 @@ export const aoristic: Method<NoParams> = {
     const { value, lower, upper } = shares[peak]!;
     const warnings = [...events.warnings, say('method.aoristic.warn.clock')];
     if (again === null) warnings.push(say('method.aoristic.warn.weeks', { weeks: wholes.length, least: LEAST_WEEKS }));
-    const percent = (share: number) => (100 * share).toFixed(1);
+    const percent = (share: number) => (100 * share).toFixed(upper - lower < NARROW ? 2 : 1);
     return succeed({
       n,
       table: tableOfWeek({ weights, start, middle, end }),
@@ -86,7 +88,7 @@ export const aoristic: Method<NoParams> = {
         ...(withSpan > 0
           ? [
               say('method.aoristic.sentence.spans', {
-                share: percent(withSpan / n),
+                share: ((100 * withSpan) / n).toFixed(1),
                 median: (events.medianSpanMinutes / 60).toFixed(1),
                 start: clockOf(peaks[0]),
                 middle: clockOf(peaks[1]),

@@ -66,6 +66,7 @@ export const heatClock: Method<Params> = {
       await breathe();
       progress(draw, draws);
       const drawn = draws === 1 ? events.starts : imputeTimes(events, random);
+      await breathe();
       const test = testDrawn(countTimes(drawn, events), exposure, step, wholeWeeks(input.periodFrom, input.periodTo));
       if (test) tests.push(test);
     }
@@ -173,7 +174,7 @@ function tellBlock(block: WeekBlock | null, share: ReturnType<typeof shareOf> | 
         ? day(block.day)
         : say('method.weekday.span', { first: day(block.day), last });
   const percent = (value: number) => (100 * value).toFixed(upperDigits(share));
-  return say('method.heat-clock.sentence.peak', {
+  return say(block.days === 1 ? 'method.heat-clock.sentence.peak.one' : 'method.heat-clock.sentence.peak', {
     days,
     from: clockOf(block.hour),
     to: clockOf(block.hour + block.hours),

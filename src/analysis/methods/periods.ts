@@ -10,7 +10,7 @@ import { poissonZ } from '../change/poisson-z.ts';
 import { isoOfDay } from '../periods.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { weekdayOfDay } from '../quality/expected-days.ts';
-import type { DayCounts } from '../quality/time-counts.ts';
+import { type DayCounts, labelColumnOf } from '../quality/time-counts.ts';
 import { dayOfText, warnOfDispersion } from './change.ts';
 import { findCompleteDays, lagColumns } from './complete-days.ts';
 import type { Method } from './method.ts';
@@ -102,6 +102,7 @@ export const periods: Method<Params> = {
     const found = findCompleteDays(input, method);
     if (!found.ok) return found;
     const days = found.value;
+    if (!labelColumnOf(input.table, options.by)) return fail('filter.column-missing', { column: options.by });
     const given = options.until === '' ? endOfWeek(days.to, options.weekStart) : dayOfText(options.until);
     if (given === null) return fail('analysis.date-invalid', { given: options.until });
     const blocks = layBlocks(given, options, days.from);
@@ -326,6 +327,8 @@ function tell({ lines, kinds, adjusted, n, to }: Told): string {
       }),
     );
   }
+  const fresh = kinds.filter((kind) => kind === 'new').length;
+  if (fresh > 0) parts.push(say('method.periods.sentence.new', { count: fresh }));
   return parts.join(' ');
 }
 

@@ -63,8 +63,7 @@ const params = {
 } as const satisfies ParamSpecs<Params>;
 
 const LEAST_YEARS = 2;
-/** Fewer years, or fewer incidents in a period, and a standard deviation says less than the range. */
-const LEAST_FOR_DEVIATION = 4;
+/** Fewer incidents in a period are skewed: two deviations below the mean is less than nothing then. */
 const LEAST_MEAN = 5;
 const WINDOW: Readonly<Record<Unit, number>> = { week: 4, month: 3 };
 
@@ -225,8 +224,7 @@ function listStarts(year: number, unit: Unit): number[] {
 
 function chooseRule(compared: readonly Position[]): BandRule {
   const mean = compared.reduce((sum, { before }) => sum + meanOf(before), 0) / compared.length;
-  const isEnough = compared.every(({ before }) => before.length >= LEAST_FOR_DEVIATION);
-  return isEnough && mean >= LEAST_MEAN ? 'deviation' : 'range';
+  return mean >= LEAST_MEAN ? 'deviation' : 'range';
 }
 
 function meanOf(before: Position['before']): number {

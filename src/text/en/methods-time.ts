@@ -54,6 +54,8 @@ export const methodsTimeText = {
     'An incident with a start and an end counts in each hour by the part of its span in it. Off: in its start hour.',
   'method.heat-clock.sentence.peak':
     '{days}, {from} to {to}, hold {share} % ({range} %, 90 % interval) of the incidents in {time} % of the week.',
+  'method.heat-clock.sentence.peak.one':
+    '{days}, {from} to {to}, holds {share} % ({range} %, 90 % interval) of the incidents in {time} % of the week.',
   'method.heat-clock.sentence.flat': 'No block of the week stands out from chance.',
   'method.heat-clock.sentence.uneven':
     'The hours of the week are uneven (chi-square {chiSquare} on {df}, dispersion {dispersion}, {p}).',
@@ -104,6 +106,7 @@ export const methodsTimeText = {
     'None of {lines} lines differs from the years before by more than chance explains, at 5 % false discovery rate; {n} incidents compared.',
   'method.periods.sentence.some':
     '{count} of {lines} lines differ from the years before by more than chance explains, at 5 % false discovery rate: most of all {label} {span}, {current} after {before} (z {z}, adjusted p {p}); {n} incidents compared.',
+  'method.periods.sentence.new': 'Lines that are new, with none in the years before: {count}.',
   'method.periods.warn.incomplete':
     'The chosen last day lies after {to}, the last that is fully reported: the latest counts are too low.',
   'method.periods.warn.years': 'The data hold only {found} of the {years} years before for some of the lines.',
@@ -141,7 +144,7 @@ export const methodsTimeText = {
   'method.seasonal.years.help': 'Years before that make the band, as far as the data hold them.',
   'method.seasonal.band': 'Band',
   'method.seasonal.band.help':
-    'Mean and two standard deviations of the years before, or the least and the greatest of them. Left to choose: the range where there are fewer than 4 years or fewer than 5 incidents in a period.',
+    'Mean and two standard deviations of the years before, or the least and the greatest of them. Left to choose: the range where a period holds fewer than 5 incidents on average.',
   'method.seasonal.band.choose': 'Choose for me',
   'method.seasonal.band.deviation': 'Mean and two standard deviations',
   'method.seasonal.band.range': 'Least to greatest',
