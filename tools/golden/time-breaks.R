@@ -2,7 +2,7 @@
 #
 # Residual sums of squares and places of 0 to 4 breaks of the mean: strucchange::breakpoints (exact dynamic programming, Bai & Perron).
 # Poisson deviances of 0 to 2 breaks with unequal exposures: every pair of places, each segment fitted by glm(family = poisson) with an offset.
-# Modified BIC (Zhang & Siegmund 2007, eq. 11) in base R. All inputs are made here from a fixed seed and stored beside the results.
+# Modified BIC (Zhang & Siegmund 2007) in base R. All inputs are made here from a fixed seed and stored beside the results.
 #
 #     Rscript tools/golden/time-breaks.R
 suppressMessages({

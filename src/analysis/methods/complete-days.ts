@@ -32,7 +32,8 @@ export function findCompleteDays(input: MethodInput, method: string): Result<Com
   const lag = reportingLag(input.table);
   const bulk = findBulk(days);
   const last = lag?.lastDay ?? bulk.to;
-  const to = lag?.incompleteFrom == null ? last : Math.min(last, lag.incompleteFrom / MINUTES_PER_DAY - 1);
+  const incomplete = lag?.incompleteFrom ?? null;
+  const to = incomplete === null ? last : Math.min(last, incomplete / MINUTES_PER_DAY - 1);
   if (to < bulk.from) return fail('analysis.no-rows');
   return succeed({ ...days, from: bulk.from, to, warnings: [tellEnd(lag, to, last)] });
 }

@@ -1,14 +1,17 @@
-import { succeed } from '../../text/failure.ts';
+import { fail, succeed } from '../../text/failure.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { say } from '../../text/say.ts';
 import { shareOverPeriods } from '../interval.ts';
 import { MINUTES_PER_DAY } from '../../data/calendar.ts';
 import { blockParts, findPeakBlock, type WeekBlock } from '../peak-block.ts';
-import { countWeekdays, dayOfIso } from '../periods.ts';
+import { countWeekdays, isoOfDay } from '../periods.ts';
+import { type BulkPeriod, findBulk } from '../quality/bulk-period.ts';
+import { countDays } from '../quality/time-counts.ts';
 import {
   countTimes,
   HOURS_PER_WEEK,
   imputeTimes,
+  type Spans,
   spreadSpans,
   sumWeeks,
   weekNumberOf,
@@ -45,11 +48,15 @@ export const heatClock: Method<Params> = {
   async run(input, options, { random, progress, breathe }) {
     const found = findHourEvents(input, say('method.heat-clock.title'));
     if (!found.ok) return found;
-    const { n, unknown, withSpan } = found.value;
-    const events = options.spread ? found.value : { ...found.value, ends: found.value.starts };
+    const bulk = findBulk(countDays(input.table)!);
+    const within = keepWithin(found.value, bulk);
+    const { n, withSpan } = within;
+    const { unknown } = found.value;
+    if (n <= 0) return fail('analysis.no-rows');
+    const events = options.spread ? within : { ...within, ends: within.starts };
     const hours = await spreadSpans(events, breathe);
     const counts = sumWeeks(hours);
-    const weekdays = countWeekdays(input.periodFrom, input.periodTo);
+    const weekdays = countWeekdays(isoOfDay(bulk.from), isoOfDay(bulk.to));
     const exposure = Array.from(counts, (_, cell) => weekdays[Math.floor(cell / 24)]!);
     const total = counts.reduce((sum, count) => sum + count, 0);
     const mean = total / exposure.reduce((sum, time) => sum + time, 0);
@@ -67,7 +74,7 @@ export const heatClock: Method<Params> = {
       progress(draw, draws);
       const drawn = draws === 1 ? events.starts : imputeTimes(events, random);
       await breathe();
-      const test = testDrawn(countTimes(drawn, events), exposure, step, wholeWeeks(input.periodFrom, input.periodTo));
+      const test = testDrawn(countTimes(drawn, events), exposure, step, wholeWeeks(bulk));
       if (test) tests.push(test);
     }
     const test = tests.sort((a, b) => a.p - b.p || b.chiSquare - a.chiSquare)[tests.length >> 1];
@@ -75,6 +82,7 @@ export const heatClock: Method<Params> = {
     const intervals = Array.from(counts, (count) => poissonInterval(count));
     const rate = (count: number, cell: number) => (exposure[cell]! > 0 ? count / exposure[cell]! : null);
     const warnings = [...found.value.warnings, say('method.heat-clock.warn.clocks')];
+    if (n < found.value.n) warnings.push(say('method.heat-clock.warn.outside', { count: found.value.n - n }));
     if (step > 1) {
       warnings.push(say('method.heat-clock.warn.sparse', { mean: (total / HOURS_PER_WEEK).toFixed(1), hours: step }));
     }
@@ -110,7 +118,7 @@ export const heatClock: Method<Params> = {
       sentence: [
         tellBlock(block, share),
         tellTest(test),
-        say('method.heat-clock.sentence.n', { n, from: input.periodFrom, to: input.periodTo }),
+        say('method.heat-clock.sentence.n', { n, from: isoOfDay(bulk.from), to: isoOfDay(bulk.to) }),
       ].join(' '),
       warnings,
     });
@@ -137,9 +145,24 @@ function shareOf({ counts, weeks }: WeekHours, cells: ReadonlySet<number>) {
 }
 
 /** Numbers of the first whole week of a period, and of the one after the last. */
-function wholeWeeks(from: string, to: string): readonly [number, number] {
-  const weekBefore = weekNumberOf((dayOfIso(from) - 1) * MINUTES_PER_DAY);
-  return [weekBefore + 1, weekNumberOf((dayOfIso(to) + 1) * MINUTES_PER_DAY)];
+function wholeWeeks({ from, to }: BulkPeriod): readonly [number, number] {
+  return [weekNumberOf((from - 1) * MINUTES_PER_DAY) + 1, weekNumberOf((to + 1) * MINUTES_PER_DAY)];
+}
+
+/** Incidents that begin within the bulk: a single date far off would stretch the time that rates are divided by. */
+function keepWithin({ starts, ends, weights }: Spans, { from, to }: BulkPeriod) {
+  const kept = [...starts.keys()].filter((i) => {
+    const day = Math.floor(starts[i]! / MINUTES_PER_DAY);
+    return day >= from && day <= to;
+  });
+  const sum = (isIn: (i: number) => boolean) => kept.reduce((all, i) => (isIn(i) ? all + weights[i]! : all), 0);
+  return {
+    starts: Int32Array.from(kept, (i) => starts[i]!),
+    ends: Int32Array.from(kept, (i) => ends[i]!),
+    weights: Float64Array.from(kept, (i) => weights[i]!),
+    n: sum(() => true),
+    withSpan: sum((i) => ends[i]! > starts[i]!),
+  };
 }
 
 function testDrawn(

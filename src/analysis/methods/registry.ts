@@ -2,6 +2,7 @@ import '../../text/en/analysis-failures.ts';
 import '../../text/en/methods-time.ts';
 import '../../text/en/methods.ts';
 import { aoristic } from './aoristic.ts';
+import { calendar } from './calendar.ts';
 import { changePoints } from './change-points.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
@@ -36,4 +37,5 @@ export const methods = [
   periods,
   changePoints,
   seasonal,
+  calendar,
 ] as unknown as readonly AnyMethod[];

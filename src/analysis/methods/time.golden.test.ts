@@ -70,7 +70,7 @@ function readTable(): Table {
       time: { kind: 'time', minutes: starts, precision: 'minute' },
       timeEnd: {
         kind: 'time',
-        minutes: starts.map((start, i) => (lengths[i] == null ? MISSING_INTEGER : start + lengths[i])),
+        minutes: starts.map((start, i) => start + (lengths[i] ?? MISSING_INTEGER - start)),
         precision: 'minute',
       },
       clock: {
@@ -85,7 +85,7 @@ function readTable(): Table {
 
 const table = readTable();
 
-async function find<Params>(method: Method<Params>, params: Params): Promise<Outcome> {
+async function find<Params>(method: Method<Params>, params: NoInfer<Params>): Promise<Outcome> {
   const input = {
     record: {} as MethodInput['record'],
     table,

@@ -15,7 +15,7 @@ const LEAST_WEEKS = 8;
 
 /**
  * Whether cells of a week count what their time covered leaves them: chi-square against `exposure`, divided by the dispersion of the cells
- * of single weeks (quasi-Poisson: McCullagh & Nelder 1989, section 4.5), by F; by chi-square alone below eight weeks.
+ * of single weeks (quasi-Poisson: McCullagh & Nelder 1989), by F; by chi-square alone below eight weeks.
  * `counts` has one entry for each cell; `weeks` holds whole weeks, entry `week * cells + cell`. Null where nothing can be compared.
  */
 export function testEvenness(counts: Float64Array, exposure: ArrayLike<number>, weeks: Float64Array): Evenness | null {

@@ -16,9 +16,10 @@ function plant(random: Random, sigma: number, hasRoutine: boolean): { spans: Spa
     const hour = (random.next() < 0.65 ? peak : second) + 1.5 * random.normal();
     const time = Math.round(60 * hour) + 1440 * (10_000 + random.integer(280));
     const length = Math.max(1, Math.round(480 * Math.exp(sigma * random.normal())));
-    let start = time - random.integer(length);
+    const draw = () => time - random.integer(length);
+    let start = draw();
     // Owners leave at eight and at six o'clock: of the spans that hold the time, those that begin then are more frequent.
-    while (hasRoutine && random.next() > routineOf(start)) start = time - random.integer(length);
+    if (hasRoutine) while (random.next() > routineOf(start)) start = draw();
     starts[i] = start;
     ends[i] = start + length;
   }

@@ -130,7 +130,7 @@ function sumOf(values: Float64Array, from: number, to: number): number {
 }
 
 /**
- * Modified BIC of Zhang & Siegmund (2007), eq. 11, times -2: cost / variance + 3 m ln T + sum of ln(n_i / T) over the segments; the lower,
+ * Modified BIC of Zhang & Siegmund (2007), times -2: cost / variance + 3 m ln T + sum of ln(n_i / T) over the segments; the lower,
  * the better. It allows for the places of the breaks having been chosen, which BIC does not.
  */
 export function modifiedBic({ starts, cost }: Segmentation, length: number, variance: number): number {

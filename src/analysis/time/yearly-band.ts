@@ -19,7 +19,7 @@ export function bandOf(values: readonly number[], rule: BandRule): Band {
 
 /**
  * Chance that a further year like the others lies outside of the band of `years` years. Mean and deviation of few years are themselves
- * uncertain: |t| on years - 1 degrees of freedom beyond 2 / sqrt(1 + 1 / years), for normal values (Hahn & Meeker 1991, section 4.8); 14 %
+ * uncertain: |t| on years - 1 degrees of freedom beyond 2 / sqrt(1 + 1 / years), for normal values (a prediction interval: Hahn & Meeker 1991); 14 %
  * for five years, not 5 %. Least and greatest: 2 / (years + 1), whatever the distribution; less where values tie.
  */
 export function chanceOutside(years: number, rule: BandRule): number {

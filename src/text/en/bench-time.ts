@@ -44,6 +44,9 @@ export const benchTimeText = {
   'bench.kind.above': 'Above the band',
   'bench.kind.below': 'Below the band',
   'bench.kind.inside': 'In the band',
+
+  'bench.column.day': 'Day',
+  'bench.column.reason': 'Probably',
 } as const;
 
 addTexts(benchTimeText);

@@ -65,6 +65,8 @@ export const methodsTimeText = {
   'method.heat-clock.sentence.n': '{n} incidents from {from} to {to}.',
   'method.heat-clock.warn.clocks':
     'Rates divide by how often each weekday occurs in the period. The hour that is skipped or repeated when clocks change cannot be told from the wall clock and is not allowed for; a filter by hour or weekday leaves the other cells at 0.',
+  'method.heat-clock.warn.outside':
+    '{count} incidents with dates before or after the bulk of the data are left out: rates are divided by the days of the bulk.',
   'method.heat-clock.warn.sparse':
     'The average hour of the week holds {mean} incidents: single cells say little. The test takes blocks of {hours} hours.',
   'method.heat-clock.warn.dispersion':
@@ -161,6 +163,19 @@ export const methodsTimeText = {
     'With so few years, a period like all others lies outside of mean and two standard deviations with a chance of {chance} %, not 5 %. Neighbouring periods are alike, so they leave the band in runs, and a trend over the years leaves it everywhere.',
   'method.seasonal.warn.range':
     'A period like all others lies outside of the least and greatest with a chance of {chance} %. Neighbouring periods are alike, so they leave the band in runs, and a trend over the years leaves it everywhere.',
+
+  'method.calendar.title': 'Calendar of days',
+  'method.calendar.reason.one-stamp': 'half of it or more on one minute: loaded at once',
+  'method.calendar.reason.one-category': 'mostly one type',
+  'method.calendar.reason.first-of-month': 'the first of a month, where unknown dates are put',
+  'method.calendar.reason.every-year': 'so in most years: a holiday',
+  'method.calendar.reason.unexplained': 'not explained by the file',
+  'method.calendar.sentence.some':
+    '{count} of {days} days stand out from the days around them at {level} % false discovery rate, most of all {date} with {value} incidents for {expected} expected ({reason}). {n} incidents from {from} to {to}; days scatter {dispersion} times as much as Poisson counts.',
+  'method.calendar.sentence.none':
+    'None of {days} days stands out from the days around it at {level} % false discovery rate. {n} incidents from {from} to {to}; days scatter {dispersion} times as much as Poisson counts.',
+  'method.calendar.warn.around':
+    'Expected is what the 28 days before and after count, by weekday: a change that lasts for weeks is not seen here, and about a tenth of ordinary days lie outside of the range.',
 } as const;
 
 addTexts(methodsTimeText);
