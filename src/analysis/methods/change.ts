@@ -3,7 +3,7 @@ import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { countSpans, type DaySpan, yearsBefore } from '../change/period-counts.ts';
-import { weeklyDispersion } from '../change/weekly-dispersion.ts';
+import { DISPERSED, weeklyDispersion } from '../change/weekly-dispersion.ts';
 import { isoOfDay } from '../periods.ts';
 import { countDays, timeColumnOf } from '../quality/time-counts.ts';
 import type { MethodInput } from './method.ts';
@@ -73,9 +73,6 @@ export type ChangeLines = {
   readonly warnings: readonly string[];
 };
 
-/** Weekly counts that vary more than this beside their mean are no Poisson counts (methods.md, 4). */
-const DISPERSED = 1.5;
-
 /** Counts both periods for each line. Fails with 'analysis.no-dates', 'analysis.date-invalid' or 'analysis.no-baseline'. */
 export function findChanges({ table }: MethodInput, params: ChangeParams, method: string): Result<ChangeLines> {
   const time = timeColumnOf(table);
@@ -110,15 +107,10 @@ export function findChanges({ table }: MethodInput, params: ChangeParams, method
   if (known.length < wanted.length) {
     warnings.push(say('method.change.warn.years', { years: wanted.length, found: known.length }));
   }
-  warnings.push(...warnOfDispersion(counted.counts));
+  const dispersion = weeklyDispersion(counted.counts);
+  if (dispersion > DISPERSED) warnings.push(say('method.change.warn.dispersion', { ratio: dispersion.toFixed(1) }));
   const n = lines.reduce((sum, line) => sum + line.current + line.baselineTotal, 0);
   return succeed({ current, lines, periods: known.length, n, warnings });
-}
-
-/** What to say where weekly counts are no Poisson counts; `days` are counts of consecutive days. */
-export function warnOfDispersion(days: Float64Array): string[] {
-  const ratio = weeklyDispersion(days);
-  return ratio > DISPERSED ? [say('method.change.warn.dispersion', { ratio: ratio.toFixed(1) })] : [];
 }
 
 /** The periods compared with, the nearest first. */

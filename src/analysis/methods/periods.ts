@@ -1,18 +1,22 @@
 import { daysFromCivil, daysInMonth, packedDateOfDay } from '../../data/calendar.ts';
 import type { Analysis } from '../../data/contract.ts';
 import type { ParamSpecs } from '../../data/params.ts';
+import type { CategoryColumn } from '../../data/table/column.ts';
+import type { Table } from '../../data/table/table.ts';
 import { fail, succeed } from '../../text/failure.ts';
 import type { TextKey } from '../../text/en.ts';
 import { say } from '../../text/say.ts';
 import { eTest } from '../change/e-test.ts';
 import { countSpans, type DaySpan, yearsBefore } from '../change/period-counts.ts';
 import { poissonZ } from '../change/poisson-z.ts';
+import { DISPERSED, dispersionOfWeeks } from '../change/weekly-dispersion.ts';
 import { isoOfDay } from '../periods.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { weekdayOfDay } from '../quality/expected-days.ts';
-import { type DayCounts, labelColumnOf } from '../quality/time-counts.ts';
-import { dayOfText, warnOfDispersion } from './change.ts';
-import { findCompleteDays, lagColumns } from './complete-days.ts';
+import { normalTail } from '../quality/tail-probabilities.ts';
+import { countLabels, type DayCounts, labelColumnOf } from '../quality/time-counts.ts';
+import { dayOfText } from './change.ts';
+import { type CompleteDays, findCompleteDays, lagColumns } from './complete-days.ts';
 import type { Method } from './method.ts';
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
@@ -83,8 +87,10 @@ type Comparison = {
   readonly p: number | null;
 };
 
-type Line = {
-  readonly label: string;
+/** Of a line: `dispersion` is the variance of its weekly counts over their mean. */
+type Named = { readonly label: string; readonly dispersion: number };
+
+type Line = Named & {
   readonly block: Block;
   readonly current: number;
   readonly lastYear: Comparison | null;
@@ -102,7 +108,8 @@ export const periods: Method<Params> = {
     const found = findCompleteDays(input, method);
     if (!found.ok) return found;
     const days = found.value;
-    if (!labelColumnOf(input.table, options.by)) return fail('filter.column-missing', { column: options.by });
+    const column = labelColumnOf(input.table, options.by);
+    if (!column) return fail('filter.column-missing', { column: options.by });
     const given = options.until === '' ? endOfWeek(days.to, options.weekStart) : dayOfText(options.until);
     if (given === null) return fail('analysis.date-invalid', { given: options.until });
     const blocks = layBlocks(given, options, days.from);
@@ -113,11 +120,13 @@ export const periods: Method<Params> = {
     const spans = blocks.flatMap(({ current, years }) => [current, ...years]);
     const { labels, counts } = countSpans(input.table, spans, options.by);
     const all = spans.map((_, i) => counts.reduce((sum, line) => sum + line[i]!, 0));
+    const dispersions = dispersionsOf(input.table, column, days);
     const named = [
-      { label: say('method.change.all'), counts: all },
+      { label: say('method.change.all'), counts: all, dispersion: dispersions.all },
       ...labels.map((label, i) => ({
         label: label === '' ? say('method.periods.unlabelled') : label,
         counts: counts[i]!,
+        dispersion: dispersions.labels[i]!,
       })),
     ].filter((line) => line.counts.some((count) => count > 0));
     if (named.length === 0) return fail('analysis.no-rows');
@@ -129,12 +138,17 @@ export const periods: Method<Params> = {
         await breathe();
         const own = Array.from(line.counts).slice(at, at + 1 + block.years.length);
         at += own.length;
-        lines.push(compareBlock(line.label, block, own));
+        lines.push(compareBlock(line, block, own));
       }
     }
     const adjusted = adjustLines(lines);
     const kinds = lines.map((line, i) => kindOf(line, adjusted[i]!));
-    const warnings = [...days.warnings, ...warnOfDispersion(days.counts)];
+    const warnings = [...days.warnings];
+    const dispersed = named.filter(({ dispersion }) => dispersion > DISPERSED);
+    if (dispersed.length > 0) {
+      const ratio = Math.max(...dispersed.map(({ dispersion }) => dispersion)).toFixed(1);
+      warnings.push(say('method.periods.warn.dispersion', { count: dispersed.length, lines: named.length, ratio }));
+    }
     if (given > days.to) warnings.push(say('method.periods.warn.incomplete', { to: isoOfDay(days.to) }));
     const least = Math.min(...blocks.map(({ years }) => years.length));
     if (least < options.years) warnings.push(say('method.periods.warn.years', { years: options.years, found: least }));
@@ -189,8 +203,21 @@ function shiftYears(day: number, years: number): number {
 
 const lengthOf = ({ from, to }: DaySpan) => to - from + 1;
 
+/** Dispersion of the whole weeks of each label, and of all together. */
+function dispersionsOf(table: Table, column: CategoryColumn, { from, to }: CompleteDays) {
+  const weeks = Math.floor((to - from + 1) / 7);
+  const bins = Int32Array.from({ length: 7 * weeks }, (_, i) => Math.floor(i / 7));
+  const counts = countLabels(table, column, { first: from, bins, count: weeks });
+  const all = new Float64Array(weeks);
+  counts.forEach((count, i) => (all[i % weeks]! += count));
+  return {
+    all: dispersionOfWeeks(all),
+    labels: column.labels.map((_, code) => dispersionOfWeeks(counts.subarray(code * weeks, (code + 1) * weeks))),
+  };
+}
+
 /** `counts`: of the current days, then of the years before. */
-function compareBlock(label: string, block: Block, counts: readonly number[]): Line {
+function compareBlock({ label, dispersion }: Named, block: Block, counts: readonly number[]): Line {
   const [current, ...before] = counts.map((count) => Math.max(0, count));
   const compare = (years: number): Comparison => {
     const total = before.slice(0, years).reduce((sum, count) => sum + count, 0);
@@ -206,6 +233,7 @@ function compareBlock(label: string, block: Block, counts: readonly number[]): L
   };
   return {
     label,
+    dispersion,
     block,
     current: current!,
     lastYear: before.length > 0 ? compare(1) : null,
@@ -217,12 +245,21 @@ type Adjusted = { readonly lastYear: number | null; readonly years: number | nul
 
 /** All comparisons of the table are one family. */
 function adjustLines(lines: readonly Line[]): Adjusted[] {
-  const p = lines.flatMap(({ lastYear, years }) => [lastYear?.p ?? null, years?.p ?? null]);
+  const p = lines.flatMap(({ lastYear, years, dispersion }) => [
+    chanceOf(lastYear, dispersion),
+    chanceOf(years, dispersion),
+  ]);
   const tested = [...p.keys()].filter((i) => p[i] !== null);
   const adjusted = adjustForDiscovery(tested.map((i) => p[i]!));
   const all = p.map((): number | null => null);
   tested.forEach((i, k) => (all[i] = adjusted[k]!));
   return lines.map((_, i) => ({ lastYear: all[2 * i]!, years: all[2 * i + 1]! }));
+}
+
+/** p of the E-test; where weeks are no Poisson counts, that of z over the root of their dispersion if it is larger. */
+function chanceOf(comparison: Comparison | null, dispersion: number): number | null {
+  if (!comparison || comparison.p === null || dispersion <= DISPERSED) return comparison?.p ?? null;
+  return Math.max(comparison.p, 2 * normalTail(Math.abs(comparison.z) / Math.sqrt(dispersion)));
 }
 
 type Kind = 'new' | 'more' | 'fewer' | 'none';
@@ -263,6 +300,7 @@ function tableOf(lines: readonly Line[], adjusted: readonly Adjusted[], kinds: r
     yearsZ: lines.map(({ years }) => years?.z ?? null),
     yearsP: lines.map(({ years }) => years?.p ?? null),
     yearsPAdjusted: adjusted.map(({ years }) => years),
+    dispersion: lines.map(({ dispersion }) => dispersion),
     kind: [...kinds],
   };
 }

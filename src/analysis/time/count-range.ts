@@ -1,5 +1,8 @@
 import { countTails } from '../quality/tail-probabilities.ts';
 
+/** A mean below which there is practically never anything; tails of still smaller ones lose their digits. */
+const NOTHING = 1e-9;
+
 /**
  * The range in which a count lies with a chance of at least `level`: negative binomial with variance dispersion x mean, Poisson at 1. At
  * most (1 - level) / 2 lie on either side, less where counts are few.
@@ -9,6 +12,7 @@ export function countRange(
   dispersion: number,
   level = 0.9,
 ): { readonly lower: number; readonly upper: number } {
+  if (mean < NOTHING) return { lower: 0, upper: 0 };
   const tail = (1 - level) / 2;
   return {
     lower: leastCount((count) => countTails(count, mean, dispersion).lower > tail, mean),

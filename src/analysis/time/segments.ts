@@ -78,7 +78,7 @@ export async function segmentSeries(
 }
 
 /** Variance of the series about a slowly moving level, in units of the cost: dispersion of counts (at least 1), or variance of rates. */
-export function localVariance({ counts, exposure }: Series, cost: Cost): number {
+function localVariance({ counts, exposure }: Series, cost: Cost): number {
   let [squares, scale] = [0, 0];
   for (let i = 1; i < counts.length; i++) {
     const [before, now] = [counts[i - 1]! / exposure[i - 1]!, counts[i]! / exposure[i]!];
@@ -96,7 +96,7 @@ const MOST_CORRELATION = 0.7;
  * Long-run variance of what segments leave over, in units of the cost: residual variance times (1 + r) / (1 - r), r the autocorrelation
  * of neighbours, not below 0. Breaks judged by the variance of independent values would be found in any series whose neighbours are alike.
  */
-export function longRunVariance({ counts, exposure }: Series, starts: readonly number[], cost: Cost): number {
+function longRunVariance({ counts, exposure }: Series, starts: readonly number[], cost: Cost): number {
   const n = counts.length;
   const residuals = new Float64Array(n);
   starts.forEach((from, k) => {

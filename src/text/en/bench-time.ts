@@ -46,6 +46,7 @@ export const benchTimeText = {
   'bench.kind.inside': 'In the band',
 
   'bench.column.day': 'Day',
+  'bench.column.dispersion': 'Dispersion of weeks',
   'bench.column.reason': 'Probably',
 } as const;
 

@@ -111,6 +111,8 @@ export const methodsTimeText = {
   'method.periods.sentence.new': 'Lines that are new, with none in the years before: {count}.',
   'method.periods.warn.incomplete':
     'The chosen last day lies after {to}, the last that is fully reported: the latest counts are too low.',
+  'method.periods.warn.dispersion':
+    'The weeks of {count} of {lines} lines vary more than 1.5 times as much as Poisson counts (up to {ratio} times). Their z and p are too bold; the adjusted p, by which lines are named, allows for it.',
   'method.periods.warn.years': 'The data hold only {found} of the {years} years before for some of the lines.',
 
   'method.change-points.title': 'Changes of level',
