@@ -3,6 +3,7 @@ import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
+import type { benchTimeText } from './en/bench-time.ts';
 import type { benchText } from './en/bench.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
@@ -18,6 +19,7 @@ import type { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
+import type { methodsTimeText } from './en/methods-time.ts';
 import type { methodsText } from './en/methods.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
@@ -90,8 +92,10 @@ type LateText = typeof analysisFailures &
   typeof qualityText &
   typeof proofText &
   typeof methodsText &
+  typeof methodsTimeText &
   typeof benchText &
   typeof hotspotsText &
   typeof verifyText &
-  typeof drawingText;
+  typeof drawingText &
+  typeof benchTimeText;
 export type TextKey = keyof typeof en | keyof LateText;

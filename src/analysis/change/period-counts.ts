@@ -7,6 +7,18 @@ import { labelColumnOf, timeColumnOf } from '../quality/time-counts.ts';
 /** A run of whole days, both included, as day numbers. */
 export type DaySpan = { readonly from: number; readonly to: number };
 
+const DAYS_PER_YEAR = 365.2425;
+
+/** The whole weeks nearest to so many years, in days: weekdays agree, and dates are at most half a week apart. */
+export function daysOfYears(years: number): number {
+  return 7 * Math.round((DAYS_PER_YEAR * years) / 7);
+}
+
+/** The same days of some years before, the nearest first. */
+export function yearsBefore({ from, to }: DaySpan, years: number): DaySpan[] {
+  return Array.from({ length: years }, (_, i) => ({ from: from - daysOfYears(i + 1), to: to - daysOfYears(i + 1) }));
+}
+
 /** What rows count in each of some spans, by label; without a column all in one line called ''. Spans may overlap. */
 export type SpanCounts = { readonly labels: readonly string[]; readonly counts: readonly Float64Array[] };
 

@@ -2,7 +2,8 @@ import { daysFromCivil, packedDateOfDay } from '../../data/calendar.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
-import { countSpans, type DaySpan } from '../change/period-counts.ts';
+import { countSpans, type DaySpan, yearsBefore } from '../change/period-counts.ts';
+import { DISPERSED, weeklyDispersion } from '../change/weekly-dispersion.ts';
 import { isoOfDay } from '../periods.ts';
 import { countDays, timeColumnOf } from '../quality/time-counts.ts';
 import type { MethodInput } from './method.ts';
@@ -72,10 +73,6 @@ export type ChangeLines = {
   readonly warnings: readonly string[];
 };
 
-/** Weekly counts that vary more than this beside their mean are no Poisson counts (methods.md, 4). */
-const DISPERSED = 1.5;
-const LEAST_WEEKS = 26;
-
 /** Counts both periods for each line. Fails with 'analysis.no-dates', 'analysis.date-invalid' or 'analysis.no-baseline'. */
 export function findChanges({ table }: MethodInput, params: ChangeParams, method: string): Result<ChangeLines> {
   const time = timeColumnOf(table);
@@ -116,35 +113,20 @@ export function findChanges({ table }: MethodInput, params: ChangeParams, method
   return succeed({ current, lines, periods: known.length, n, warnings });
 }
 
-/** The periods compared with, the nearest first. Years before begin on the same weekday, so 364 days are a year. */
+/** The periods compared with, the nearest first. */
 function baselineSpans({ from, to }: DaySpan, { baseline, years }: ChangeParams): DaySpan[] {
   if (baseline === 'previous') {
     const length = to - from + 1;
     return [{ from: from - length, to: to - length }];
   }
-  const count = baseline === 'last-year' ? 1 : years;
-  return Array.from({ length: count }, (_, i) => ({ from: from - 364 * (i + 1), to: to - 364 * (i + 1) }));
+  return yearsBefore({ from, to }, baseline === 'last-year' ? 1 : years);
 }
 
-function dayOfText(text: string): number | null {
+/** Day number of '2024-05-31'; null when it is no day. */
+export function dayOfText(text: string): number | null {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim()) ?? [];
   if (year === undefined) return null;
   const number = daysFromCivil(Number(year), Number(month), Number(day));
   const packed = packedDateOfDay(number);
   return packed === Number(year) * 512 + Number(month) * 32 + Number(day) ? number : null;
-}
-
-/** Variance of weekly counts about the weeks beside them, over their mean; 1 for Poisson counts, also where they rise or have seasons. */
-function weeklyDispersion(days: Float64Array): number {
-  const weeks = Math.floor(days.length / 7);
-  if (weeks < LEAST_WEEKS) return 1;
-  const counts = Array.from({ length: weeks }, (_, week) =>
-    days.slice(7 * week, 7 * week + 7).reduce((sum, day) => sum + day, 0),
-  );
-  const mean = counts.reduce((sum, count) => sum + count, 0) / weeks;
-  if (mean === 0) return 1;
-  // Half of the mean square of differences between neighbours: von Neumann's estimate of a variance about a slowly moving level.
-  let squares = 0;
-  for (let week = 1; week < weeks; week++) squares += (counts[week]! - counts[week - 1]!) ** 2;
-  return squares / (2 * (weeks - 1) * mean);
 }

@@ -1,14 +1,21 @@
 import '../../text/en/analysis-failures.ts';
+import '../../text/en/methods-time.ts';
 import '../../text/en/methods.ts';
+import { aoristic } from './aoristic.ts';
+import { calendar } from './calendar.ts';
+import { changePoints } from './change-points.ts';
 import { eTest } from './e-test.ts';
 import { giStar } from './gi-star.ts';
+import { heatClock } from './heat-clock.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
 import type { Method } from './method.ts';
 import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
+import { periods } from './periods.ts';
 import { poissonZ } from './poisson-z.ts';
+import { seasonal } from './seasonal.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 import { studyArea } from './study-area.ts';
 
@@ -27,4 +34,10 @@ export const methods = [
   poissonZ,
   eTest,
   studyArea,
+  aoristic,
+  heatClock,
+  periods,
+  changePoints,
+  seasonal,
+  calendar,
 ] as unknown as readonly AnyMethod[];

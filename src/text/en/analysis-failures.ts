@@ -22,6 +22,15 @@ export const analysisFailures = {
   'analysis.no-dates': '{method} needs dates to the day, and this dataset has none.',
   'analysis.too-many-pairs':
     'More than {most} pairs of incidents lie within {meters} m. Choose narrower bands, a shorter period or fewer categories.',
+  'analysis.no-hours':
+    '{method} needs the hour of the incidents, and the dates of this dataset name only the {precision}. Choose a file with times, or another method.',
+  'analysis.too-few-times':
+    '{method} needs at least {least} incidents with a known time; there are {n}. Widen the period, or clear a filter.',
+  'analysis.no-weeks': '{method} cannot tell days or weeks from dates that name only the month. Choose months.',
+  'analysis.too-short':
+    '{method} needs at least {least} whole {units}; there are {n}. Widen the period, or choose shorter periods.',
+  'analysis.too-many-periods':
+    '{method} takes at most {most} {units}; there are {n}. Choose longer periods, or a shorter time.',
   'analysis.date-invalid': '{given} is no day. Write it as 2024-05-31.',
   'analysis.no-baseline':
     'The data begin on {from}, after the period to compare with ({wanted}). Choose a later day or another comparison.',
