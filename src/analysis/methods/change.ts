@@ -73,7 +73,7 @@ export type ChangeLines = {
 };
 
 /** Weekly counts that vary more than this beside their mean are no Poisson counts (methods.md, 4). */
-const DISPERSED = 1.5;
+export const DISPERSED = 1.5;
 const LEAST_WEEKS = 26;
 
 /** Counts both periods for each line. Fails with 'analysis.no-dates', 'analysis.date-invalid' or 'analysis.no-baseline'. */
@@ -126,7 +126,8 @@ function baselineSpans({ from, to }: DaySpan, { baseline, years }: ChangeParams)
   return Array.from({ length: count }, (_, i) => ({ from: from - 364 * (i + 1), to: to - 364 * (i + 1) }));
 }
 
-function dayOfText(text: string): number | null {
+/** Day number of '2024-05-31'; null when the text is no day. */
+export function dayOfText(text: string): number | null {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim()) ?? [];
   if (year === undefined) return null;
   const number = daysFromCivil(Number(year), Number(month), Number(day));
@@ -135,7 +136,7 @@ function dayOfText(text: string): number | null {
 }
 
 /** Variance of weekly counts about the weeks beside them, over their mean; 1 for Poisson counts, also where they rise or have seasons. */
-function weeklyDispersion(days: Float64Array): number {
+export function weeklyDispersion(days: Float64Array): number {
   const weeks = Math.floor(days.length / 7);
   if (weeks < LEAST_WEEKS) return 1;
   const counts = Array.from({ length: weeks }, (_, week) =>

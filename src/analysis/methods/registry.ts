@@ -1,7 +1,12 @@
 import '../../text/en/analysis-failures.ts';
 import '../../text/en/methods.ts';
+import '../../text/en/methods-rates.ts';
+import { concentration } from './concentration.ts';
+import { displacement } from './displacement.ts';
 import { eTest } from './e-test.ts';
+import { funnel } from './funnel.ts';
 import { giStar } from './gi-star.ts';
+import { harm } from './harm.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
@@ -9,6 +14,7 @@ import type { Method } from './method.ts';
 import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
 import { poissonZ } from './poisson-z.ts';
+import { rates } from './rates.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 
 /** A method whose parameters were checked against its own specifications. */
@@ -25,4 +31,9 @@ export const methods = [
   nearRepeat,
   poissonZ,
   eTest,
+  rates,
+  funnel,
+  harm,
+  concentration,
+  displacement,
 ] as unknown as readonly AnyMethod[];

@@ -1,7 +1,7 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { describeColumn, isNumberColumn, parseAmount } from './column-facts.ts';
-import type { AreaTableContext, ContextTable } from './context.ts';
+import { type AreaTableContext, CATEGORY_KEY, type ContextTable } from './context.ts';
 import { keyOf } from './key-text.ts';
 import { findProtected } from './protected-columns.ts';
 import { readHeader } from '../read/header-meaning.ts';
@@ -65,7 +65,8 @@ export function hasAreaKey(table: RawTable, areas: readonly AreaLabels[]): boole
 
 /**
  * Matches a table to an area column and gives its columns of numbers by area (and year). Of several rows of one area (and year) those of
- * counts are added; rates then cannot be had and are left out. Rows for the whole city are left out. Fails with a code 'context.*'.
+ * counts are added; rates then cannot be had and are left out. Rows for the whole city are left out. A category must have one row: what
+ * a table says of a type of incident (a weight) adds up over nothing. Fails with a code 'context.*'.
  */
 export function readAreaTable(
   raw: RawTable,
@@ -160,7 +161,9 @@ export function readAreaTable(
     });
   });
 
-  const isSummed = [...cells.values()].some(({ count }) => count > 1);
+  const twice = [...cells.values()].find(({ count }) => count > 1);
+  if (twice && matched.column === CATEGORY_KEY) return fail('context.category-twice', { file, category: twice.label });
+  const isSummed = twice !== undefined;
   const isAveraged = columns.map(
     ({ header }) => isSummed && month >= 0 && stockHeader.test(header.replaceAll('_', ' ')),
   );

@@ -94,7 +94,10 @@ export type ContextColumn = {
   readonly isAdditive: boolean;
 };
 
-/** A table keyed by area, matched to an area column of the dataset. */
+/** What a table keyed by the dataset's categories has for its area column. */
+export const CATEGORY_KEY = 'category';
+
+/** A table keyed by area, matched to an area column of the dataset, or by category. */
 export type AreaTableContext = ContextBase & {
   readonly kind: 'area-table';
   readonly headers: readonly string[];

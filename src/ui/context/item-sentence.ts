@@ -1,4 +1,4 @@
-import type { BoundaryContext, ContextItem, Coverage } from '../../data/context/context.ts';
+import { type BoundaryContext, CATEGORY_KEY, type ContextItem, type Coverage } from '../../data/context/context.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { areaColumnName } from '../filter-bar/filter-words.ts';
@@ -18,7 +18,7 @@ export function itemSentences(item: ContextItem, record: DatasetRecord): readonl
       const { matched, areas, areaColumn, keyColumn, years, totals } = item;
       const values = { matched, areas, column: nameOf(record, areaColumn), key: keyColumn };
       return [
-        say('context.area-table.sentence', values),
+        say(areaColumn === CATEGORY_KEY ? 'context.category-table.sentence' : 'context.area-table.sentence', values),
         ...(years.length > 1
           ? [say('context.area-table.years', { from: String(years[0]), to: String(years.at(-1)) })]
           : []),
