@@ -5,6 +5,7 @@ import { describeColumn } from '../../src/data/context/column-facts.ts';
 import type { AreaTableContext, BoundaryContext, ContextTable } from '../../src/data/context/context.ts';
 import { describeMethods } from '../../src/analysis/methods/describe.ts';
 import { methods } from '../../src/analysis/methods/registry.ts';
+import { localBayes } from '../../src/analysis/rates/empirical-bayes.ts';
 import { createRandom } from '../../src/data/random.ts';
 import type { Column } from '../../src/data/table/column.ts';
 import type { TableSink } from '../../src/data/table/sink.ts';
@@ -46,7 +47,10 @@ async function store(
   await sink.putBlock(0, { rows: ROWS, columns });
   const infos = Object.entries(columns).map(([name, { kind }]) => ({ name, header: name, role: null, kind }));
   const record = { id: dataset, name: `${dataset}.csv`, shape: 'incidents', version: 1, rows: ROWS, columns: infos };
-  await sink.commit(record as unknown as Parameters<TableSink['commit']>[0], LABELS, 'line,reason');
+  const labels = Object.entries(columns).flatMap(([name, column]) =>
+    column.kind === 'category' ? [[name, column.labels] as const] : [],
+  );
+  await sink.commit(record as unknown as Parameters<TableSink['commit']>[0], Object.fromEntries(labels), 'line,reason');
 }
 
 /** What methods are asked that cannot answer by their defaults: they need a table or zones. */
@@ -59,9 +63,10 @@ const ASKED: Readonly<Record<string, object>> = {
 
 /** Stores a table keyed by area or category. */
 async function storeTable(id: string, areaColumn: string, rows: ContextTable['rows'], ...headers: string[]) {
+  const dataset = id.startsWith('ward') ? 'wards' : 'city';
   const columns = headers.map((header) => describeColumn(header, 'number', /black/i.test(header)));
   const table = { headers: [areaColumn, ...headers], rows };
-  const item = { id, dataset: 'city', kind: 'area-table', name: id, areaColumn, columns, yearColumn: null, years: [] };
+  const item = { id, dataset, kind: 'area-table', name: id, areaColumn, columns, yearColumn: null, years: [] };
   const known = { ...item, unmatchedInTable: [] } as unknown as AreaTableContext;
   await putContext(openDatabase(), { item: known, content: encodeContent({ table }) });
 }
@@ -88,11 +93,24 @@ beforeAll(async () => {
     properties: { name },
     polygons: [[corners(-71.1 + i * 0.05)]],
   }));
-  const boundaries = { id: 'boxes', dataset: 'city', kind: 'boundaries', name: 'Boxes', nameProperty: 'name' };
-  await putContext(openDatabase(), {
-    item: boundaries as unknown as BoundaryContext,
-    content: encodeBoundaries(boxes),
-  });
+  for (const [id, dataset] of [
+    ['boxes', 'city'],
+    ['ward-boxes', 'wards'],
+  ] as const) {
+    // prettier-ignore
+    const item = { id, dataset, kind: 'boundaries', name: id, nameProperty: 'name' } as unknown as BoundaryContext;
+    await putContext(openDatabase(), { item, content: encodeBoundaries(boxes) });
+  }
+  await store('wards', (columns) => ({
+    ...columns,
+    area: {
+      kind: 'category',
+      codes: Uint8Array.from({ length: ROWS }, (_, i) => [0, 1, 1, 2, 2, 2, 3, 3, 4, 4][i % 10]!),
+      labels: ['', 'north', 'South', 'West', 'Far'],
+    },
+  }));
+  const wards = [['North', 4000], ['SOUTH', 9000], ['West', 4000], ['Far', 100], ['Nowhere', 7]]; // prettier-ignore
+  await storeTable('ward-people', 'area', wards, 'Residents');
   await store('months', (columns) => ({ ...columns, time: { ...columns['time'], precision: 'month' } as Column }));
   await store('unplaced', ({ longitude: _longitude, latitude: _latitude, ...columns }) => columns);
   await store('one-place', (columns) => ({
@@ -188,6 +206,34 @@ describe('tables and zones of the dataset', () => {
       where: [{ column: 'bounds', bounds: [-71.1, 42.3, -71.05, 42.4] }],
     });
     expect(cut.warnings.join(' ')).toContain('cuts through areas');
+  });
+
+  test('local rates are drawn towards those that touch, and areas without a shape have none', async () => {
+    const ask = async (params: object) =>
+      await answer('rates', { dataset: 'wards', params: { table: 'ward-people', column: 'Residents', ...params } });
+    const { table, n, warnings } = await ask({ neighbourBoundary: 'ward-boxes' });
+    expect(table['label']).toEqual(['Far', 'north', 'West', 'South']);
+    expect(table['population']).toEqual([100, 4000, 4000, 9000]);
+    expect(n).toBe(1800);
+    expect(warnings[0]).toBe('200 incidents name no area and are left out.');
+    expect(warnings.join(' ')).toContain('1 areas are not in the boundary file');
+    // From west to east: north, south, west.
+    const neighbours = { starts: Uint32Array.of(0, 1, 3, 4), of: Uint32Array.of(1, 0, 2, 1) };
+    const [north, south, west] = localBayes([400, 600, 400], [4000, 9000, 4000], neighbours).map(
+      (rate) => (rate * 1000 * 365.25) / 800,
+    );
+    expect(table['ebLocal']).toEqual([null, ...[north, west, south].map((rate) => expect.closeTo(rate!, 9))]);
+    const near = await ask({ neighbourBoundary: 'ward-boxes', neighbours: 'nearest', nearest: 1 });
+    expect((near.table['ebLocal'] as number[])[2]).toBeCloseTo(north!, 9);
+    expect((await ask({})).table['ebLocal']).toEqual([null, null, null, null]);
+  });
+
+  test('the period is that of the filter, not from the first incident to the last', async () => {
+    const where = [{ column: 'date', from: '2025-01', to: '2025-06' }, { column: 'category', in: ['Theft'] }]; // prettier-ignore
+    const { summary } = await answer('rates', { params: { table: 'people' }, where });
+    expect(summary['days']).toBe(181);
+    const several = [{ column: 'date', in: ['2025-01', '2025-03'] }];
+    expect((await answer('rates', { params: { table: 'people' }, where: several })).summary['days']).toBe(62);
   });
 
   test('local rates need shapes of enough areas', async () => {

@@ -210,6 +210,20 @@ describe('tables and texts', () => {
     }
   });
 
+  test('can be keyed by category, one row for each, when no area is their key', async () => {
+    await importRows();
+    const item = await added(new Blob(['category,weight\nTHEFT,3\narson,250\nFraud,7\n']), 'weights.csv');
+    expect(item).toMatchObject({ areaColumn: 'category', matched: 2, areas: 2, unmatchedInTable: ['Fraud'] });
+    expect(await changeContext(database, item.id, { name: 'Index' }, call)).toMatchObject({ value: { name: 'Index' } });
+    expect(await changeContext(database, item.id, {}, call)).toMatchObject({ value: { areaColumn: 'category' } });
+    const twice = await add(new Blob(['category,weight\nTheft,3\nTheft,4\nArson,250\n']), 'weights.csv');
+    expect(twice).toMatchObject({ failure: { code: 'context.category-twice', detail: { category: 'Theft' } } });
+    const both = await added(new Blob(['category,district,people\nTheft,0,3\nArson,1,9\nTheft,2,8\n']), 'both.csv');
+    expect(both).toMatchObject({ areaColumn: 'area' });
+    const asked = await add(new Blob(['district,people\n0,3\n1,9\n']), 'people.csv', { areaColumn: 'category' });
+    expect(asked).toMatchObject({ failure: { code: 'context.no-area-match' } });
+  });
+
   test('can be matched by other columns', async () => {
     await importRows();
     await added(boxes(0, 1, 2), 'boxes.geojson');

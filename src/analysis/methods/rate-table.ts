@@ -212,7 +212,7 @@ export function listOf(names: readonly string[]): string {
   return names.length > NAMED ? say('method.rates.names.more', { names: shown, more: names.length - NAMED }) : shown;
 }
 
-/** A rate with three digits that count. */
-export function sayRate(value: number): string {
-  return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+/** A rate with three digits that count, or whole. */
+export function sayRate(value: number): string | number {
+  return value >= 100 ? Math.round(value) : String(Number(value.toPrecision(3)));
 }

@@ -31,7 +31,8 @@ export function globalBayes(counts: ArrayLike<number>, populations: ArrayLike<nu
 
 /**
  * Local empirical Bayes rates: each area is drawn towards the rate of itself and its neighbours together, by the same rule within them. An
- * area without neighbours keeps its own rate. Source: Marshall 1991; as `EBlocal` of R's spdep.
+ * area without neighbours keeps its own rate. Source: Marshall 1991; as GeoDa and `EBlocal(geoda = TRUE)` of R's spdep, whose default holds each
+ * neighbour against the mean around that neighbour instead.
  */
 export function localBayes(
   counts: ArrayLike<number>,

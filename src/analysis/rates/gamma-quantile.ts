@@ -19,10 +19,11 @@ export function normalQuantile(p: number): number {
 
 /**
  * Quantile of a gamma distribution of scale 1: the x with P(shape, x) = p. Half the quantile of chi-squared with 2 * shape degrees of
- * freedom. Newton's steps within a bracket; above a shape of 100,000 the cube of Wilson & Hilferty (1931). 0 for p = 0.
+ * freedom. Newton's steps within a bracket; above a shape of 100,000 the cube of Wilson & Hilferty (1931). 0 for p = 0 and shape 0. For shapes of at
+ * least 0.3: below, small quantiles fall out of the range of numbers.
  */
 export function gammaQuantile(shape: number, p: number): number {
-  if (p <= 0) return 0;
+  if (p <= 0 || shape <= 0) return 0;
   const cube = shape * (1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape))) ** 3;
   if (shape > LARGEST_SHAPE) return cube;
   let low = 0;
