@@ -216,7 +216,7 @@ describe('tables and zones of the dataset', () => {
     expect(table['population']).toEqual([100, 4000, 4000, 9000]);
     expect(n).toBe(1800);
     expect(warnings[0]).toBe('200 incidents name no area and are left out.');
-    expect(warnings.join(' ')).toContain('1 areas are not in the boundary file');
+    expect(warnings.join(' ')).toContain('no local rate: 1.');
     // From west to east: north, south, west.
     const neighbours = { starts: Uint32Array.of(0, 1, 3, 4), of: Uint32Array.of(1, 0, 2, 1) };
     const [north, south, west] = localBayes([400, 600, 400], [4000, 9000, 4000], neighbours).map(
@@ -248,7 +248,7 @@ describe('tables and zones of the dataset', () => {
     const assaults = (counts['count'] as number[])[(counts['label'] as string[]).indexOf('Assault')]!;
     const { n, warnings, table } = await answer('harm', { params: { table: 'few-weights' } });
     expect(n).toBe(2000 - assaults);
-    expect(warnings[0]).toContain(`so ${assaults} incidents`);
+    expect(warnings[0]).toContain(`Their ${assaults} incidents`);
     expect(warnings[0]).toContain('Assault');
     expect(table['label']).toHaveLength(2);
   });

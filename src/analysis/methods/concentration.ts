@@ -99,6 +99,7 @@ export const concentration: Method<Params> = {
     }
     if (n < base) warnings.push(say('method.concentration.warn.fewer', { n, places: base }));
     const kind = say(isOfCells ? 'method.concentration.cells' : 'method.concentration.addresses');
+    const gini = (value: number, mean: number) => ({ value: value.toFixed(2), chance: mean.toFixed(2) });
     const isApart = figures.corrected > chance.corrected.upper;
     return succeed({
       n,
@@ -147,8 +148,10 @@ export const concentration: Method<Params> = {
         chance: percent(byChance[1]!.mean).toFixed(1),
         lower: percent(byChance[1]!.lower).toFixed(1),
         upper: percent(byChance[1]!.upper).toFixed(1),
-        gini: figures.corrected.toFixed(2),
-        giniChance: chance.corrected.mean.toFixed(2),
+        gini:
+          places === null
+            ? say('method.concentration.gini', gini(figures.gini, chance.gini.mean))
+            : say('method.concentration.corrected', gini(figures.corrected, chance.corrected.mean)),
         verdict: say(isApart ? 'method.concentration.apart' : 'method.concentration.alike'),
         n,
         from: input.periodFrom,

@@ -73,7 +73,6 @@ export const harm: Method<Params> = {
     if (missing.length > 0) {
       warnings.push(
         say('method.harm.warn.missing', {
-          categories: missing.length,
           names: listOf(missing),
           count: lost,
           share: share(lost, lost + n + unplaced).toFixed(1),

@@ -6,7 +6,7 @@ import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { populationWords } from '../first-look/area-correlations.ts';
 import { isoOfDay } from '../periods.ts';
-import { countDays, labelColumnOf } from '../quality/time-counts.ts';
+import { countDays, hasDayPrecision, labelColumnOf } from '../quality/time-counts.ts';
 import { DISPERSED, weeklyDispersion } from './change.ts';
 import { findCoveredDays } from './covered-days.ts';
 import type { KeyedTable, MethodInput } from './method.ts';
@@ -119,12 +119,11 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
   const warn = (isSo: boolean, sentence: () => string) => void (isSo && warnings.push(sentence()));
   warn(counted[0]! > 0, () => say('method.rates.warn.no-area', { count: counted[0]! }));
   warn(without.length > 0, () =>
-    say('method.rates.warn.no-population', { ...facts, areas: without.length, names: listOf(without), count: lost }),
+    say('method.rates.warn.no-population', { ...facts, names: listOf(without), count: lost }),
   );
   warn(item.unmatchedInTable.length > 0, () =>
     say('method.rates.warn.unmatched', {
       table: item.name,
-      areas: item.unmatchedInTable.length,
       names: listOf(item.unmatchedInTable),
     }),
   );
@@ -135,7 +134,9 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
   );
   warn(params.perYear && covered === null, () => say('method.rates.warn.no-time'));
   warn(isYearly && covered.days < SHORT_DAYS, () => say('method.rates.warn.short', { days: covered!.days }));
-  const dispersion = weeklyDispersion(countDays(input.table)?.counts ?? new Float64Array());
+  // Counts of months all lie on their first days.
+  const isDaily = hasDayPrecision(input.table) && (input.record.period ?? 'day') === 'day';
+  const dispersion = isDaily ? weeklyDispersion(countDays(input.table)?.counts ?? new Float64Array()) : 1;
   warn(dispersion > DISPERSED, () => say('method.rates.warn.dispersion', { ratio: dispersion.toFixed(1) }));
   warn(populationWords.test(header), () => say('method.rates.warn.ambient', { column: header }));
   const per = Number(params.per);

@@ -43,13 +43,13 @@ export const methodsRatesText = {
   'method.rates.unit': 'per {per} {column}',
   'method.rates.unit.year': 'per {per} {column} and year',
   'method.rates.sentence':
-    'The overall rate is {rate} {unit} ({level} % interval {lower} to {upper}): {n} incidents in {areas} areas from {from} to {to} ({days} days). The rate is highest in {label}: {own} ({ownLower} to {ownUpper}), {smoothed} when smoothed. The intervals of {apart} areas do not hold the overall rate.',
+    'The overall rate is {rate} {unit} ({level} % interval {lower} to {upper}): {n} incidents in {areas} areas from {from} to {to} ({days} days). The rate is highest in {label}: {own} ({ownLower} to {ownUpper}), {smoothed} when smoothed. Areas whose interval does not hold the overall rate: {apart}.',
   'method.rates.names.more': '{names} and {more} more',
   'method.rates.warn.no-area': '{count} incidents name no area and are left out.',
   'method.rates.warn.no-population':
-    '{areas} areas have no number above 0 in the column {column} of {table} and are left out with {count} incidents: {names}.',
+    'Left out for want of a number above 0 in the column {column} of {table}: {names}, with {count} incidents.',
   'method.rates.warn.unmatched':
-    '{areas} rows of {table} name no area of the dataset and are left out: {names}. If these are areas without incidents, the overall rate is too high.',
+    'Rows of {table} that name no area of the dataset are left out: {names}. If these are areas without incidents, the overall rate is too high.',
   'method.rates.warn.cut':
     'The filter cuts through areas: their incidents are counted in part, but the whole area below the line, so rates are too low.',
   'method.rates.warn.few-areas':
@@ -64,8 +64,8 @@ export const methodsRatesText = {
     '{column} counts who lives in an area, not who is there. Where many visitors are, as in a town centre, the rate is too high for what it seems to say.',
   'method.rates.warn.no-shapes':
     'There are no local rates: no boundary file has the areas of the table. Choose one to smooth towards neighbours.',
-  'method.rates.warn.shapes': '{areas} areas are not in the boundary file and have no local rate.',
-  'method.rates.warn.alone': '{areas} areas have no neighbour; their local rate is their own.',
+  'method.rates.warn.shapes': 'Areas that are not in the boundary file and have no local rate: {areas}.',
+  'method.rates.warn.alone': 'Areas without a neighbour, whose local rate is their own: {areas}.',
 
   'method.funnel.title': 'Funnel plot of rates',
   'method.funnel.overdispersion': 'Limits widened for overdispersion',
@@ -82,7 +82,7 @@ export const methodsRatesText = {
   'method.funnel.warn.dispersion':
     'Areas vary {ratio} times as much about the overall rate as Poisson counts, and the limits are not widened for it: too many lie outside.',
   'method.funnel.warn.small':
-    'Fewer than {least} incidents are expected in {areas} areas: nothing can lie below the limits there.',
+    'Areas where fewer than {least} incidents are expected, so that they cannot lie below the limits: {areas}.',
 
   'method.harm.title': 'Harm beside counts',
   'method.harm.table': 'Table of weights',
@@ -95,12 +95,12 @@ export const methodsRatesText = {
   'method.harm.by': 'For each',
   'method.harm.by.help': 'One line for each category or area.',
   'method.harm.sentence.same':
-    '{label} has most incidents ({countShare} %) and holds most of the harm: {harmShare} %, {harm} (90 % interval {lower} to {upper}). {n} incidents from {from} to {to}, weights of {table}.',
+    '{label} has more incidents than any other ({countShare} %) and the largest part of the harm: {harmShare} %, {harm} (90 % interval {lower} to {upper}). {n} incidents from {from} to {to}, weights of {table}.',
   'method.harm.sentence.apart':
-    '{label} holds most of the harm: {harmShare} %, {harm} (90 % interval {lower} to {upper}), with {countShare} % of the incidents. {most} has most incidents: {mostCountShare} %, with {mostHarmShare} % of the harm. {n} incidents from {from} to {to}, weights of {table}.',
+    '{label} has the largest part of the harm: {harmShare} %, {harm} (90 % interval {lower} to {upper}), with {countShare} % of the incidents. {most} has more incidents than any other: {mostCountShare} %, with {mostHarmShare} % of the harm. {n} incidents from {from} to {to}, weights of {table}.',
   'method.harm.no-category': 'without a category',
   'method.harm.warn.missing':
-    '{categories} categories have no weight, so {count} incidents ({share} %) are left out of counts and harm: {names}.',
+    'Categories without a weight: {names}. Their {count} incidents ({share} %) are left out of counts and harm.',
   'method.harm.warn.rare':
     '{count} incidents of {label} hold {share} % of the harm: one more or less moves every share. Look at several years.',
 
@@ -122,7 +122,9 @@ export const methodsRatesText = {
   'method.concentration.of-hit': 'the {places} {kind} with an incident',
   'method.concentration.of-all': 'all {places} {kind}',
   'method.concentration.sentence':
-    '{quarter} % of {of} hold 25 % of the incidents, {half} % hold half and {most} % hold 80 %. By chance alone {chance} % would hold half (90 % of simulations: {lower} to {upper} %). The Gini coefficient corrected for few incidents is {gini}, by chance {giniChance}: {verdict}. {n} incidents from {from} to {to}.',
+    '{quarter} % of {of} hold 25 % of the incidents, {half} % hold half and {most} % hold 80 %. By chance alone {chance} % would hold half (90 % of simulations: {lower} to {upper} %). {gini}: {verdict}. {n} incidents from {from} to {to}.',
+  'method.concentration.gini': 'Their Gini coefficient is {value}, by chance {chance}',
+  'method.concentration.corrected': 'The Gini coefficient corrected for few incidents is {value}, by chance {chance}',
   'method.concentration.apart': 'more concentrated than chance',
   'method.concentration.alike': 'not to be told from chance',
   'method.concentration.warn.one':
@@ -130,7 +132,7 @@ export const methodsRatesText = {
   'method.concentration.warn.fewer':
     'There are fewer incidents ({n}) than places ({places}), so most places must be empty: "few places hold most" is arithmetic here. Take the corrected Gini and the comparison with chance.',
   'method.concentration.warn.chains':
-    'At {places} places points within {meters} m were joined in chains much longer than that. Choose a smaller distance.',
+    'Places where points within {meters} m were joined in chains much longer than that: {places}. Choose a smaller distance.',
   'method.concentration.warn.unknown':
     'Addresses without incidents are not known: shares and chance are among those with one, and the corrected Gini takes it that there are at least as many addresses as incidents.',
 
@@ -173,7 +175,7 @@ export const methodsRatesText = {
   'method.displacement.warn.shared':
     '{count} incidents lie in a zone and in the displacement zone around it; they count in the zone only.',
   'method.displacement.warn.few':
-    'In {zones} zones a period has fewer than {least} incidents: the normal limit of the interval is rough.',
+    'Zones with fewer than {least} incidents in a period: {zones}. The normal limit of the interval is rough.',
   'method.displacement.warn.dispersion':
     'Weekly counts of the zones vary {ratio} times as much as Poisson counts: the interval is too narrow by about the root of that.',
   'method.displacement.warn.placebo':
