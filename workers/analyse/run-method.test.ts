@@ -93,6 +93,12 @@ beforeAll(async () => {
     properties: { name },
     polygons: [[corners(-71.1 + i * 0.05)]],
   }));
+  await storeTable(
+    'hours',
+    'hour',
+    Array.from({ length: 24 }, (_, hour) => [String(hour), 1000 + 100 * hour]),
+    'Present',
+  );
   for (const [id, dataset] of [
     ['boxes', 'city'],
     ['ward-boxes', 'wards'],
@@ -226,6 +232,20 @@ describe('tables and zones of the dataset', () => {
     const near = await ask({ neighbourBoundary: 'ward-boxes', neighbours: 'nearest', nearest: 1 });
     expect((near.table['ebLocal'] as number[])[2]).toBeCloseTo(north!, 9);
     expect((await ask({})).table['ebLocal']).toEqual([null, null, null, null]);
+  });
+
+  test('rates by hour divide by who is there at that hour', async () => {
+    const params = { table: 'hours', column: 'Present', perYear: false };
+    const { table, n, sentence } = await answer('rates', { params });
+    expect(n).toBe(2000);
+    expect((table['label'] as string[]).toSorted().at(-1)).toBe('23:00');
+    const at = (table['label'] as string[]).indexOf('07:00');
+    expect((table['population'] as number[])[at]).toBe(1700);
+    expect((table['rate'] as number[])[at]).toBeCloseTo((table['count'] as number[])[at]! / 1.7, 9);
+    expect(sentence).toContain('24 hours of the day');
+    const night = await answer('rates', { params, where: [{ column: 'hour', from: 22, to: 2 }] });
+    expect((night.table['label'] as string[]).toSorted()).toEqual(['00:00', '01:00', '02:00', '22:00', '23:00']);
+    expect((await answer('funnel', { params })).more!['limits']!['population']).toHaveLength(80);
   });
 
   test('the period is that of the filter, not from the first incident to the last', async () => {

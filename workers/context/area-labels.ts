@@ -1,12 +1,12 @@
-import { type AreaLabels, hasAreaKey, type RawTable } from '../../src/data/context/area-table.ts';
-import { CATEGORY_KEY } from '../../src/data/context/context.ts';
+import { type AreaLabels, hasAreaKey, hasHourKey, type RawTable } from '../../src/data/context/area-table.ts';
+import { CATEGORY_KEY, HOUR_KEY, HOUR_LABELS } from '../../src/data/context/context.ts';
 import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import { loadBlock } from '../../src/storage/columns.ts';
 import type { Database } from '../../src/storage/database.ts';
 
 /**
- * The columns of a dataset a table can be keyed by, with their labels: its area columns, those of boundaries included; and its categories where
- * they are asked for, or the table is keyed by no area.
+ * The columns of a dataset a table can be keyed by, with their labels: its area columns, those of boundaries included; the hours where they are
+ * asked for, or a column of the table is called so; its categories where they are asked for, or the table is keyed by no area.
  */
 export async function loadKeyLabels(
   database: Database,
@@ -14,6 +14,9 @@ export async function loadKeyLabels(
   table: RawTable,
   asked?: string,
 ): Promise<readonly AreaLabels[]> {
+  if (asked === HOUR_KEY || (asked === undefined && hasHourKey(table))) {
+    return [{ column: HOUR_KEY, header: HOUR_KEY, labels: HOUR_LABELS }];
+  }
   const areas = await loadLabels(database, record, record.areaColumns);
   if (asked !== CATEGORY_KEY && (asked !== undefined || hasAreaKey(table, areas))) return areas;
   return [...areas, ...(await loadLabels(database, record, [CATEGORY_KEY]))];

@@ -39,7 +39,7 @@ export const funnel: Method<Params> = {
   async run(input, options, { breathe, progress }) {
     const found = await findRates(input, options, say('method.funnel.title'));
     if (!found.ok) return found;
-    const { labels, counts, populations, n, scale, unit, from, to, days } = found.value;
+    const { labels, counts, populations, n, scale, unit, kind, from, to, days } = found.value;
     const population = populations.reduce((sum, one) => sum + one, 0);
     const rate = n / population;
     const { dispersion, isDispersed } = winsorizedDispersion(counts, populations, rate);
@@ -107,6 +107,7 @@ export const funnel: Method<Params> = {
         rate: sayRate(scale * rate),
         unit,
         areas: labels.length,
+        kind,
         outside: outside998,
         expected998: (0.002 * labels.length).toFixed(1),
         above: above.length > 0 ? say('method.funnel.above', { names: listOf(above) }) : '',

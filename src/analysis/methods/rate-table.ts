@@ -1,4 +1,4 @@
-import type { ContextTable } from '../../data/context/context.ts';
+import { CATEGORY_KEY, type ContextTable, HOUR_KEY } from '../../data/context/context.ts';
 import { keyOf } from '../../data/context/key-text.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { weightsOf } from '../../data/table/weights.ts';
@@ -9,6 +9,7 @@ import { isoOfDay } from '../periods.ts';
 import { countDays, hasDayPrecision, labelColumnOf } from '../quality/time-counts.ts';
 import { DISPERSED, weeklyDispersion } from './change.ts';
 import { findCoveredDays } from './covered-days.ts';
+import { hourColumnOf, hoursOf } from './hour-column.ts';
 import type { KeyedTable, MethodInput } from './method.ts';
 
 export type RateParams = {
@@ -32,7 +33,7 @@ export const rateParams = {
   perYear: { type: 'boolean', default: true, title: 'method.rates.per-year', help: 'method.rates.per-year.help' },
 } as const satisfies ParamSpecs<RateParams>;
 
-/** Counts of areas beside what they are divided by. Arrays are parallel. */
+/** Counts of areas, categories or hours beside what they are divided by. Arrays are parallel. */
 export type RateLines = {
   readonly labels: readonly string[];
   readonly counts: Float64Array;
@@ -44,6 +45,8 @@ export type RateLines = {
   /** What the rate is of: 'per 1,000 Population and year'. */
   readonly unit: string;
   readonly areaColumn: string;
+  /** What the lines are, in words. */
+  readonly kind: string;
   /** ISO dates; those of the rows where there are no times. */
   readonly from: string;
   readonly to: string;
@@ -78,7 +81,9 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
   const chosen = chooseColumn(opened.value, params.column);
   if (!chosen.ok) return chosen;
   const header = chosen.value;
-  const column = labelColumnOf(input.table, item.areaColumn);
+  const isOfHours = item.areaColumn === HOUR_KEY;
+  const column = isOfHours ? hourColumnOf(input.table) : labelColumnOf(input.table, item.areaColumn);
+  if (!column && isOfHours) return fail('analysis.no-hours', { method });
   if (!column) return fail('analysis.area-column-gone', { column: item.areaColumn, table: item.name });
   const covered = findCoveredDays(input);
   const middle = covered ? Number(isoOfDay((covered.from + covered.to) >> 1).slice(0, 4)) : Number.NaN;
@@ -103,7 +108,7 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
       lost += count;
       return;
     }
-    labels.push(label);
+    labels.push(isOfHours ? `${label.padStart(2, '0')}:00` : label);
     counts.push(count);
     populations.push(population);
   });
@@ -117,7 +122,9 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
   const isYearly = params.perYear && covered !== null;
   const warnings: string[] = [];
   const warn = (isSo: boolean, sentence: () => string) => void (isSo && warnings.push(sentence()));
-  warn(counted[0]! > 0, () => say('method.rates.warn.no-area', { count: counted[0]! }));
+  warn(counted[0]! > 0, () =>
+    say(isOfHours ? 'method.rates.warn.no-hour' : 'method.rates.warn.no-area', { count: counted[0]! }),
+  );
   warn(without.length > 0, () =>
     say('method.rates.warn.no-population', { ...facts, names: listOf(without), count: lost }),
   );
@@ -138,7 +145,7 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
   const isDaily = hasDayPrecision(input.table) && (input.record.period ?? 'day') === 'day';
   const dispersion = isDaily ? weeklyDispersion(countDays(input.table)?.counts ?? new Float64Array()) : 1;
   warn(dispersion > DISPERSED, () => say('method.rates.warn.dispersion', { ratio: dispersion.toFixed(1) }));
-  warn(populationWords.test(header), () => say('method.rates.warn.ambient', { column: header }));
+  warn(populationWords.test(header) && !isOfHours, () => say('method.rates.warn.ambient', { column: header }));
   const per = Number(params.per);
   return succeed({
     labels,
@@ -148,11 +155,17 @@ export async function findRates(input: MethodInput, params: RateParams, method: 
     scale: isYearly ? (per * DAYS_PER_YEAR) / covered.days : per,
     unit: say(isYearly ? 'method.rates.unit.year' : 'method.rates.unit', { per, column: header }),
     areaColumn: item.areaColumn,
+    kind: say(kindOf(item.areaColumn)),
     from: covered ? isoOfDay(covered.from) : input.periodFrom,
     to: covered ? isoOfDay(covered.to) : input.periodTo,
     days: covered?.days ?? 0,
     warnings,
   });
+}
+
+function kindOf(areaColumn: string) {
+  if (areaColumn === HOUR_KEY) return 'method.rates.kind.hours';
+  return areaColumn === CATEGORY_KEY ? 'method.rates.kind.categories' : 'method.rates.kind.areas';
 }
 
 /** The column asked for, or the first that counts residents. It must be a count, and open to other uses than audit. */
@@ -188,16 +201,19 @@ function nearest(years: readonly number[], middle: number): number | null {
   return years.reduce((best, year) => (Math.abs(year - middle) < Math.abs(best - middle) ? year : best));
 }
 
-/** The areas a filter names; null where it names none. Others have no incidents for that reason only. */
+/** The areas (or hours) a filter names; null where it names none. Others have no incidents for that reason only. */
 function askedLabels({ where }: MethodInput, areaColumn: string): ReadonlySet<string> | null {
-  const lists = where.flatMap((clause) =>
-    columnOf(clause) === areaColumn && clause.in ? [clause.in.map(String)] : [],
-  );
+  const lists = where.flatMap((clause): (readonly string[])[] => {
+    if (columnOf(clause) !== areaColumn) return [];
+    if (clause.column === 'hour') return [hoursOf(clause)];
+    return clause.in ? [clause.in.map(String)] : [];
+  });
   return lists.length === 0 ? null : new Set(lists.reduce((a, b) => a.filter((label) => b.includes(label))));
 }
 
 function columnOf({ column, areaColumn }: MethodInput['where'][number]): string | null {
-  return column === 'area' ? (areaColumn ?? 'area') : column === 'category' ? column : null;
+  if (column === 'area') return areaColumn ?? 'area';
+  return column === 'category' || column === 'hour' ? column : null;
 }
 
 /** Whether a filter of places cuts through areas: then incidents are left out whose area still counts whole below the line. */

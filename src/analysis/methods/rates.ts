@@ -1,6 +1,7 @@
 import { createMeterProjection } from '../../data/projection.ts';
 import type { AreaShape } from '../../data/geometry/area-shape.ts';
 import { labelPlace } from '../../data/geometry/label-place.ts';
+import { CATEGORY_KEY, HOUR_KEY } from '../../data/context/context.ts';
 import { keyOf } from '../../data/context/key-text.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
@@ -72,7 +73,7 @@ export const rates: Method<Params> = {
   async run(input, options, context) {
     const found = await findRates(input, options, say('method.rates.title'));
     if (!found.ok) return found;
-    const { labels, counts, populations, n, scale, unit, from, to, days } = found.value;
+    const { labels, counts, populations, n, scale, unit, kind, from, to, days } = found.value;
     await context.breathe();
     const local = await smoothLocally(input, options, found.value, context);
     if (!local.ok) return local;
@@ -127,6 +128,7 @@ export const rates: Method<Params> = {
         upper: sayRate(overallUpper),
         n,
         areas: labels.length,
+        kind,
         from,
         to,
         days,
@@ -153,6 +155,7 @@ async function smoothLocally(
 ): Promise<Result<Local>> {
   const id = neighbourBoundary || (record.columns.find(({ name }) => name === areaColumn)?.layer ?? '');
   const none = { rates: labels.map(() => null), warnings: [] };
+  if (areaColumn === CATEGORY_KEY || areaColumn === HOUR_KEY) return succeed(none);
   if (id === '') return succeed({ ...none, warnings: [say('method.rates.warn.no-shapes')] });
   const shapes = await boundaries(id);
   if (!shapes) return fail('analysis.boundary-unknown', { boundary: id });

@@ -42,8 +42,9 @@ export const analysisFailures = {
     'The column {column} is a rate or a mean by its name, and incidents can be divided by counts only. Choose a column that counts people, homes or vehicles.',
   'analysis.area-column-gone':
     'The column {column}, by which the table {table} is keyed, is not in this dataset any more. Match the table anew under Data.',
+  'analysis.no-hours': '{method} by hour needs times of day, and this dataset has dates only. Choose a table by area.',
   'analysis.too-few-populations':
-    'Only {areas} areas have a number above 0 in the column {column} of {table}; at least {least} are needed. Check the table, or clear a filter of areas.',
+    'Only {areas} areas, categories or hours have a number above 0 in the column {column} of {table}; at least {least} are needed. Check the table, or clear a filter.',
   'analysis.shapes-unmatched':
     'Only {areas} areas of the column {column} are in the boundary file {boundary} by their names. Choose the file the areas come from, or another property for its names.',
   'analysis.no-category-key':

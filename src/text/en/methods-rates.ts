@@ -15,10 +15,11 @@ export const methodsRatesText = {
   'method.choice.addresses': 'Addresses',
   'method.choice.cells': 'Cells',
 
-  'method.rates.title': 'Rates by area',
+  'method.rates.title': 'Rates by area or hour',
   'method.rates.table': 'Table of denominators',
-  'method.rates.table.help': 'Id of a table keyed by area that belongs to this dataset.',
-  'method.rates.table.columns': 'one row for each area, and a column that counts people, homes or vehicles',
+  'method.rates.table.help': 'Id of a table keyed by area, category or hour of the day that belongs to this dataset.',
+  'method.rates.table.columns':
+    'one row for each area (or category, or hour of the day), and a column that counts people, homes or vehicles',
   'method.rates.column': 'Divided by',
   'method.rates.column.help':
     'Header of the column. Without one: the first that is named a population. Where many people are who do not live there, a count of those present (ambient population) is the better denominator.',
@@ -43,9 +44,13 @@ export const methodsRatesText = {
   'method.rates.unit': 'per {per} {column}',
   'method.rates.unit.year': 'per {per} {column} and year',
   'method.rates.sentence':
-    'The overall rate is {rate} {unit} ({level} % interval {lower} to {upper}): {n} incidents in {areas} areas from {from} to {to} ({days} days). The rate is highest in {label}: {own} ({ownLower} to {ownUpper}), {smoothed} when smoothed. Areas whose interval does not hold the overall rate: {apart}.',
+    'The overall rate is {rate} {unit} ({level} % interval {lower} to {upper}): {n} incidents in {areas} {kind} from {from} to {to} ({days} days). The rate is highest for {label}: {own} ({ownLower} to {ownUpper}), {smoothed} when smoothed. Of them {apart} have an interval that does not hold the overall rate.',
+  'method.rates.kind.areas': 'areas',
+  'method.rates.kind.categories': 'categories',
+  'method.rates.kind.hours': 'hours of the day',
   'method.rates.names.more': '{names} and {more} more',
   'method.rates.warn.no-area': '{count} incidents name no area and are left out.',
+  'method.rates.warn.no-hour': '{count} incidents have no known hour and are left out.',
   'method.rates.warn.no-population':
     'Left out for want of a number above 0 in the column {column} of {table}: {names}, with {count} incidents.',
   'method.rates.warn.unmatched':
@@ -53,7 +58,7 @@ export const methodsRatesText = {
   'method.rates.warn.cut':
     'The filter cuts through areas: their incidents are counted in part, but the whole area below the line, so rates are too low.',
   'method.rates.warn.few-areas':
-    'With {areas} areas little can be said of how areas differ: smoothed rates and limits are rough.',
+    'With {areas} lines little can be said of how they differ: smoothed rates and limits are rough.',
   'method.rates.warn.year': '{column} of {table} is of {year}, the incidents are around {middle}.',
   'method.rates.warn.no-time': 'No incident has a date, so rates are for the whole period and not scaled to a year.',
   'method.rates.warn.short':
@@ -72,17 +77,17 @@ export const methodsRatesText = {
   'method.funnel.overdispersion.help':
     'Where areas differ more than chance explains, limits are moved outwards by the root of the dispersion, the outermost tenths drawn in first.',
   'method.funnel.sentence':
-    '{outside} of {areas} areas lie outside the 99.8 % limits around {rate} {unit}; chance alone would put {expected998} there.{above}{below} {between} more lie between the 95 % and the 99.8 % limits ({expected} by chance). {limits} {n} incidents from {from} to {to} ({days} days).',
+    '{outside} of {areas} {kind} lie outside the 99.8 % limits around {rate} {unit}; chance alone would put {expected998} there.{above}{below} {between} more lie between the 95 % and the 99.8 % limits ({expected} by chance). {limits} {n} incidents from {from} to {to} ({days} days).',
   'method.funnel.above': ' Above: {names}.',
   'method.funnel.below': ' Below: {names}.',
   'method.funnel.limits.exact': 'The limits are those of Poisson counts.',
   'method.funnel.limits.widened': 'The limits are widened for a dispersion of {ratio}.',
   'method.funnel.warn.widened':
-    'Areas vary {ratio} times as much about the overall rate as Poisson counts: they truly differ, or the denominator does not fit. Which areas lie outside depends on the widening.',
+    'Rates vary {ratio} times as much about the overall one as those of Poisson counts: they truly differ, or the denominator does not fit. Which lie outside depends on the widening.',
   'method.funnel.warn.dispersion':
-    'Areas vary {ratio} times as much about the overall rate as Poisson counts, and the limits are not widened for it: too many lie outside.',
+    'Rates vary {ratio} times as much about the overall one as those of Poisson counts, and the limits are not widened for it: too many lie outside.',
   'method.funnel.warn.small':
-    'Areas where fewer than {least} incidents are expected, so that they cannot lie below the limits: {areas}.',
+    'Lines where fewer than {least} incidents are expected, so that they cannot lie below the limits: {areas}.',
 
   'method.harm.title': 'Harm beside counts',
   'method.harm.table': 'Table of weights',

@@ -4,6 +4,7 @@ import {
   CATEGORY_KEY,
   type ContextChange,
   type ContextItem,
+  HOUR_KEY,
   type TextContext,
 } from '../../data/context/context.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
@@ -83,7 +84,8 @@ function AreaTableDetails({ item, record, onChange }: Props<AreaTableContext>) {
               value: name,
               label: areaColumnName(record, name === 'area' ? null : name) || name,
             })),
-            { value: CATEGORY_KEY, label: say('data.role.category') },
+            { value: CATEGORY_KEY, label: say('context.key.category') },
+            { value: HOUR_KEY, label: say('context.key.hour') },
           ]}
         />
       </div>
