@@ -90,10 +90,9 @@ export const concentration: Method<Params> = {
     const byChance = chance.ofAll ?? chance.ofHit;
     const percent = (share: number) => 100 * share;
     const curve = concentrationCurve(counts, places);
-    const order = [...counts.keys()].sort((a, b) => counts[b]! - counts[a]!).slice(0, SHOWN);
-    const shown = order.filter((place) => counts[place]! > 0);
+    const shown = placesThatHoldMost(counts);
     const warnings = [...found.value.warnings];
-    const first = counts[order[0]!]! / n;
+    const first = counts[shown[0]!]! / n;
     if (first > MUCH_AT_ONE_PLACE) {
       warnings.push(say('method.concentration.warn.one', { share: (100 * first).toFixed(1) }));
     }
@@ -161,6 +160,15 @@ export const concentration: Method<Params> = {
     });
   },
 };
+
+/** The places with the largest counts, none without an incident; of equal ones the first. */
+function placesThatHoldMost(counts: Float64Array): readonly number[] {
+  const least = Math.max(1, counts.toSorted().at(-SHOWN) ?? 1);
+  return [...counts.keys()]
+    .filter((place) => counts[place]! >= least)
+    .sort((a, b) => counts[b]! - counts[a]!)
+    .slice(0, SHOWN);
+}
 
 function tableOfPlaces({ counts, centreOf: placeOf, n }: CountedPlaces, shown: readonly number[]): Analysis['table'] {
   const centres = shown.map(placeOf);

@@ -78,6 +78,7 @@ const zoneTitles = {
 const FEW = 5;
 const LEAST_PLACEBO_DAYS = 28;
 const PLACEBO_Z = 1.96;
+const PAUSE_ROWS = 20_000;
 
 export const displacement: Method<Params> = {
   id: 'displacement',
@@ -92,7 +93,7 @@ export const displacement: Method<Params> = {
     const zones = readZones(input, options);
     if (!zones.ok) return zones;
     await breathe();
-    const counted = countZones(input, zones.value, { from, end });
+    const counted = await countZones(input, zones.value, { from, end, breathe });
     if (counted.both > 0) return fail('analysis.zones-overlap', { count: counted.both });
     const sum = (name: ZoneName, first: number, last: number) =>
       counted.days[name].subarray(first - from, last - from).reduce((total, day) => total + day, 0);
@@ -240,7 +241,11 @@ type Counted = {
   readonly unlocated: number;
 };
 
-function countZones({ table }: MethodInput, zones: Zones, { from, end }: { from: number; end: number }): Counted {
+async function countZones(
+  { table }: MethodInput,
+  zones: Zones,
+  { from, end, breathe }: { from: number; end: number; breathe: () => Promise<void> },
+): Promise<Counted> {
   const days = Object.fromEntries(ZONES.map((name) => [name, new Float64Array(end - from)])) as Record<
     ZoneName,
     Float64Array
@@ -250,6 +255,7 @@ function countZones({ table }: MethodInput, zones: Zones, { from, end }: { from:
   const weights = weightsOf(table);
   let [both, shared, unlocated] = [0, 0, 0];
   for (let row = 0; row < table.rows; row++) {
+    if (row % PAUSE_ROWS === 0) await breathe();
     const at = minutes[row]!;
     if (at === MISSING_INTEGER) continue;
     const day = Math.floor(at / MINUTES_PER_DAY);

@@ -3,6 +3,8 @@ import type { Neighbours } from '../grid/neighbours.ts';
 
 /** Corners are the same when they agree to this part of a degree: about a centimetre. */
 const PER_DEGREE = 1e7;
+/** An outline can have ten thousand corners. */
+const PAUSE_SHAPES = 4;
 const PAUSE_AREAS = 64;
 
 /**
@@ -18,7 +20,7 @@ export async function touchingAreas(shapes: readonly AreaShape[], breathe: () =>
   const found = shapes.map(() => new Set<number>());
   let known = 0;
   for (const [area, { polygons }] of shapes.entries()) {
-    if (area % PAUSE_AREAS === 0) await breathe();
+    if (area % PAUSE_SHAPES === 0) await breathe();
     for (const ring of polygons.flat()) {
       for (let i = 0; i < ring.length; i += 2) {
         const x = Math.round(ring[i]! * PER_DEGREE);
