@@ -323,6 +323,12 @@ describe('what cannot be answered is refused with what to do', () => {
     ['cells too small', 'local-moran', { params: { cellMeters: 1 } }, 'analysis.too-many-cells'],
     ['cells too large', 'gi-star', { params: { cellMeters: 50_000 } }, 'analysis.too-few-cells'],
     ['months where days are needed', 'near-repeat', { dataset: 'months' }, 'analysis.no-dates'],
+    [
+      'months where a day divides',
+      'displacement',
+      { dataset: 'months', params: ASKED['displacement'] },
+      'analysis.no-dates',
+    ],
     ['a day that does not exist', 'e-test', { params: { until: '2025-02-30' } }, 'analysis.date-invalid'],
     ['nothing to compare with', 'poisson-z', { params: { until: '2024-11-01' } }, 'analysis.no-baseline'],
     ['rates without a table', 'rates', {}, 'analysis.table-needed'],
