@@ -183,7 +183,7 @@ describe('displacement', () => {
     },
   );
 
-  test('published examples: 20, 20 and 20, 10; and Table 2 of Wheeler & Ratcliffe', () => {
+  test('published examples: 20, 20 and 20, 10; and that of Wheeler & Ratcliffe as ptools tests it', () => {
     const zone = (before: number, after: number) => ({ before, after, size: 1 });
     const small = weightedDisplacement({ treated: zone(20, 10), control: zone(20, 20), near: null });
     expect(small.local.estimate).toBe(-10);

@@ -9,7 +9,7 @@ const WINSORIZED = 0.1;
 
 /**
  * Quantile of a Poisson count, interpolated between whole counts so that limits make no steps: r - (F(r) - p) / f(r), r the least count with
- * F(r) >= p; at least 0. Source: Spiegelhalter 2005, Funnel plots for comparing institutional performance, appendix A.1.1.
+ * F(r) >= p; at least 0. Source: Spiegelhalter 2005, Funnel plots for comparing institutional performance, appendix.
  */
 export function interpolatedPoissonQuantile(mean: number, p: number): number {
   if (mean <= 0) return 0;

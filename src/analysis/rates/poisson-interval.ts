@@ -5,7 +5,7 @@ export type Limits = readonly [lower: number, upper: number];
 
 /**
  * Interval of the mean of a Poisson count. 'exact': Garwood (1936), which covers at least as often as it says. 'byar': Byar's approximation
- * to it (Breslow & Day 1987, eq. 2.13), good from a count of about 10 on.
+ * to it (Breslow & Day 1987), good from a count of about 10 on.
  */
 export function poissonInterval(count: number, level: number, kind: 'exact' | 'byar'): Limits {
   const tail = (1 - level) / 2;
