@@ -3,8 +3,10 @@ import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
-import type { benchTimeText } from './en/bench-time.ts';
+import type { findingText } from './en/finding.ts';
+import type { findingTimeText } from './en/finding-time.ts';
 import type { benchText } from './en/bench.ts';
+import type { findingRatesText } from './en/finding-rates.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -21,6 +23,7 @@ import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import type { methodsTimeText } from './en/methods-time.ts';
 import type { methodsText } from './en/methods.ts';
+import type { methodsRatesText } from './en/methods-rates.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
@@ -97,5 +100,8 @@ type LateText = typeof analysisFailures &
   typeof hotspotsText &
   typeof verifyText &
   typeof drawingText &
-  typeof benchTimeText;
+  typeof findingText &
+  typeof findingTimeText &
+  typeof methodsRatesText &
+  typeof findingRatesText;
 export type TextKey = keyof typeof en | keyof LateText;

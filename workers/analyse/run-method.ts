@@ -1,5 +1,5 @@
 import type { Analysis, AnalysisRequest } from '../../src/data/contract.ts';
-import type { MethodInput } from '../../src/analysis/methods/method.ts';
+import type { KeyedTable, MethodInput } from '../../src/analysis/methods/method.ts';
 import { type AnyMethod, methods } from '../../src/analysis/methods/registry.ts';
 import { isoOfDay } from '../../src/analysis/periods.ts';
 import { dayNumberOf } from '../../src/data/calendar.ts';
@@ -11,11 +11,12 @@ import { compileFilter, selectedRows } from '../../src/data/table/filter.ts';
 import { selectRows } from '../../src/data/table/select-rows.ts';
 import type { Table } from '../../src/data/table/table.ts';
 import { timeRange } from '../../src/data/table/time-range.ts';
-import { getContext } from '../../src/storage/context.ts';
+import { getContext, type StoredContext } from '../../src/storage/context.ts';
 import type { Database } from '../../src/storage/database.ts';
 import { loadAdjusted } from '../../src/storage/load-adjusted.ts';
 import { fail, type Result, succeed } from '../../src/text/failure.ts';
 import { failureFromThrown } from '../../src/text/failure-error.ts';
+import { decodeContent } from '../context/content.ts';
 import { createPulse } from '../train/pulse.ts';
 
 type Request = Omit<AnalysisRequest, 'onProgress' | 'signal'>;
@@ -68,7 +69,9 @@ async function openInput(
   params: Record<string, unknown>,
 ): Promise<Result<MethodInput>> {
   const asked = where.flatMap(({ areaColumn }) => (areaColumn === undefined ? [] : [areaColumn]));
-  const wanted = new Set([...RESERVED, ...asked, ...(method.columns?.(params) ?? [])]);
+  const tables = await Promise.all((method.tables?.(params) ?? []).map((id) => readTable(database, dataset, id)));
+  const keys = tables.flatMap((table) => (table ? [table.item.areaColumn] : []));
+  const wanted = new Set([...RESERVED, ...asked, ...keys, ...(method.columns?.(params) ?? [])]);
   const loaded = await loadAdjusted(database, dataset, ({ columns }) =>
     columns.filter(({ name, kind }) => wanted.has(name) && kind !== 'text').map(({ name }) => name),
   );
@@ -83,8 +86,10 @@ async function openInput(
   return succeed({
     record: loaded.value.record,
     table,
+    where,
     ...periodOf(table),
     boundaries: (id) => readBoundaries(database, dataset, id),
+    contextTable: (id) => readTable(database, dataset, id),
   });
 }
 
@@ -95,8 +100,17 @@ function periodOf({ columns: { time } }: Table): Pick<MethodInput, 'periodFrom' 
 }
 
 async function readBoundaries(database: Database, dataset: string, id: string): Promise<readonly AreaShape[] | null> {
+  const { item, content } = (await readContext(database, dataset, id)) ?? {};
+  return item?.kind === 'boundaries' && content ? shapesOf(decodeBoundaries(content), item.nameProperty) : null;
+}
+
+async function readTable(database: Database, dataset: string, id: string): Promise<KeyedTable | null> {
+  const { item, content } = (await readContext(database, dataset, id)) ?? {};
+  return item?.kind === 'area-table' && content ? { item, table: decodeContent(content).table } : null;
+}
+
+/** A context file of a dataset; null when it has none of that id. */
+async function readContext(database: Database, dataset: string, id: string): Promise<StoredContext | null> {
   const found = await getContext(database, id);
-  if (!found.ok || found.value.item.dataset !== dataset) return null;
-  const { item, content } = found.value;
-  return item.kind === 'boundaries' && content ? shapesOf(decodeBoundaries(content), item.nameProperty) : null;
+  return found.ok && found.value.item.dataset === dataset ? found.value : null;
 }

@@ -8,7 +8,7 @@ import { getContext, putContext, type StoredContext } from '../../src/storage/co
 import type { Database } from '../../src/storage/database.ts';
 import { getDataset } from '../../src/storage/datasets.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
-import { loadAreaLabels } from './area-labels.ts';
+import { loadKeyLabels } from './area-labels.ts';
 import { assignLayer } from './assign-layer.ts';
 import { decodeContent, encodeContent } from './content.ts';
 
@@ -93,11 +93,12 @@ async function matchAgain(
   const unlocked =
     change.unlocked ??
     item.columns.filter(({ isProtected, isLocked }) => isProtected && !isLocked).map(({ header }) => header);
-  const read = readAreaTable(raw, await loadAreaLabels(database, record), {
+  const areaColumn = change.areaColumn ?? (isChosen ? undefined : item.areaColumn);
+  const read = readAreaTable(raw, await loadKeyLabels(database, record, raw, areaColumn), {
     file: item.file,
     unlocked,
     keyColumn: change.keyColumn ?? (isChosen ? undefined : item.keyColumn),
-    areaColumn: change.areaColumn ?? (isChosen ? undefined : item.areaColumn),
+    areaColumn,
   });
   if (!read.ok) return read;
   const { facts, table } = read.value;

@@ -210,6 +210,29 @@ describe('tables and texts', () => {
     }
   });
 
+  test('can be keyed by category, one row for each, when no area is their key', async () => {
+    await importRows();
+    const item = await added(new Blob(['category,weight\nTHEFT,3\narson,250\nFraud,7\n']), 'weights.csv');
+    expect(item).toMatchObject({ areaColumn: 'category', matched: 2, areas: 2, unmatchedInTable: ['Fraud'] });
+    expect(await changeContext(database, item.id, { name: 'Index' }, call)).toMatchObject({ value: { name: 'Index' } });
+    expect(await changeContext(database, item.id, {}, call)).toMatchObject({ value: { areaColumn: 'category' } });
+    const twice = await add(new Blob(['category,weight\nTheft,3\nTheft,4\nArson,250\n']), 'weights.csv');
+    expect(twice).toMatchObject({ failure: { code: 'context.key-twice', detail: { key: 'Theft' } } });
+    const both = await added(new Blob(['category,district,people\nTheft,0,3\nArson,1,9\nTheft,2,8\n']), 'both.csv');
+    expect(both).toMatchObject({ areaColumn: 'area' });
+    const asked = await add(new Blob(['district,people\n0,3\n1,9\n']), 'people.csv', { areaColumn: 'category' });
+    expect(asked).toMatchObject({ failure: { code: 'context.no-area-match' } });
+  });
+
+  test('can be keyed by hour of the day, when a column is called so', async () => {
+    await importRows();
+    const hours = (header: string) => new Blob([`${header},people\n${Array.from({ length: 24 }, (_, i) => `${i},${i}00`).join('\n')}\n`]); // prettier-ignore
+    const item = await added(hours('Hour'), 'ambient.csv');
+    expect(item).toMatchObject({ areaColumn: 'hour', matched: 24, areas: 24 });
+    expect(await changeContext(database, item.id, {}, call)).toMatchObject({ value: { areaColumn: 'hour' } });
+    expect(await added(hours('district'), 'people.csv')).toMatchObject({ areaColumn: 'area' });
+  });
+
   test('can be matched by other columns', async () => {
     await importRows();
     await added(boxes(0, 1, 2), 'boxes.geojson');

@@ -17,7 +17,7 @@ import { deleteLayerColumn } from '../../src/storage/layer-column.ts';
 import { fail, succeed, type Result } from '../../src/text/failure.ts';
 import { say } from '../../src/text/say.ts';
 import type { ContextSettings } from '../contracts.ts';
-import { loadAreaLabels } from './area-labels.ts';
+import { loadKeyLabels } from './area-labels.ts';
 import { assignLayer } from './assign-layer.ts';
 import { encodeContent } from './content.ts';
 import { kindOfForm, kindOfTable } from './detect-kind.ts';
@@ -128,7 +128,7 @@ async function importTable(job: Job, asked: ContextKind | null): Promise<Result<
   const { sheet, encoding, delimiter } = settings;
   const raw = await readTable(file, { sheet, encoding, delimiter });
   if (!raw.ok) return raw;
-  const areas = await loadAreaLabels(database, record);
+  const areas = await loadKeyLabels(database, record, raw.value, settings.areaColumn);
   const kind = asked ?? kindOfAsked(settings) ?? kindOfTable(raw.value, areas);
   if (kind === null) return fail('context.not-recognised', { file: file.name });
   if (kind === 'events') return succeed({ events: true });

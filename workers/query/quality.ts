@@ -1,7 +1,7 @@
 import type { QualityOptions, QualityReport } from '../../src/analysis/quality/assess-quality.ts';
 import type { DuplicateRows } from '../../src/analysis/quality/differing-columns.ts';
 import type { FirstLook } from '../../src/analysis/first-look/first-look.ts';
-import type { AreaTableContext, ContextTable } from '../../src/data/context/context.ts';
+import { type AreaTableContext, CATEGORY_KEY, type ContextTable, HOUR_KEY } from '../../src/data/context/context.ts';
 import type { DatasetRecord } from '../../src/data/table/dataset.ts';
 import type { Table } from '../../src/data/table/table.ts';
 import { loadBlock, loadColumns } from '../../src/storage/columns.ts';
@@ -80,7 +80,10 @@ export function createQualityHandlers(
       const opened = await openRows(dataset);
       if (!opened.ok) return opened;
       const items = await listContext(database, dataset);
-      const areaTables = items.filter((item): item is AreaTableContext => item.kind === 'area-table');
+      const areaTables = items.filter(
+        (item): item is AreaTableContext =>
+          item.kind === 'area-table' && item.areaColumn !== CATEGORY_KEY && item.areaColumn !== HOUR_KEY,
+      );
       return await once(keyOf(opened.value.record, ['first-look', areaTables]), () => look(dataset, areaTables, call));
     },
 

@@ -34,7 +34,8 @@ export type AreaCorrelations = {
 };
 
 const LEAST_AREAS = 8;
-const populationWords =
+/** Headers of columns that count residents. */
+export const populationWords =
   /\b(total[ _]?)?pop(ulation|ulacao|ulação|\b|_)|einwohner|bev[oö]lkerung|habitant|poblaci[oó]n|popula[cç][aã]o|residents|inhabitants|usual[ _]residents/i;
 
 /**

@@ -257,7 +257,7 @@ function intervalOf(value: number, halves: readonly number[]): Estimate {
 }
 
 /** As many incidents on as many places at random; of very many each place draws for itself, which is the same but for the exact total. */
-function scatter(incidents: number, places: number, next: () => number): Int32Array {
+export function scatter(incidents: number, places: number, next: () => number): Int32Array {
   const counts = new Int32Array(places);
   if (incidents > MOST_DRAWN) return counts.map(() => drawPoisson(incidents / places, next));
   for (let i = 0; i < incidents; i++) counts[Math.floor(next() * places)]!++;
@@ -268,7 +268,7 @@ function scatter(incidents: number, places: number, next: () => number): Int32Ar
  * Incidents at random on equally likely points, so many that as many points are hit as were: each of those counts a Poisson number above 0
  * whose mean lambda solves (1 - e^-lambda) / lambda = places / incidents.
  */
-function scatterOnHit(incidents: number, places: number, next: () => number): Int32Array {
+export function scatterOnHit(incidents: number, places: number, next: () => number): Int32Array {
   const counts = new Int32Array(places).fill(1);
   if (incidents <= places) return counts;
   let [low, high] = [0, (2 * incidents) / places + 1];

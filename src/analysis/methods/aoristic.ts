@@ -15,6 +15,7 @@ const NARROW = 0.0015;
 
 export const aoristic: Method<NoParams> = {
   id: 'aoristic',
+  topic: 'time',
   title: 'method.aoristic.title',
   params: {},
   needs: ['time'],

@@ -12,6 +12,7 @@ const LEAST_DAYS = 28;
 
 export const calendar: Method<NoParams> = {
   id: 'calendar',
+  topic: 'time',
   title: 'method.calendar.title',
   params: {},
   needs: ['time'],

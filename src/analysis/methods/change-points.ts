@@ -80,6 +80,7 @@ type Segment = {
 
 export const changePoints: Method<Params> = {
   id: 'change-points',
+  topic: 'time',
   title: 'method.change-points.title',
   params,
   needs: ['time'],

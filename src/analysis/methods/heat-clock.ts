@@ -42,6 +42,7 @@ const DISPERSED = 1.5;
 
 export const heatClock: Method<Params> = {
   id: 'heat-clock',
+  topic: 'time',
   title: 'method.heat-clock.title',
   params,
   needs: ['time'],

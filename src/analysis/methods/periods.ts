@@ -99,6 +99,7 @@ type Line = Named & {
 
 export const periods: Method<Params> = {
   id: 'periods',
+  topic: 'change',
   title: 'method.periods.title',
   params,
   needs: ['time'],

@@ -4,9 +4,14 @@ import '../../text/en/methods.ts';
 import { aoristic } from './aoristic.ts';
 import { calendar } from './calendar.ts';
 import { changePoints } from './change-points.ts';
+import '../../text/en/methods-rates.ts';
+import { concentration } from './concentration.ts';
+import { displacement } from './displacement.ts';
 import { eTest } from './e-test.ts';
+import { funnel } from './funnel.ts';
 import { giStar } from './gi-star.ts';
 import { heatClock } from './heat-clock.ts';
+import { harm } from './harm.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
@@ -16,6 +21,7 @@ import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
 import { periods } from './periods.ts';
 import { poissonZ } from './poisson-z.ts';
 import { seasonal } from './seasonal.ts';
+import { rates } from './rates.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 import { studyArea } from './study-area.ts';
 
@@ -40,4 +46,9 @@ export const methods = [
   changePoints,
   seasonal,
   calendar,
+  rates,
+  funnel,
+  harm,
+  concentration,
+  displacement,
 ] as unknown as readonly AnyMethod[];

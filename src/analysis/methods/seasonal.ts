@@ -82,6 +82,7 @@ type Kind = 'above' | 'below' | 'inside' | 'none';
 
 export const seasonal: Method<Params> = {
   id: 'seasonal',
+  topic: 'time',
   title: 'method.seasonal.title',
   params,
   needs: ['time'],

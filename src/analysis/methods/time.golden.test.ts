@@ -92,6 +92,8 @@ async function find<Params>(method: Method<Params>, params: NoInfer<Params>): Pr
     periodFrom: '2020-01-01',
     periodTo: '2024-06-30',
     boundaries: async () => null,
+    where: [],
+    contextTable: async () => null,
   };
   const found = await method.run(input, params, { random: createRandom(1), progress: () => {}, breathe: pause });
   if (!found.ok) throw new Error(found.failure.code);

@@ -68,6 +68,8 @@ async function find<Params>(method: Method<Params>, table: Table, given: Record<
     periodFrom: isoOfDay(days[0]!),
     periodTo: isoOfDay(days.at(-1)!),
     boundaries: async () => null,
+    where: [],
+    contextTable: async () => null,
   };
   const context = { random: createRandom(2), progress: () => {}, breathe: async () => {} };
   return method.run(input, params.value, context);

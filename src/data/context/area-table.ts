@@ -1,7 +1,7 @@
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { describeColumn, isNumberColumn, parseAmount } from './column-facts.ts';
-import type { AreaTableContext, ContextTable } from './context.ts';
+import { type AreaTableContext, CATEGORY_KEY, type ContextTable, HOUR_KEY, HOUR_LABELS } from './context.ts';
 import { keyOf } from './key-text.ts';
 import { findProtected } from './protected-columns.ts';
 import { readHeader } from '../read/header-meaning.ts';
@@ -33,6 +33,8 @@ const stockHeader =
   /\b(pop\w*|inhabitants?|habitantes|habitants|einwohner\w*|residents?|households?|hogares|domicilios|menages|haushalte|dwellings?|housing|area|hectares?|km2?)\b/i;
 const totalWords =
   /^\s*((grand |city |overall )?totals?|all( areas| wards| districts)?|city ?wide|whole city|gesamt|insgesamt|summe|ensemble|todos|todas)\s*$/i;
+const hourHeader = /^(hour([ _]of[ _](the[ _])?day)?|hora|stunde|heure)$/i;
+const LEAST_HOURS = 12;
 /** Names listed of what does not match. */
 const MOST_LISTED = 500;
 
@@ -63,9 +65,17 @@ export function hasAreaKey(table: RawTable, areas: readonly AreaLabels[]): boole
   return (matchKeys(table, areas)[0]?.score ?? 0) >= LEAST_SCORE;
 }
 
+/** Whether a column is called the hour and holds hours, most of the 24. */
+export function hasHourKey({ headers, rows }: RawTable): boolean {
+  const at = headers.findIndex((header) => hourHeader.test(header.trim()));
+  const keys = new Set(rows.map((row) => keyOf(row[at] ?? '')));
+  return at >= 0 && keys.size >= LEAST_HOURS && [...keys].every((key) => key !== '' && HOUR_LABELS.includes(key));
+}
+
 /**
  * Matches a table to an area column and gives its columns of numbers by area (and year). Of several rows of one area (and year) those of
- * counts are added; rates then cannot be had and are left out. Rows for the whole city are left out. Fails with a code 'context.*'.
+ * counts are added; rates then cannot be had and are left out. Rows for the whole city are left out. A category or an hour must have one row: what
+ * a table says of a type of incident (a weight) adds up over nothing. Fails with a code 'context.*'.
  */
 export function readAreaTable(
   raw: RawTable,
@@ -132,7 +142,8 @@ export function readAreaTable(
   const cells = new Map<string, Cell>();
   rows.forEach((row, i) => {
     const written = (row[key] ?? '').trim();
-    if (isTotalRow(raw, key, i, keys, numbers)) {
+    // Hour 0 is an hour, and stands first.
+    if (matched.column !== HOUR_KEY && isTotalRow(raw, key, i, keys, numbers)) {
       totals.push(row.filter((cell, at) => cell.trim() !== '' && !numbers.includes(at)).join(', ') || written);
       return;
     }
@@ -160,7 +171,11 @@ export function readAreaTable(
     });
   });
 
-  const isSummed = [...cells.values()].some(({ count }) => count > 1);
+  const twice = [...cells.values()].find(({ count }) => count > 1);
+  if (twice && (matched.column === CATEGORY_KEY || matched.column === HOUR_KEY)) {
+    return fail('context.key-twice', { file, key: twice.label });
+  }
+  const isSummed = twice !== undefined;
   const isAveraged = columns.map(
     ({ header }) => isSummed && month >= 0 && stockHeader.test(header.replaceAll('_', ' ')),
   );

@@ -94,7 +94,14 @@ export type ContextColumn = {
   readonly isAdditive: boolean;
 };
 
-/** A table keyed by area, matched to an area column of the dataset. */
+/** What a table keyed by the dataset's categories has for its area column. */
+export const CATEGORY_KEY = 'category';
+/** The same of a table keyed by hour of the day: who is where at that hour. */
+export const HOUR_KEY = 'hour';
+/** Hours as labels of a category column, the missing one first. */
+export const HOUR_LABELS: readonly string[] = ['', ...Array.from({ length: 24 }, (_, hour) => String(hour))];
+
+/** A table keyed by area, matched to an area column of the dataset, or by category or hour. */
 export type AreaTableContext = ContextBase & {
   readonly kind: 'area-table';
   readonly headers: readonly string[];

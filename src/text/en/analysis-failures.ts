@@ -34,6 +34,51 @@ export const analysisFailures = {
   'analysis.date-invalid': '{given} is no day. Write it as 2024-05-31.',
   'analysis.no-baseline':
     'The data begin on {from}, after the period to compare with ({wanted}). Choose a later day or another comparison.',
+  'analysis.ends-early':
+    'The data end on {to}, before the period after is over ({wanted}). Choose fewer days, or an earlier first day.',
+  'analysis.start-needed':
+    'Say on which day the intervention began: write the first day of the period after it, as 2024-05-31. The data reach from {from} to {to}.',
+  'analysis.table-needed':
+    '{method} needs a table that belongs to this dataset: {columns}. Add it under Data, Context files, and choose it here.',
+  'analysis.table-unknown':
+    'This dataset has no table {table} by area or category. Add one under Data, Context files, and choose it here.',
+  'analysis.table-column-unknown': 'The table {table} has no column of numbers named {column}. It has: {columns}.',
+  'analysis.no-population':
+    'No column of the table {table} is named a population. Choose what to divide by: {columns}.',
+  'analysis.column-locked':
+    'The column {column} is about a protected attribute and kept for audit. Choose another denominator, or unlock it under Data.',
+  'analysis.column-no-count':
+    'The column {column} is a rate or a mean by its name, and incidents can be divided by counts only. Choose a column that counts people, homes or vehicles.',
+  'analysis.area-column-gone':
+    'The column {column}, by which the table {table} is keyed, is not in this dataset any more. Match the table anew under Data.',
+  'analysis.no-hours-for-table':
+    '{method} by hour needs times of day, and this dataset has dates only. Choose a table by area.',
+  'analysis.too-few-populations':
+    'Only {areas} areas, categories or hours have a number above 0 in the column {column} of {table}; at least {least} are needed. Check the table, or clear a filter.',
+  'analysis.shapes-unmatched':
+    'Only {areas} areas of the column {column} are in the boundary file {boundary} by their names. Choose the file the areas come from, or another property for its names.',
+  'analysis.no-category-key':
+    'The table {table} is not keyed by category. Weights need one row for each category: columns category and weight.',
+  'analysis.weights-unmatched': 'No incident has a category with a weight in {table}. The categories are: {names}.',
+  'analysis.weights-negative':
+    'The weight of {category} in {table} is below 0. Harm cannot be less than none: correct the table and add it again.',
+  'analysis.weights-zero': 'All weights of the column {column} of {table} that apply are 0. Choose another column.',
+  'analysis.no-areas': '{method} by area needs an area column, and this dataset has none. Choose categories instead.',
+  'analysis.places-too-few':
+    'The incidents lie at {places} places, more than the {given} places that are said to exist. Give a larger number, or 0.',
+  'analysis.zones-needed':
+    'Say where it happened and what to compare with: areas or polygons for both the treated zone and the control zone.',
+  'analysis.zones-incomplete':
+    'A displacement zone needs a control of its own. Give both displacement zones, or neither.',
+  'analysis.zones-overlap':
+    '{count} incidents lie both in a treated and in a control zone. Choose zones that do not overlap.',
+  'analysis.zones-empty': 'No incident from {from} to {to} lies in the treated or the control zone. Check the zones.',
+  'analysis.zone-unknown': 'The column {column} has no area {names}. It has: {known}.',
+  'analysis.zone-no-column':
+    'This dataset has no area column {column}. Name another one, or draw the zones on the map.',
+  'analysis.zone-no-places': 'Zones drawn on the map need incidents with a place. Choose areas by their names instead.',
+  'analysis.zone-invalid':
+    '"{start}" is no GeoJSON of polygons in degrees. Draw the zone again, or write names of areas.',
 } as const;
 
 addTexts(analysisFailures);

@@ -59,6 +59,10 @@ export const contextText = {
   'context.boundaries.layers': 'The file has several layers; {layer} was read.',
 
   'context.area-table.sentence': '{matched} of {areas} areas of {column} have a row, by the column {key}.',
+  'context.category-table.sentence': '{matched} of {areas} categories have a row, by the column {key}.',
+  'context.hour-table.sentence': '{matched} of {areas} hours of the day have a row, by the column {key}.',
+  'context.key.category': 'Category',
+  'context.key.hour': 'Hour of the day',
   'context.area-table.years': 'Years {from} to {to}.',
   'context.area-table.unmatched-table': 'In the table only',
   'context.area-table.unmatched-dataset': 'In the dataset only',
@@ -168,6 +172,8 @@ export const contextFailures = {
     'The dataset has no area column {column} to match a table with. Add boundaries first: they make one.',
   'context.no-area-match':
     'No key of {file} (column {column}: {keys}) is an area of the dataset ({areas}). Choose the columns by hand, or add the boundaries these keys belong to first.',
+  'context.key-twice':
+    '{file} has several rows for {key}. Leave one row for each category or hour, and add the file again.',
   'context.no-numbers': '{file} has no column of numbers beside its key. Choose a table with figures by area.',
   'context.no-dates': 'No column of {file} could be read as dates. Choose the date column by hand. {column}',
   'context.no-text': 'No column of {file} holds texts of several words. Choose the column by hand.',

@@ -1,7 +1,10 @@
-import '../../text/en/bench.ts';
+import '../../text/en/finding.ts';
+import '../../text/en/finding-rates.ts';
+import '../../text/en/finding-time.ts';
 import type { TextKey } from '../../text/en.ts';
 import { say } from '../../text/say.ts';
 import type { Cell } from '../kit/csv.ts';
+import { formatWeekday } from '../kit/format.ts';
 
 /** The words of a key; null where this version has none. */
 function wordsOf(key: string): string | null {
@@ -9,19 +12,20 @@ function wordsOf(key: string): string | null {
   return words === key ? null : words;
 }
 
-/** The heading of a column of an analysis; its own name where this version has no words for it. */
-export function columnWords(name: string): string {
-  return wordsOf(`bench.column.${name}`) ?? name;
+/** The heading of a column of an analysis, as its method calls it; its own name where this version has no words for it. */
+export function columnWords(name: string, method: string): string {
+  return wordsOf(`finding.column.${method}.${name}`) ?? wordsOf(`finding.column.${name}`) ?? name;
 }
 
 /** The caption of a further table of an analysis. */
 export function tableWords(name: string): string {
-  return wordsOf(`bench.table.${name}`) ?? name;
+  return wordsOf(`finding.table.${name}`) ?? name;
 }
 
-const WORDED = ['class', 'kind', 'weekday'];
+const WORDED = ['class', 'kind', 'span'];
 
-/** What a cell of such a column says: classes and kinds in words. */
+/** What a cell of such a column says: classes, kinds and weekdays in words. */
 export function cellWords(column: string, value: Cell): Cell {
-  return WORDED.includes(column) ? (wordsOf(`bench.${column}.${value}`) ?? value) : value;
+  if (column === 'weekday' && typeof value === 'number') return formatWeekday(value);
+  return WORDED.includes(column) ? (wordsOf(`finding.${column}.${value}`) ?? value) : value;
 }

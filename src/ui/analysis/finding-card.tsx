@@ -41,7 +41,10 @@ export function FindingCard({
       <Card
         title={title}
         note={`${say('explore.n', { count: formatCount(n) })}${periodFrom === '' ? '' : ` · ${formatPeriod(periodFrom, periodTo)}`}`}
-        table={() => ({ header: Object.keys(table).map(columnWords), rows: linesOf(table) })}
+        table={() => ({
+          header: Object.keys(table).map((name) => columnWords(name, analysis.method)),
+          rows: linesOf(table),
+        })}
         how={<How analysis={analysis} />}
       >
         <div className="stack">
@@ -50,14 +53,14 @@ export function FindingCard({
           {warnings.map((warning) => (
             <Notice key={warning}>{warning}</Notice>
           ))}
-          <FindingChart title={title} table={table} filter={filter} />
+          <FindingChart title={title} table={table} method={analysis.method} filter={filter} />
           <div className="finding-table">
-            <FindingTable caption={say('bench.result.lines', { title })} table={table} />
+            <FindingTable caption={say('bench.result.lines', { title })} table={table} method={analysis.method} />
           </div>
           {Object.entries(more).map(([name, lines]) => (
             <div key={name} className="stack">
-              <FindingChart title={tableWords(name)} table={lines} filter={filter} />
-              <FindingTable caption={tableWords(name)} table={lines} isNamed />
+              <FindingChart title={tableWords(name)} table={lines} method={analysis.method} filter={filter} />
+              <FindingTable caption={tableWords(name)} table={lines} method={analysis.method} isNamed />
             </div>
           ))}
         </div>
@@ -73,14 +76,16 @@ function linesOf(table: Analysis['table']): Cell[][] {
   );
 }
 
+type TableProps = { readonly caption: string; readonly table: Analysis['table']; readonly method: string };
+
 /** A table of one line reads better from top to bottom. */
-function FactTable({ caption, table }: { readonly caption: string; readonly table: Analysis['table'] }) {
+function FactTable({ caption, table, method }: TableProps) {
   return (
     <DataTable
       caption={caption}
       hideCaption
       columns={[
-        { id: 'measure', header: say('bench.result.measure'), value: ([name]) => columnWords(name) },
+        { id: 'measure', header: say('bench.result.measure'), value: ([name]) => columnWords(name, method) },
         {
           id: 'value',
           header: say('bench.result.value'),
@@ -100,25 +105,17 @@ function showFact(value: Cell): string {
   return formatDecimals(value, Math.abs(value) >= 1000 ? 0 : 4);
 }
 
-function FindingTable({
-  caption,
-  table,
-  isNamed = false,
-}: {
-  caption: string;
-  table: Analysis['table'];
-  isNamed?: boolean;
-}) {
+function FindingTable({ caption, table, method, isNamed = false }: TableProps & { readonly isNamed?: boolean }) {
   const names = Object.keys(table);
   if (table[names[0] ?? '']?.length === 1 && !names.includes('label'))
-    return <FactTable caption={caption} table={table} />;
+    return <FactTable caption={caption} table={table} method={method} />;
   const isOfCells = names.includes('cell');
   const shown = isOfCells ? OF_CELLS.filter((name) => names.includes(name)) : names;
   const columns = shown.map((name): TableColumn<Cell[]> => {
     const value = (line: Cell[]) => line[names.indexOf(name)] ?? null;
     return {
       id: name,
-      header: columnWords(name),
+      header: columnWords(name, method),
       value,
       numeric: typeof table[name]?.find((one) => one !== null) === 'number' && name !== 'class',
       ...((name === 'p' || name === 'pAdjusted') && { show: (line: Cell[]) => showP(value(line)) }),

@@ -19,10 +19,12 @@ const DASHES = [undefined, undefined, '4 3', '1 3'];
 export function FindingChart({
   title,
   table,
+  method,
   filter,
 }: {
   readonly title: string;
   readonly table: Analysis['table'];
+  readonly method: string;
   readonly filter: Filter;
 }) {
   const week = weekOf(table);
@@ -39,18 +41,26 @@ export function FindingChart({
           if (weekday !== undefined && hour === undefined) updateFilter({ weekday: toggled(filter.weekday, weekday) });
           else if (weekday !== undefined && hour !== undefined) updateFilter({ hour: [hour], weekday: [weekday] });
         }}
-        legend={columnWords(week.unit)}
+        legend={columnWords(week.unit, method)}
       />
     );
   }
   const chart = chartOf(table);
-  return chart && <Lines title={title} chart={chart} />;
+  return chart && <Lines title={title} chart={chart} method={method} />;
 }
 
-function Lines({ title, chart }: { readonly title: string; readonly chart: LineChart }) {
+function Lines({
+  title,
+  chart,
+  method,
+}: {
+  readonly title: string;
+  readonly chart: LineChart;
+  readonly method: string;
+}) {
   const lines = chart.lines.map(({ name, values }, i) => ({
     id: name,
-    label: columnWords(name),
+    label: columnWords(name, method),
     values,
     colour: COLOURS[i % COLOURS.length]!,
     ...(DASHES[i] && { dash: DASHES[i] }),

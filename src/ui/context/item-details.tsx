@@ -1,9 +1,11 @@
-import type {
-  AreaTableContext,
-  BoundaryContext,
-  ContextChange,
-  ContextItem,
-  TextContext,
+import {
+  type AreaTableContext,
+  type BoundaryContext,
+  CATEGORY_KEY,
+  type ContextChange,
+  type ContextItem,
+  HOUR_KEY,
+  type TextContext,
 } from '../../data/context/context.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
@@ -77,10 +79,14 @@ function AreaTableDetails({ item, record, onChange }: Props<AreaTableContext>) {
           label={say('context.area-table.area')}
           value={item.areaColumn}
           onChange={(areaColumn) => onChange({ areaColumn, keyColumn: item.keyColumn })}
-          options={record.areaColumns.map((name) => ({
-            value: name,
-            label: areaColumnName(record, name === 'area' ? null : name) || name,
-          }))}
+          options={[
+            ...record.areaColumns.map((name) => ({
+              value: name,
+              label: areaColumnName(record, name === 'area' ? null : name) || name,
+            })),
+            { value: CATEGORY_KEY, label: say('context.key.category') },
+            { value: HOUR_KEY, label: say('context.key.hour') },
+          ]}
         />
       </div>
       <Unmatched title={say('context.area-table.unmatched-table')} names={item.unmatchedInTable} />

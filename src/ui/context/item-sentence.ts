@@ -1,4 +1,10 @@
-import type { BoundaryContext, ContextItem, Coverage } from '../../data/context/context.ts';
+import {
+  type BoundaryContext,
+  CATEGORY_KEY,
+  type ContextItem,
+  type Coverage,
+  HOUR_KEY,
+} from '../../data/context/context.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
 import { areaColumnName } from '../filter-bar/filter-words.ts';
@@ -18,7 +24,7 @@ export function itemSentences(item: ContextItem, record: DatasetRecord): readonl
       const { matched, areas, areaColumn, keyColumn, years, totals } = item;
       const values = { matched, areas, column: nameOf(record, areaColumn), key: keyColumn };
       return [
-        say('context.area-table.sentence', values),
+        say(keySentenceOf(areaColumn), values),
         ...(years.length > 1
           ? [say('context.area-table.years', { from: String(years[0]), to: String(years.at(-1)) })]
           : []),
@@ -43,6 +49,11 @@ export function itemSentences(item: ContextItem, record: DatasetRecord): readonl
     case 'events':
       return [say('context.events.sentence', { rows: item.rows, located: shareOf(item.located, item.rows) })];
   }
+}
+
+function keySentenceOf(areaColumn: string) {
+  if (areaColumn === HOUR_KEY) return 'context.hour-table.sentence';
+  return areaColumn === CATEGORY_KEY ? 'context.category-table.sentence' : 'context.area-table.sentence';
 }
 
 function boundarySentences(item: BoundaryContext, record: DatasetRecord): readonly string[] {
