@@ -3,6 +3,7 @@ import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
+import type { benchPlaceText } from './en/bench-place.ts';
 import type { benchText } from './en/bench.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
@@ -17,6 +18,7 @@ import type { hotspotsText } from './en/hotspots.ts';
 import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
+import type { methodsPlaceText } from './en/methods-place.ts';
 import type { methodsText } from './en/methods.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
@@ -88,6 +90,8 @@ type LateText = typeof analysisFailures &
   typeof qualityText &
   typeof proofText &
   typeof methodsText &
+  typeof methodsPlaceText &
   typeof benchText &
+  typeof benchPlaceText &
   typeof hotspotsText;
 export type TextKey = keyof typeof en | keyof LateText;

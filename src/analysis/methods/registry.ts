@@ -1,6 +1,8 @@
 import '../../text/en/analysis-failures.ts';
+import '../../text/en/methods-place.ts';
 import '../../text/en/methods.ts';
 import { eTest } from './e-test.ts';
+import { emergingHotSpots } from './emerging-hot-spots.ts';
 import { giStar } from './gi-star.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
@@ -8,6 +10,7 @@ import { meanCentre } from './mean-centre.ts';
 import type { Method } from './method.ts';
 import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
+import { persistence } from './persistence.ts';
 import { poissonZ } from './poisson-z.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 
@@ -18,6 +21,8 @@ export type AnyMethod = Method<Record<string, unknown>>;
 export const methods = [
   giStar,
   localMoran,
+  persistence,
+  emergingHotSpots,
   kernelDensity,
   meanCentre,
   standardEllipse,

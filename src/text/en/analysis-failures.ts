@@ -22,6 +22,10 @@ export const analysisFailures = {
   'analysis.no-dates': '{method} needs dates to the day, and this dataset has none.',
   'analysis.too-many-pairs':
     'More than {most} pairs of incidents lie within {meters} m. Choose narrower bands, a shorter period or fewer categories.',
+  'analysis.too-few-steps':
+    '{method} needs at least {least} whole steps of time; from {from} to {to} there are {found} ({unit}). Choose shorter steps, or widen the period.',
+  'analysis.too-many-bins':
+    '{cells} cells in {steps} steps are more than the {most} counts that can be worked with. Choose larger cells or longer steps.',
   'analysis.date-invalid': '{given} is no day. Write it as 2024-05-31.',
   'analysis.no-baseline':
     'The data begin on {from}, after the period to compare with ({wanted}). Choose a later day or another comparison.',
