@@ -31,7 +31,11 @@ export async function spanningTree(
   const restCore = core ? core.slice(1).map((value) => value * value) : new Float64Array(Math.max(0, n - 1));
   const nearest = new Float64Array(Math.max(0, n - 1)).fill(Infinity);
   const by = new Uint32Array(Math.max(0, n - 1));
-  const edges = { from: new Uint32Array(rest.length), to: new Uint32Array(rest.length), length: new Float64Array(rest.length) };
+  const edges = {
+    from: new Uint32Array(rest.length),
+    to: new Uint32Array(rest.length),
+    length: new Float64Array(rest.length),
+  };
   let current = 0;
   let looked = 0;
   for (let done = 0, left = rest.length; left > 0; done++, left--) {

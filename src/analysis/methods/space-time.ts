@@ -82,10 +82,7 @@ export async function findSpaceTimeCounts(
   const size =
     params.cellMeters > 0
       ? params.cellMeters
-      : chooseCellSize(
-          area.squareMeters,
-          Math.max(perStep, Math.min(points.x.length, INCIDENTS_FOR_SIZE)),
-        );
+      : chooseCellSize(area.squareMeters, Math.max(perStep, Math.min(points.x.length, INCIDENTS_FOR_SIZE)));
   const counted = countOnGrid(found.value, params, size);
   if (!counted.ok) return counted;
   const { grid, n } = counted.value;
@@ -137,7 +134,9 @@ function findSteps(
   }
   const dayOffset = dayOfIso(periods[0]!.from);
   const stepOfDay = new Int32Array(dayOfIso(periods.at(-1)!.to) - dayOffset + 1);
-  periods.forEach(({ from, to }, step) => stepOfDay.fill(step, dayOfIso(from) - dayOffset, dayOfIso(to) - dayOffset + 1));
+  periods.forEach(({ from, to }, step) =>
+    stepOfDay.fill(step, dayOfIso(from) - dayOffset, dayOfIso(to) - dayOffset + 1),
+  );
   return succeed({ periods, unit, dayOffset, stepOfDay });
 }
 

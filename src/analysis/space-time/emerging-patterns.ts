@@ -6,7 +6,16 @@ export type EmergingPattern =
 /** Patterns in the order in which they are listed. */
 export const EMERGING_PATTERNS: readonly EmergingPattern[] = (['hot', 'cold'] as const).flatMap((side) =>
   (
-    ['new', 'consecutive', 'intensifying', 'persistent', 'diminishing', 'sporadic', 'oscillating', 'historical'] as const
+    [
+      'new',
+      'consecutive',
+      'intensifying',
+      'persistent',
+      'diminishing',
+      'sporadic',
+      'oscillating',
+      'historical',
+    ] as const
   ).map((name) => `${name}-${side}` as const),
 );
 

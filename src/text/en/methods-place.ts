@@ -34,6 +34,117 @@ export const methodsPlaceText = {
     'Of {cells} cells over {steps} {unit} {hot} are hot spots of some pattern: {new} new or consecutive, {intensifying} intensifying, {persistent} persistent, {diminishing} diminishing, {passing} sporadic or oscillating, {historical} historical; {cold} are cold spots. Bins at {level}, trends at p below 0.05 for each cell. {n} incidents from {from} to {to}.',
   'method.emerging-hot-spots.warn.steps':
     'For drawing one step after another only those from {from} on are given: all would be more than {most} cells.',
+
+  'method.choice.border': 'Points near the border left out (any area)',
+  'method.choice.isotropic': 'Isotropic, in the rectangle around the incidents',
+  'method.choice.periods': 'Two periods',
+  'method.choice.one-category': 'One category with others',
+  'method.choice.ratio': 'Ratio',
+  'method.choice.log-ratio': 'Logarithm of the ratio',
+  'method.choice.difference': 'Difference',
+  'method.choice.ward': 'Ward',
+  'method.choice.average': 'Average',
+  'method.choice.complete': 'Complete',
+  'method.choice.single': 'Single',
+  'method.choice.k-means': 'k-means',
+  'method.choice.agglomerative': 'Agglomerative (Ward)',
+
+  'method.warn.sample':
+    'Of {n} incidents {kept} drawn at random were looked at, to keep the time short: counts and distances are of those.',
+
+  'method.dbscan.title': 'DBSCAN',
+  'method.dbscan.radius': 'Radius',
+  'method.dbscan.radius.help':
+    'Metres of a neighbourhood, for DBSCAN. 0: the knee of the distances to the nearest incidents.',
+  'method.dbscan.min-points': 'Incidents in a neighbourhood',
+  'method.dbscan.min-points.help':
+    'An incident with at least so many within the radius, itself counted, is the core of a cluster.',
+  'method.dbscan.rule.knee': 'the knee of the distances',
+  'method.dbscan.not-compared': 'not compared',
+  'method.dbscan.sentence.some':
+    '{clusters} clusters of incidents with at least {least} within {radius} m ({rule}) hold {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. With a radius of 0.8 and of 1.25 times that, the adjusted Rand index of the clusters is {narrower} and {wider}. No test of chance.',
+  'method.dbscan.sentence.none':
+    'No incident has {least} within {radius} m ({rule}), itself counted, so there is no cluster. {n} incidents from {from} to {to}.',
+
+  'method.hdbscan.title': 'HDBSCAN*',
+  'method.hdbscan.min-cluster-size': 'Smallest cluster',
+  'method.hdbscan.min-cluster-size.help': 'Incidents. What is smaller belongs to no cluster.',
+  'method.hdbscan.min-samples': 'Smoothing',
+  'method.hdbscan.min-samples.help':
+    'The density at an incident is told by the distance to its so-manieth nearest, itself counted. 0: as many as the smallest cluster, at most 50.',
+  'method.hdbscan.sentence.some':
+    '{clusters} clusters of at least {least} incidents, each of its own density, hold {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. Densities by the {samples} nearest. No test of chance: other sizes give other clusters.',
+  'method.hdbscan.sentence.none':
+    'No part of the incidents stays together as a cluster of at least {least} while another does. {n} incidents from {from} to {to}, densities by the {samples} nearest.',
+
+  'method.agglomerative.title': 'Agglomerative clusters',
+  'method.agglomerative.linkage': 'Linkage',
+  'method.agglomerative.linkage.help':
+    'Which clusters are merged next: those that raise the sum of squares least (Ward), or whose incidents are nearest on average, at most (complete) or at least (single).',
+  'method.agglomerative.clusters': 'Clusters',
+  'method.agglomerative.clusters.help': 'How many are left. Every pattern is cut into so many, even noise.',
+  'method.agglomerative.no-silhouette': 'not defined',
+  'method.agglomerative.sentence':
+    '{n} incidents from {from} to {to} are cut into {clusters} clusters ({linkage} linkage) of {smallest} to {largest}; the mean silhouette is {silhouette}. A partition, no test: there are as many clusters as were asked for.',
+
+  'method.cluster-agreement.title': 'Agreement of two clusterings',
+  'method.cluster-agreement.first': 'First',
+  'method.cluster-agreement.second': 'Second',
+  'method.cluster-agreement.clusterer.help': 'Two ways of clustering; what both find depends less on either.',
+  'method.cluster-agreement.overlap': 'Overlap',
+  'method.cluster-agreement.overlap.help':
+    'A cluster is kept where more than this share of the incidents in either are in both.',
+  'method.cluster-agreement.clusters.help': 'For k-means and agglomerative clusters: how many.',
+  'method.cluster-agreement.min-size': 'Smallest cluster',
+  'method.cluster-agreement.min-size.help':
+    'For DBSCAN the incidents in a neighbourhood, for HDBSCAN* the smallest cluster and the smoothing.',
+  'method.cluster-agreement.sentence':
+    '{first} finds {a} clusters and {second} {b}; {kept} of them overlap by more than {overlap} %, and their common incidents are {share} % of {n} from {from} to {to}. On the {both} % that both put into clusters the adjusted Rand index is {rand}. Agreement is no test of chance: both look at the same incidents.',
+
+  'method.ripley-l.title': "Ripley's L",
+  'method.ripley-l.correction': 'Edges',
+  'method.ripley-l.correction.help':
+    'Near the border part of the neighbours is not known. In any area: look only from incidents farther from the border than the distance. In the rectangle around the incidents: weigh pairs by the share of the circle inside. The rectangle is right only where it is filled.',
+  'method.ripley-l.max-meters': 'Up to',
+  'method.ripley-l.max-meters.help': 'Metres. 0: a quarter of the shorter side of the area.',
+  'method.ripley-l.simulations': 'Simulations',
+  'method.ripley-l.simulations.help': 'Patterns of as many points spread evenly at random over the area.',
+  'method.ripley-l.window.border': 'the study area, border correction',
+  'method.ripley-l.window.isotropic': 'the rectangle around the incidents, isotropic correction',
+  'method.ripley-l.warn.rectangle':
+    'The rectangle around the incidents is taken for the area: where part of it can hold no incidents, everything looks clustered.',
+  'method.ripley-l.sentence.clustered':
+    '{n} incidents from {from} to {to} are clustered (p {p}, {simulations} simulations): L(r) - r is highest at {meters} m, with {value} m, and leaves the global band between {least} and {most} m of {reach} looked at. {window}.',
+  'method.ripley-l.sentence.dispersed':
+    '{n} incidents from {from} to {to} keep apart (p {p}, {simulations} simulations): L(r) - r is lowest at {meters} m, by {value} m, and leaves the global band between {least} and {most} m of {reach} looked at. {window}.',
+  'method.ripley-l.sentence.random':
+    '{n} incidents from {from} to {to} are not to be told from points at random up to {reach} m (p {p}, {simulations} simulations). {window}.',
+
+  'method.dual.title': 'Dual kernel density',
+  'method.dual.compare': 'Compare',
+  'method.dual.compare.help':
+    'The incidents from a day on with those before it, or one category with another or all others.',
+  'method.dual.split': 'First day of the later period',
+  'method.dual.split.help': 'As 2024-05-31, for two periods. Without one: the middle of the data.',
+  'method.dual.category': 'Category',
+  'method.dual.category.help': 'As written in the data. Without one: the most frequent.',
+  'method.dual.against': 'Compared with',
+  'method.dual.against.help': 'Another category as written in the data. Without one: all others.',
+  'method.dual.measure': 'Comparison',
+  'method.dual.measure.help':
+    'Of the shares of each set: 2 is twice the share of the first set there. The difference is in per cent of the incidents on a km2.',
+  'method.dual.floor': 'Floor',
+  'method.dual.floor.help':
+    'Per cent of the mean density of the second set. Lower densities count as this one, so that nothing is divided by next to nothing; where both are lower nothing is said.',
+  'method.dual.permutations.help':
+    'Times that the incidents are dealt out to the two sets at random, for a p at each place. 0: none.',
+  'method.dual.period': '{from} to {to}',
+  'method.dual.others': 'all others',
+  'method.dual.level.tested': 'p at most 0.05 at each cell by itself, {permutations} permutations',
+  'method.dual.level.plain': 'a ratio above {ratio} or below its inverse, not tested',
+  'method.dual.warn.left': '{count} rows without a date belong to neither period and are left out.',
+  'method.dual.sentence':
+    'In {more} of {cells} cells {first} ({a} incidents) has a larger share than {second} ({b}), in {less} a smaller one ({level}). The ratio of shares is highest, {ratio}, at {latitude}, {longitude}. Bandwidth {bandwidth} m, floor {floor} % of the mean; {n} incidents from {from} to {to}.',
 } as const;
 
 addTexts(methodsPlaceText);

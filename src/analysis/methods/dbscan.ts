@@ -1,0 +1,108 @@
+import type { ParamSpecs } from '../../data/params.ts';
+import { fail, succeed } from '../../text/failure.ts';
+import { say } from '../../text/say.ts';
+import { chooseRadius } from '../cluster/choose-radius.ts';
+import { type Dbscan, dbscan as findClusters, MOST_COMPARISONS } from '../cluster/dbscan.ts';
+import { buildPointTree } from '../cluster/point-tree.ts';
+import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
+import { tableOfClusters } from './cluster-table.ts';
+import { findPoints } from './mean-centre.ts';
+import type { Method } from './method.ts';
+import { warnOfHeaps } from './sample-points.ts';
+
+type Params = { readonly radiusMeters: number; readonly minPoints: number };
+
+const params = {
+  radiusMeters: {
+    type: 'number',
+    min: 0,
+    max: 50_000,
+    default: 0,
+    title: 'method.dbscan.radius',
+    help: 'method.dbscan.radius.help',
+  },
+  minPoints: {
+    type: 'integer',
+    min: 2,
+    max: 1000,
+    default: 10,
+    title: 'method.dbscan.min-points',
+    help: 'method.dbscan.min-points.help',
+  },
+} as const satisfies ParamSpecs<Params>;
+
+const LEAST = 30;
+/** Radii beside the one chosen, to see how much the clusters depend on it. */
+const NARROWER = 0.8;
+const WIDER = 1.25;
+/** More take too much memory to be compared. */
+const MOST_PAIRS_OF_CLUSTERS = 4_000_000;
+
+export const dbscan: Method<Params> = {
+  id: 'dbscan',
+  title: 'method.dbscan.title',
+  params,
+  needs: ['place'],
+  async run(input, { radiusMeters, minPoints }, { progress, breathe }) {
+    const found = findPoints(input, say('method.dbscan.title'), Math.max(LEAST, minPoints));
+    if (!found.ok) return found;
+    const points = found.value;
+    const radius = radiusMeters > 0 ? radiusMeters : chooseRadius(buildPointTree(points.x, points.y), minPoints);
+    if (radius === 0) return fail('analysis.no-radius', { n: points.x.length, least: minPoints });
+    const runs = [];
+    for (const factor of [1, NARROWER, WIDER]) {
+      await breathe();
+      const options = { radius: radius * factor, least: minPoints, progress, breathe };
+      const run = await findClusters(points, options);
+      if (!run) return fail('analysis.too-dense', { meters: Math.ceil(radius * factor), most: MOST_COMPARISONS });
+      runs.push(run);
+    }
+    const [main, narrower, wider] = runs;
+    const { table, outlines, counts, squareMeters, noise } = tableOfClusters(points, main!.labels);
+    const n = counts.reduce((sum, count) => sum + count, noise);
+    const shifted = (labels: Int32Array) => labels.map((label) => label + 1);
+    const agreementWith = (other: Dbscan) =>
+      main!.clusters * other.clusters > MOST_PAIRS_OF_CLUSTERS
+        ? null
+        : calculateAdjustedRandIndex(shifted(main!.labels), shifted(other.labels));
+    const agreementNarrower = agreementWith(narrower!);
+    const agreementWider = agreementWith(wider!);
+    const sayAgreement = (value: number | null) => value?.toFixed(2) ?? say('method.dbscan.not-compared');
+    const core = main!.isCore.reduce((sum, one) => sum + one, 0);
+    const shared = {
+      least: minPoints,
+      radius: radius < 10 ? radius.toFixed(1) : Math.round(radius),
+      rule: say(radiusMeters > 0 ? 'method.kernel-density.rule.given' : 'method.dbscan.rule.knee'),
+      n,
+      from: input.periodFrom,
+      to: input.periodTo,
+    };
+    return succeed({
+      n,
+      table,
+      more: { outlines },
+      summary: {
+        clusters: counts.length,
+        noise,
+        noiseShare: noise / n,
+        corePoints: core,
+        radiusMeters: radius,
+        ...(agreementNarrower !== null && { agreementNarrower }),
+        ...(agreementWider !== null && { agreementWider }),
+      },
+      sentence:
+        counts.length === 0
+          ? say('method.dbscan.sentence.none', shared)
+          : say('method.dbscan.sentence.some', {
+              ...shared,
+              clusters: counts.length,
+              share: ((100 * (n - noise)) / n).toFixed(1),
+              largest: counts[0]!,
+              area: (squareMeters[0]! / 1e6).toFixed(2),
+              narrower: sayAgreement(agreementNarrower),
+              wider: sayAgreement(agreementWider),
+            }),
+      warnings: [...points.warnings, ...warnOfHeaps(points)],
+    });
+  },
+};

@@ -1,0 +1,155 @@
+import type { ParamSpecs } from '../../data/params.ts';
+import type { Random } from '../../data/random.ts';
+import { succeed } from '../../text/failure.ts';
+import { say } from '../../text/say.ts';
+import type { StudyArea } from '../grid/study-area.ts';
+import { createBoundaryDistance } from '../points/boundary-distance.ts';
+import { envelopeOf } from '../points/envelope.ts';
+import { borderK, centredL, isotropicK, type Places, type Radii } from '../points/ripley.ts';
+import { type AreaParams, areaParams, findAreaPoints } from './grid-params.ts';
+import type { Method } from './method.ts';
+import { samplePoints, warnOfHeaps } from './sample-points.ts';
+
+type Params = AreaParams & {
+  readonly correction: 'border' | 'isotropic';
+  readonly maxMeters: number;
+  readonly simulations: number;
+};
+
+const params = {
+  ...areaParams,
+  correction: {
+    type: 'choice',
+    choices: ['border', 'isotropic'],
+    choiceTitles: { border: 'method.choice.border', isotropic: 'method.choice.isotropic' },
+    default: 'border',
+    title: 'method.ripley-l.correction',
+    help: 'method.ripley-l.correction.help',
+  },
+  maxMeters: {
+    type: 'number',
+    min: 0,
+    max: 100_000,
+    default: 0,
+    title: 'method.ripley-l.max-meters',
+    help: 'method.ripley-l.max-meters.help',
+  },
+  simulations: {
+    type: 'integer',
+    min: 19,
+    max: 999,
+    default: 99,
+    title: 'method.ripley-l.simulations',
+    help: 'method.ripley-l.simulations.help',
+  },
+} as const satisfies ParamSpecs<Params>;
+
+const LEAST = 30;
+/** Pairs grow with the square, and a hundred patterns are looked at. */
+const MOST_POINTS = 2000;
+const RADII = 51;
+/** Ripley's rule: a quarter of the shorter side. */
+const SHARE_OF_SIDE = 4;
+const LEVEL = 0.05;
+
+export const ripleyL: Method<Params> = {
+  id: 'ripley-l',
+  title: 'method.ripley-l.title',
+  params,
+  needs: ['place'],
+  async run(input, options, { random, progress, breathe }) {
+    const about = { method: say('method.ripley-l.title'), least: LEAST };
+    const found = await findAreaPoints(input, options, about);
+    if (!found.ok) return found;
+    const { area } = found.value;
+    const drawn = samplePoints(found.value.points, MOST_POINTS, random);
+    const { points } = drawn;
+    const [west, south, east, north] = area.extent;
+    const reach = options.maxMeters > 0 ? options.maxMeters : Math.min(east - west, north - south) / SHARE_OF_SIDE;
+    const radii = { step: reach / (RADII - 1), count: RADII };
+    const { scatter, functionOf } = prepare(area, options.correction, radii);
+    const observed = functionOf(points);
+    const simulated: Float64Array[] = [];
+    for (let run = 0; run < options.simulations; run++) {
+      simulated.push(functionOf(scatter(points.x.length, random)));
+      progress(run + 1, options.simulations);
+      await breathe();
+    }
+    const { lower, mean, upper, globalReach, globalChance, p } = envelopeOf(observed, simulated);
+    const top = observed.reduce((best, value, at) => (Math.abs(value) > Math.abs(observed[best]!) ? at : best), 1);
+    const kind = p >= LEVEL ? 'random' : observed[top]! > 0 ? 'clustered' : 'dispersed';
+    const outside = Array.from(observed.keys()).filter((at) => Math.abs(observed[at]!) > globalReach);
+    const numbers = (values: Float64Array) => Array.from(values, (value) => (Number.isFinite(value) ? value : null));
+    const n = points.x.length;
+    return succeed({
+      n,
+      table: {
+        meters: Array.from(observed, (_, at) => at * radii.step),
+        value: numbers(observed),
+        lower: numbers(lower),
+        expected: numbers(mean),
+        upper: numbers(upper),
+        bandLower: Array.from(observed, () => -globalReach),
+        bandUpper: Array.from(observed, () => globalReach),
+      },
+      summary: {
+        p,
+        topMeters: top * radii.step,
+        topValue: observed[top]!,
+        globalReach,
+        globalChance,
+        simulations: options.simulations,
+        maxMeters: reach,
+        areaSquareMeters: options.correction === 'border' ? area.squareMeters : (east - west) * (north - south),
+      },
+      sentence: say(`method.ripley-l.sentence.${kind}`, {
+        n,
+        meters: Math.round(top * radii.step),
+        value: Math.abs(observed[top]!).toFixed(0),
+        least: outside.length === 0 ? 0 : Math.round(outside[0]! * radii.step),
+        most: outside.length === 0 ? 0 : Math.round(outside.at(-1)! * radii.step),
+        reach: Math.round(reach),
+        p: p.toFixed(3),
+        simulations: options.simulations,
+        window: say(`method.ripley-l.window.${options.correction}`),
+        from: input.periodFrom,
+        to: input.periodTo,
+      }),
+      warnings: [
+        // The rectangle around the incidents takes the place of the outline.
+        ...(options.correction === 'border' ? found.value.warnings : [say('method.ripley-l.warn.rectangle')]),
+        ...drawn.warnings,
+        ...warnOfHeaps(found.value.points),
+      ],
+    });
+  },
+};
+
+type Prepared = {
+  readonly scatter: (n: number, random: Random) => Places;
+  /** L(r) - r. */
+  readonly functionOf: (points: Places) => Float64Array;
+};
+
+function prepare(area: StudyArea, correction: Params['correction'], radii: Radii): Prepared {
+  const [west, south, east, north] = area.extent;
+  const isBorder = correction === 'border';
+  const distance = isBorder ? createBoundaryDistance(area.polygons) : () => 0;
+  return {
+    scatter(n, random) {
+      const x = new Float64Array(n);
+      const y = new Float64Array(n);
+      for (let i = 0; i < n;) {
+        x[i] = west + random.next() * (east - west);
+        y[i] = south + random.next() * (north - south);
+        if (!isBorder || area.isInside(x[i]!, y[i]!)) i++;
+      }
+      return { x, y };
+    },
+    functionOf(points) {
+      if (!isBorder) return centredL(isotropicK(points, area.extent, radii), radii);
+      const toBorder = points.x.map((x, i) => distance(x, points.y[i]!));
+      return centredL(borderK(points, toBorder, area.squareMeters, radii), radii);
+    },
+  };
+}
