@@ -1,7 +1,7 @@
 # Golden numbers of the methods of place, from R's spatial packages: fixtures/golden/place.json.
 #
 # Gi* over a cube of cells and steps (spdep::localG with a list of neighbours over all bins), adjusted p of its bins (p.adjust), the
-# Mann-Kendall test (its formula in base R, S checked against cor.test); Ripley's K of a rectangle (isotropic) and of a polygon (border)
+# Mann-Kendall test (its formula in base R, S checked against cor.test); Ripley's K of a rectangle (isotropic) and of a rectangle and a polygon (translation)
 # (spatstat::Kest); ratios of two kernel densities at points (sums over all points, base R); HDBSCAN* (dbscan::hdbscan).
 # All inputs are made here from a fixed seed and stored beside the results.
 #
@@ -78,7 +78,8 @@ corners <- cbind(c(0, 2600, 3000, 1900, 2100, 300), c(100, 0, 1700, 1300, 2000, 
 polygon <- owin(poly = list(x = corners[, 1], y = corners[, 2]))
 inside <- clumped[inside.owin(clumped[, 1], clumped[, 2], polygon), ]
 pattern <- ppp(inside[, 1], inside[, 2], polygon)
-border <- Kest(pattern, r = r, correction = "border")
+translated <- Kest(pattern, r = r, correction = "translate")
+in_rectangle <- Kest(ppp(clumped[, 1], clumped[, 2], window), r = r, correction = "translate")
 
 # Two densities at places, their ratio with a floor.
 kernel_sum <- function(points, places, kernel, h) {
@@ -151,10 +152,10 @@ golden <- list(
   series = lapply(series, mann_kendall),
   ripley = list(
     radii = radii,
-    rectangle = list(extent = rectangle, x = clumped[, 1], y = clumped[, 2], k = isotropic$iso),
+    rectangle = list(extent = rectangle, x = clumped[, 1], y = clumped[, 2], isotropic = isotropic$iso, translation = in_rectangle$trans),
     polygon = list(
       corners = as.numeric(t(corners)), area = area(polygon), x = inside[, 1], y = inside[, 2],
-      toBorder = bdist.points(pattern), k = border$border
+      translation = translated$trans
     )
   ),
   dual = list(

@@ -11,7 +11,7 @@ import { cutTree } from '../cluster/merge-tree.ts';
 import { buildPointTree } from '../cluster/point-tree.ts';
 import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import type { ProjectedPoints } from '../points/project-points.ts';
-import { tableOfClusters } from './cluster-table.ts';
+import { hullArea, tableOfClusters } from './cluster-table.ts';
 import { findPoints } from './mean-centre.ts';
 import type { Method, MethodContext } from './method.ts';
 import { samplePoints, warnOfHeaps } from './sample-points.ts';
@@ -170,7 +170,7 @@ async function partition(
   }
   const tree = buildPointTree(x, y);
   if (by === 'dbscan') {
-    const radius = radiusMeters > 0 ? radiusMeters : chooseRadius(tree, minSize);
+    const radius = radiusMeters > 0 ? radiusMeters : chooseRadius(tree, minSize, hullArea(points)).meters;
     if (radius === 0) return fail('analysis.no-radius', { n: x.length, least: minSize });
     const found = await dbscan(points, { radius, least: minSize, progress, breathe });
     if (!found) return fail('analysis.too-dense', { meters: Math.ceil(radius), most: MOST_COMPARISONS });

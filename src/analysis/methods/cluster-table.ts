@@ -74,6 +74,11 @@ export function tableOfClusters(
   };
 }
 
+/** Square metres of the convex hull of points; 0 at one place or on a line. */
+export function hullArea({ x, y }: Pick<ProjectedPoints, 'x' | 'y'>): number {
+  return areaOf(findConvexHull(x, y));
+}
+
 function areaOf({ x, y }: { readonly x: readonly number[]; readonly y: readonly number[] }): number {
   let twice = 0;
   for (let i = 2; i < x.length; i++) {

@@ -5,7 +5,7 @@ import { chooseRadius } from '../cluster/choose-radius.ts';
 import { type Dbscan, dbscan as findClusters, MOST_COMPARISONS } from '../cluster/dbscan.ts';
 import { buildPointTree } from '../cluster/point-tree.ts';
 import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
-import { tableOfClusters } from './cluster-table.ts';
+import { hullArea, tableOfClusters } from './cluster-table.ts';
 import { findPoints } from './mean-centre.ts';
 import type { Method } from './method.ts';
 import { warnOfHeaps } from './sample-points.ts';
@@ -35,6 +35,7 @@ const LEAST = 30;
 /** Radii beside the one chosen, to see how much the clusters depend on it. */
 const NARROWER = 0.8;
 const WIDER = 1.25;
+const MUCH_IN_ONE = 0.7;
 /** More take too much memory to be compared. */
 const MOST_PAIRS_OF_CLUSTERS = 4_000_000;
 
@@ -47,7 +48,9 @@ export const dbscan: Method<Params> = {
     const found = findPoints(input, say('method.dbscan.title'), Math.max(LEAST, minPoints));
     if (!found.ok) return found;
     const points = found.value;
-    const radius = radiusMeters > 0 ? radiusMeters : chooseRadius(buildPointTree(points.x, points.y), minPoints);
+    const chosen =
+      radiusMeters > 0 ? null : chooseRadius(buildPointTree(points.x, points.y), minPoints, hullArea(points));
+    const radius = chosen?.meters ?? radiusMeters;
     if (radius === 0) return fail('analysis.no-radius', { n: points.x.length, least: minPoints });
     const runs = [];
     for (const factor of [1, NARROWER, WIDER]) {
@@ -72,11 +75,15 @@ export const dbscan: Method<Params> = {
     const shared = {
       least: minPoints,
       radius: radius < 10 ? radius.toFixed(1) : Math.round(radius),
-      rule: say(radiusMeters > 0 ? 'method.kernel-density.rule.given' : 'method.dbscan.rule.knee'),
+      rule: say(chosen ? `method.dbscan.rule.${chosen.rule}` : 'method.kernel-density.rule.given'),
       n,
       from: input.periodFrom,
       to: input.periodTo,
     };
+    const warnings = [...points.warnings, ...warnOfHeaps(points)];
+    if ((counts[0] ?? 0) > MUCH_IN_ONE * n) {
+      warnings.push(say('method.dbscan.warn.one', { share: ((100 * counts[0]!) / n).toFixed(0) }));
+    }
     return succeed({
       n,
       table,
@@ -102,7 +109,7 @@ export const dbscan: Method<Params> = {
               narrower: sayAgreement(agreementNarrower),
               wider: sayAgreement(agreementWider),
             }),
-      warnings: [...points.warnings, ...warnOfHeaps(points)],
+      warnings,
     });
   },
 };

@@ -196,7 +196,7 @@ export const dualKernelDensity: Method<Params> = {
         cells: kinds.length,
         level:
           permutations > 0
-            ? say('method.dual.level.tested', { permutations })
+            ? say('method.dual.level.tested', { permutations, chance: Math.round(LEVEL * kinds.length) })
             : say('method.dual.level.plain', { ratio: NOTABLE_RATIO }),
         ratio: (ratios[top] || 0).toPrecision(3),
         latitude: Number(table['latitude']![top]).toFixed(5),

@@ -7,8 +7,8 @@ import { cutTree } from '../cluster/merge-tree.ts';
 import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import { layGrid, type Extent } from '../grid/cell-grid.ts';
 import { touchingCells } from '../grid/neighbours.ts';
-import { createBoundaryDistance } from '../points/boundary-distance.ts';
-import { borderK, isotropicK, type Radii } from '../points/ripley.ts';
+import { isotropicK, translationK, type Radii } from '../points/ripley.ts';
+import { covarianceOfPolygons, covarianceOfRectangle } from '../points/set-covariance.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { mannKendall } from '../space-time/mann-kendall.ts';
 import { classifyScores } from '../space-time/significance.ts';
@@ -30,8 +30,8 @@ type Golden = {
   series: { values: number[]; s: number; variance: number; z: number; p: number }[];
   ripley: {
     radii: Radii;
-    rectangle: Points & { extent: Extent; k: number[] };
-    polygon: Points & { corners: number[]; area: number; toBorder: number[]; k: number[] };
+    rectangle: Points & { extent: Extent; isotropic: number[]; translation: number[] };
+    polygon: Points & { corners: number[]; area: number; translation: number[] };
   };
   hdbscan: Points & { cases: { size: number; labels: number[]; stability: number[] }[] };
 };
@@ -109,18 +109,39 @@ test.each(golden.series)('Mann-Kendall of $values', ({ values, s, variance, z, p
 });
 
 describe("Ripley's K agrees with spatstat", () => {
-  test('isotropic, in a rectangle', () => {
-    const { rectangle, radii } = golden.ripley;
-    expectClose(isotropicK(placesOf(rectangle), rectangle.extent, radii), rectangle.k);
+  const { rectangle, polygon, radii } = golden.ripley;
+
+  test('in a rectangle', () => {
+    const points = placesOf(rectangle);
+    expectClose(isotropicK(points, rectangle.extent, radii), rectangle.isotropic);
+    expectClose(translationK(points, covarianceOfRectangle(rectangle.extent), radii), rectangle.translation);
   });
 
-  test('border, in a polygon', () => {
-    const { polygon, radii } = golden.ripley;
+  test('in a polygon, as far as the rasters of both allow', () => {
     const points = placesOf(polygon);
-    const distance = createBoundaryDistance([[Float64Array.from(polygon.corners)]]);
-    const toBorder = points.x.map((x, i) => distance(x, points.y[i]!));
-    expectClose(toBorder, polygon.toBorder);
-    expectClose(borderK(points, toBorder, polygon.area, radii), polygon.k);
+    const covariance = covarianceOfPolygons([[Float64Array.from(polygon.corners)]], [0, 0, 3000, 2000], 500);
+    expect(Math.abs(covariance(0, 0) / polygon.area - 1)).toBeLessThan(1e-4);
+    const found = translationK(points, covariance, radii);
+    // spatstat takes the common area from pixels of 1/128 of the side.
+    polygon.translation.forEach((wanted, at) => {
+      if (wanted > 0) expect(Math.abs(found[at]! / wanted - 1)).toBeLessThan(5e-3);
+    });
+  });
+
+  test('the common area of a rectangle cut in two, moved', () => {
+    const [west, south, east, north] = rectangle.extent;
+    const half = (from: number, to: number) => Float64Array.of(from, south, to, south, to, north, from, north);
+    const covariance = covarianceOfPolygons([[half(west, 1234)], [half(1234, east)]], rectangle.extent, 500);
+    const exact = covarianceOfRectangle(rectangle.extent);
+    for (const [dx, dy] of [
+      [0, 0],
+      [100, 0],
+      [-333, 41],
+      [250, -480],
+      [-77, -499],
+    ] as const) {
+      expect(covariance(dx, dy) / exact(dx, dy)).toBeCloseTo(1, 3);
+    }
   });
 });
 

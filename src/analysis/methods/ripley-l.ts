@@ -3,15 +3,15 @@ import type { Random } from '../../data/random.ts';
 import { succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import type { StudyArea } from '../grid/study-area.ts';
-import { createBoundaryDistance } from '../points/boundary-distance.ts';
 import { envelopeOf } from '../points/envelope.ts';
-import { borderK, centredL, isotropicK, type Places, type Radii } from '../points/ripley.ts';
+import { centredL, isotropicK, type Places, type Radii, translationK } from '../points/ripley.ts';
+import { covarianceOfPolygons } from '../points/set-covariance.ts';
 import { type AreaParams, areaParams, findAreaPoints } from './grid-params.ts';
 import type { Method } from './method.ts';
 import { samplePoints, warnOfHeaps } from './sample-points.ts';
 
 type Params = AreaParams & {
-  readonly correction: 'border' | 'isotropic';
+  readonly correction: 'translation' | 'isotropic';
   readonly maxMeters: number;
   readonly simulations: number;
 };
@@ -20,9 +20,9 @@ const params = {
   ...areaParams,
   correction: {
     type: 'choice',
-    choices: ['border', 'isotropic'],
-    choiceTitles: { border: 'method.choice.border', isotropic: 'method.choice.isotropic' },
-    default: 'border',
+    choices: ['translation', 'isotropic'],
+    choiceTitles: { translation: 'method.choice.translation', isotropic: 'method.choice.isotropic' },
+    default: 'translation',
     title: 'method.ripley-l.correction',
     help: 'method.ripley-l.correction.help',
   },
@@ -46,7 +46,7 @@ const params = {
 
 const LEAST = 30;
 /** Pairs grow with the square, and a hundred patterns are looked at. */
-const MOST_POINTS = 2000;
+const MOST_POINTS = 1500;
 const RADII = 51;
 /** Ripley's rule: a quarter of the shorter side. */
 const SHARE_OF_SIDE = 4;
@@ -79,16 +79,15 @@ export const ripleyL: Method<Params> = {
     const top = observed.reduce((best, value, at) => (Math.abs(value) > Math.abs(observed[best]!) ? at : best), 1);
     const kind = p >= LEVEL ? 'random' : observed[top]! > 0 ? 'clustered' : 'dispersed';
     const outside = Array.from(observed.keys()).filter((at) => Math.abs(observed[at]!) > globalReach);
-    const numbers = (values: Float64Array) => Array.from(values, (value) => (Number.isFinite(value) ? value : null));
     const n = points.x.length;
     return succeed({
       n,
       table: {
         meters: Array.from(observed, (_, at) => at * radii.step),
-        value: numbers(observed),
-        lower: numbers(lower),
-        expected: numbers(mean),
-        upper: numbers(upper),
+        value: Array.from(observed),
+        lower: Array.from(lower),
+        expected: Array.from(mean),
+        upper: Array.from(upper),
         bandLower: Array.from(observed, () => -globalReach),
         bandUpper: Array.from(observed, () => globalReach),
       },
@@ -100,7 +99,7 @@ export const ripleyL: Method<Params> = {
         globalChance,
         simulations: options.simulations,
         maxMeters: reach,
-        areaSquareMeters: options.correction === 'border' ? area.squareMeters : (east - west) * (north - south),
+        areaSquareMeters: options.correction === 'translation' ? area.squareMeters : (east - west) * (north - south),
       },
       sentence: say(`method.ripley-l.sentence.${kind}`, {
         n,
@@ -117,7 +116,7 @@ export const ripleyL: Method<Params> = {
       }),
       warnings: [
         // The rectangle around the incidents takes the place of the outline.
-        ...(options.correction === 'border' ? found.value.warnings : [say('method.ripley-l.warn.rectangle')]),
+        ...(options.correction === 'translation' ? found.value.warnings : [say('method.ripley-l.warn.rectangle')]),
         ...drawn.warnings,
         ...warnOfHeaps(found.value.points),
       ],
@@ -133,8 +132,9 @@ type Prepared = {
 
 function prepare(area: StudyArea, correction: Params['correction'], radii: Radii): Prepared {
   const [west, south, east, north] = area.extent;
-  const isBorder = correction === 'border';
-  const distance = isBorder ? createBoundaryDistance(area.polygons) : () => 0;
+  const isRectangle = correction === 'isotropic';
+  const reach = radii.step * (radii.count - 1);
+  const covariance = isRectangle ? null : covarianceOfPolygons(area.polygons, area.extent, reach);
   return {
     scatter(n, random) {
       const x = new Float64Array(n);
@@ -142,14 +142,11 @@ function prepare(area: StudyArea, correction: Params['correction'], radii: Radii
       for (let i = 0; i < n;) {
         x[i] = west + random.next() * (east - west);
         y[i] = south + random.next() * (north - south);
-        if (!isBorder || area.isInside(x[i]!, y[i]!)) i++;
+        if (isRectangle || area.isInside(x[i]!, y[i]!)) i++;
       }
       return { x, y };
     },
-    functionOf(points) {
-      if (!isBorder) return centredL(isotropicK(points, area.extent, radii), radii);
-      const toBorder = points.x.map((x, i) => distance(x, points.y[i]!));
-      return centredL(borderK(points, toBorder, area.squareMeters, radii), radii);
-    },
+    functionOf: (points) =>
+      centredL(covariance ? translationK(points, covariance, radii) : isotropicK(points, area.extent, radii), radii),
   };
 }

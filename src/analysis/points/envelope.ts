@@ -15,18 +15,15 @@ export type Envelope = {
 const GLOBAL_CHANCE = 0.05;
 
 /**
- * Pointwise and global envelopes of functions that are about 0 for patterns at random. Values that are not numbers are left out.
+ * Pointwise and global envelopes of functions that are about 0 for patterns at random.
  * Source: Ripley 1981; maximum absolute deviation test, Ripley 1977; Baddeley et al. 2014.
  */
 export function envelopeOf(observed: Float64Array, simulations: readonly Float64Array[]): Envelope {
-  const lower = observed.map((_, at) => simulations.reduce((least, values) => lesser(least, values[at]!), Infinity));
-  const upper = observed.map((_, at) => -simulations.reduce((least, values) => lesser(least, -values[at]!), Infinity));
-  const mean = observed.map((_, at) => {
-    const known = simulations.map((values) => values[at]!).filter((value) => !Number.isNaN(value));
-    return known.reduce((sum, value) => sum + value, 0) / known.length;
-  });
-  const farthest = (values: Float64Array) =>
-    values.reduce((most, value) => (Number.isNaN(value) ? most : Math.max(most, Math.abs(value))), 0);
+  const valuesAt = (at: number) => simulations.map((values) => values[at]!);
+  const lower = observed.map((_, at) => Math.min(...valuesAt(at)));
+  const upper = observed.map((_, at) => Math.max(...valuesAt(at)));
+  const mean = observed.map((_, at) => valuesAt(at).reduce((sum, value) => sum + value, 0) / simulations.length);
+  const farthest = (values: Float64Array) => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   const reaches = simulations.map(farthest).sort((a, b) => b - a);
   const rank = Math.max(1, Math.floor(GLOBAL_CHANCE * (simulations.length + 1)));
   const own = farthest(observed);
@@ -39,5 +36,3 @@ export function envelopeOf(observed: Float64Array, simulations: readonly Float64
     p: (reaches.filter((reach) => reach >= own).length + 1) / (simulations.length + 1),
   };
 }
-
-const lesser = (a: number, b: number) => (b < a ? b : a);

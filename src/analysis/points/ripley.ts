@@ -1,4 +1,5 @@
 import type { Extent } from '../grid/cell-grid.ts';
+import type { SetCovariance } from './set-covariance.ts';
 
 /** Points in metres. */
 export type Places = { readonly x: Float64Array; readonly y: Float64Array };
@@ -14,16 +15,12 @@ export type Radii = { readonly step: number; readonly count: number };
 export function isotropicK(points: Places, [west, south, east, north]: Extent, { step, count }: Radii): Float64Array {
   const n = points.x.length;
   const sums = new Float64Array(count);
-  visitPairs(points, step * (count - 1), (ax, ay, bx, by, distance) => {
-    const at = Math.ceil(distance / step - 1e-9);
-    if (at >= count) return;
+  visitPairs(points, { step, count }, (at, ax, ay, bx, by, distance) => {
     sums[at]! +=
       edgeWeight(ax - west, east - ax, ay - south, north - ay, distance) +
       edgeWeight(bx - west, east - bx, by - south, north - by, distance);
   });
-  const scale = ((east - west) * (north - south)) / (n * (n - 1));
-  let sum = 0;
-  return sums.map((value) => (sum += value) * scale);
+  return sumUp(sums, ((east - west) * (north - south)) / (n * (n - 1)));
 }
 
 const MOST_WEIGHT = 100;
@@ -48,58 +45,49 @@ function arcBeyond(toSide: number, toOneEnd: number, toOtherEnd: number, radius:
 }
 
 /**
- * Ripley's K at every radius, square metres, with border correction: only points at least as far from the border as the radius are looked at
- * from, so any shape of area will do. `toBorder` has the distance of each point to the border. NaN where no point is that far.
- * Source: Ripley 1988; spatstat, Kest(correction = "border").
+ * Ripley's K at every radius, square metres, of points in any area, with translation correction: each pair counts for the area over what the area
+ * has in common with itself moved by the way from the one to the other (at most 100), over n (n - 1) / area.
+ * Source: Ohser & Stoyan 1981; spatstat, Kest(correction = "translate").
  */
-export function borderK(
-  points: Places,
-  toBorder: Float64Array,
-  squareMeters: number,
-  { step, count }: Radii,
-): Float64Array {
+export function translationK(points: Places, covariance: SetCovariance, radii: Radii): Float64Array {
   const n = points.x.length;
-  // What enters at one radius and leaves at another; one more for what never leaves.
-  const pairs = new Float64Array(count + 1);
-  const from = new Float64Array(count + 1);
-  const firstBeyond = (border: number) => Math.min(count, Math.floor(border / step + 1e-9) + 1);
-  for (let i = 0; i < n; i++) {
-    from[0]!++;
-    from[firstBeyond(toBorder[i]!)]!--;
-  }
-  visitPairs(points, step * (count - 1), (_ax, _ay, _bx, _by, distance, a, b) => {
-    const at = Math.ceil(distance / step - 1e-9);
-    for (const end of [firstBeyond(toBorder[a]!), firstBeyond(toBorder[b]!)]) {
-      if (at >= end) continue;
-      pairs[at]!++;
-      pairs[end]!--;
-    }
+  const squareMeters = covariance(0, 0);
+  const sums = new Float64Array(radii.count);
+  visitPairs(points, radii, (at, ax, ay, bx, by) => {
+    const common = covariance(bx - ax, by - ay);
+    sums[at]! += 2 * (common > squareMeters / MOST_WEIGHT ? squareMeters / common : MOST_WEIGHT);
   });
-  const density = n / squareMeters;
-  let [near, centres] = [0, 0];
-  return Float64Array.from({ length: count }, (_, at) => {
-    near += pairs[at]!;
-    centres += from[at]!;
-    return centres > 0 ? near / (density * centres) : NaN;
-  });
+  return sumUp(sums, squareMeters / (n * (n - 1)));
 }
 
-type Visit = (ax: number, ay: number, bx: number, by: number, distance: number, a: number, b: number) => void;
+function sumUp(values: Float64Array, scale: number): Float64Array {
+  let sum = 0;
+  return values.map((value) => (sum += value) * scale);
+}
 
-/** Visits each pair of points at most `reach` apart once. */
-function visitPairs({ x, y }: Places, reach: number, visit: Visit): void {
+type Visit = (at: number, ax: number, ay: number, bx: number, by: number, distance: number) => void;
+
+/** Visits each pair of points within the last radius once, with the place of the first radius that reaches as far. */
+function visitPairs({ x, y }: Places, { step, count }: Radii, visit: Visit): void {
+  const reach = step * (count - 1);
   const order = Uint32Array.from(x.keys()).sort((a, b) => x[a]! - x[b]!);
+  const xs = Float64Array.from(order, (i) => x[i]!);
+  const ys = Float64Array.from(order, (i) => y[i]!);
   const limit = reach * reach * (1 + 1e-9);
-  for (let i = 0; i < order.length; i++) {
-    const a = order[i]!;
-    const [ax, ay] = [x[a]!, y[a]!];
-    for (let j = i + 1; j < order.length; j++) {
-      const b = order[j]!;
-      const dx = x[b]! - ax;
+  const perMeter = 1 / step;
+  for (let i = 0; i < xs.length; i++) {
+    const ax = xs[i]!;
+    const ay = ys[i]!;
+    for (let j = i + 1; j < xs.length; j++) {
+      const dx = xs[j]! - ax;
       if (dx > reach) break;
-      const dy = y[b]! - ay;
+      const dy = ys[j]! - ay;
       const squared = dx * dx + dy * dy;
-      if (squared <= limit) visit(ax, ay, x[b]!, y[b]!, Math.sqrt(squared), a, b);
+      if (squared > limit) continue;
+      const distance = Math.sqrt(squared);
+      // A distance that equals a radius but for rounding is within it.
+      const at = Math.ceil(distance * perMeter - 1e-9);
+      if (at < count) visit(at, ax, ay, xs[j]!, ys[j]!, distance);
     }
   }
 }

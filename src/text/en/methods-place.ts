@@ -35,7 +35,7 @@ export const methodsPlaceText = {
   'method.emerging-hot-spots.warn.steps':
     'For drawing one step after another only those from {from} on are given: all would be more than {most} cells.',
 
-  'method.choice.border': 'Points near the border left out (any area)',
+  'method.choice.translation': 'Translation, in the study area',
   'method.choice.isotropic': 'Isotropic, in the rectangle around the incidents',
   'method.choice.periods': 'Two periods',
   'method.choice.one-category': 'One category with others',
@@ -55,16 +55,20 @@ export const methodsPlaceText = {
   'method.dbscan.title': 'DBSCAN',
   'method.dbscan.radius': 'Radius',
   'method.dbscan.radius.help':
-    'Metres of a neighbourhood, for DBSCAN. 0: the knee of the distances to the nearest incidents.',
+    'Metres of a neighbourhood, for DBSCAN. 0: the knee of the distances to the nearest incidents, but no more than makes a cluster of incidents that are spread evenly.',
   'method.dbscan.min-points': 'Incidents in a neighbourhood',
   'method.dbscan.min-points.help':
     'An incident with at least so many within the radius, itself counted, is the core of a cluster.',
   'method.dbscan.rule.knee': 'the knee of the distances',
+  'method.dbscan.rule.spread': 'where incidents spread evenly would have so many once in 20 times',
   'method.dbscan.not-compared': 'not compared',
   'method.dbscan.sentence.some':
-    '{clusters} clusters of incidents with at least {least} within {radius} m ({rule}) hold {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. With a radius of 0.8 and of 1.25 times that, the adjusted Rand index of the clusters is {narrower} and {wider}. No test of chance.',
+    'Clusters of incidents with at least {least} within {radius} m ({rule}): {clusters}, with {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. With a radius of 0.8 and of 1.25 times that, the adjusted Rand index of the clusters is {narrower} and {wider}. No test of chance.',
   'method.dbscan.sentence.none':
     'No incident has {least} within {radius} m ({rule}), itself counted, so there is no cluster. {n} incidents from {from} to {to}.',
+
+  'method.dbscan.warn.one':
+    'One cluster holds {share} % of the incidents: the radius is too wide to tell places apart. Choose a smaller one, or more incidents in a neighbourhood.',
 
   'method.hdbscan.title': 'HDBSCAN*',
   'method.hdbscan.min-cluster-size': 'Smallest cluster',
@@ -73,7 +77,7 @@ export const methodsPlaceText = {
   'method.hdbscan.min-samples.help':
     'The density at an incident is told by the distance to its so-manieth nearest, itself counted. 0: as many as the smallest cluster, at most 50.',
   'method.hdbscan.sentence.some':
-    '{clusters} clusters of at least {least} incidents, each of its own density, hold {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. Densities by the {samples} nearest. No test of chance: other sizes give other clusters.',
+    'Clusters of at least {least} incidents, each of its own density: {clusters}, with {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. Densities by the {samples} nearest. No test of chance: other sizes give other clusters.',
   'method.hdbscan.sentence.none':
     'No part of the incidents stays together as a cluster of at least {least} while another does. {n} incidents from {from} to {to}, densities by the {samples} nearest.',
 
@@ -99,26 +103,26 @@ export const methodsPlaceText = {
   'method.cluster-agreement.min-size.help':
     'For DBSCAN the incidents in a neighbourhood, for HDBSCAN* the smallest cluster and the smoothing.',
   'method.cluster-agreement.sentence':
-    '{first} finds {a} clusters and {second} {b}; {kept} of them overlap by more than {overlap} %, and their common incidents are {share} % of {n} from {from} to {to}. On the {both} % that both put into clusters the adjusted Rand index is {rand}. Agreement is no test of chance: both look at the same incidents.',
+    'Clusters of {first}: {a}, of {second}: {b}. Overlapping by more than {overlap} %: {kept}; the incidents in both are {share} % of {n} from {from} to {to}. On the {both} % that both put into clusters the adjusted Rand index is {rand}. Agreement is no test of chance: both look at the same incidents.',
 
   'method.ripley-l.title': "Ripley's L",
   'method.ripley-l.correction': 'Edges',
   'method.ripley-l.correction.help':
-    'Near the border part of the neighbours is not known. In any area: look only from incidents farther from the border than the distance. In the rectangle around the incidents: weigh pairs by the share of the circle inside. The rectangle is right only where it is filled.',
+    'Beyond the border neighbours are not known, so pairs far apart count for more: by how much of the study area stays within it when it is moved as far, or by the share of the circle that lies in the rectangle around the incidents. The rectangle is right only where all of it is filled.',
   'method.ripley-l.max-meters': 'Up to',
   'method.ripley-l.max-meters.help': 'Metres. 0: a quarter of the shorter side of the area.',
   'method.ripley-l.simulations': 'Simulations',
   'method.ripley-l.simulations.help': 'Patterns of as many points spread evenly at random over the area.',
-  'method.ripley-l.window.border': 'the study area, border correction',
-  'method.ripley-l.window.isotropic': 'the rectangle around the incidents, isotropic correction',
+  'method.ripley-l.window.translation': 'the study area, with translation correction',
+  'method.ripley-l.window.isotropic': 'the rectangle around the incidents, with isotropic correction',
   'method.ripley-l.warn.rectangle':
     'The rectangle around the incidents is taken for the area: where part of it can hold no incidents, everything looks clustered.',
   'method.ripley-l.sentence.clustered':
-    '{n} incidents from {from} to {to} are clustered (p {p}, {simulations} simulations): L(r) - r is highest at {meters} m, with {value} m, and leaves the global band between {least} and {most} m of {reach} looked at. {window}.',
+    '{n} incidents from {from} to {to} are clustered (p {p}, {simulations} simulations): L(r) - r is highest at {meters} m, with {value} m, and leaves the global band between {least} and {most} m of {reach} looked at, in {window}.',
   'method.ripley-l.sentence.dispersed':
-    '{n} incidents from {from} to {to} keep apart (p {p}, {simulations} simulations): L(r) - r is lowest at {meters} m, by {value} m, and leaves the global band between {least} and {most} m of {reach} looked at. {window}.',
+    '{n} incidents from {from} to {to} keep apart (p {p}, {simulations} simulations): L(r) - r is lowest at {meters} m, by {value} m, and leaves the global band between {least} and {most} m of {reach} looked at, in {window}.',
   'method.ripley-l.sentence.random':
-    '{n} incidents from {from} to {to} are not to be told from points at random up to {reach} m (p {p}, {simulations} simulations). {window}.',
+    '{n} incidents from {from} to {to} are not to be told from points at random up to {reach} m (p {p}, {simulations} simulations), in {window}.',
 
   'method.dual.title': 'Dual kernel density',
   'method.dual.compare': 'Compare',
@@ -140,11 +144,12 @@ export const methodsPlaceText = {
     'Times that the incidents are dealt out to the two sets at random, for a p at each place. 0: none.',
   'method.dual.period': '{from} to {to}',
   'method.dual.others': 'all others',
-  'method.dual.level.tested': 'p at most 0.05 at each cell by itself, {permutations} permutations',
-  'method.dual.level.plain': 'a ratio above {ratio} or below its inverse, not tested',
+  'method.dual.level.tested':
+    'where p is at most 0.05 for the cell by itself ({permutations} permutations), as it would be in some {chance} by chance alone',
+  'method.dual.level.plain': 'where the ratio is above {ratio} or below its inverse, which is no test',
   'method.dual.warn.left': '{count} rows without a date belong to neither period and are left out.',
   'method.dual.sentence':
-    'In {more} of {cells} cells {first} ({a} incidents) has a larger share than {second} ({b}), in {less} a smaller one ({level}). The ratio of shares is highest, {ratio}, at {latitude}, {longitude}. Bandwidth {bandwidth} m, floor {floor} % of the mean; {n} incidents from {from} to {to}.',
+    'The share of {first} ({a} incidents) is larger than that of {second} ({b}) in {more} of {cells} cells and smaller in {less}, {level}. The ratio of shares is highest, {ratio}, at {latitude}, {longitude}. Bandwidth {bandwidth} m, floor {floor} % of the mean; {n} incidents from {from} to {to}.',
 } as const;
 
 addTexts(methodsPlaceText);
