@@ -12,14 +12,28 @@ const CORE_BY_CHANCE = 0.05;
 
 export type ChosenRadius = { readonly meters: number; readonly rule: 'knee' | 'spread' };
 
+export type RadiusOptions = {
+  /** What a neighbourhood must count, the point itself included. */
+  readonly least: number;
+  /** Of the area that the points lie in. */
+  readonly squareMeters: number;
+  readonly breathe: () => Promise<void>;
+};
+
 /**
  * A radius for DBSCAN: the knee of the distances to the `least`-th nearest (the point itself counted), sorted from far to near, but no more than
  * makes core points of 5 % of as many points spread evenly over the area, because a wider one joins everything. 0 m where most points lie at one
  * place with others. Source: Ester et al. 1996, section 4.2, with the knee of Satopää et al. 2011; the limit is our own.
  */
-export function chooseRadius(tree: PointTree, least: number, squareMeters: number): ChosenRadius {
+export async function chooseRadius(
+  tree: PointTree,
+  { least, squareMeters, breathe }: RadiusOptions,
+): Promise<ChosenRadius> {
   const every = Math.max(1, Math.ceil(tree.x.length / MOST_DISTANCES));
-  const distances = distancesToNearest(tree, least, every).filter(Number.isFinite).sort().reverse();
+  const distances = (await distancesToNearest(tree, least, { every, breathe }))
+    .filter(Number.isFinite)
+    .sort()
+    .reverse();
   if (distances.length === 0) return { meters: 0, rule: 'knee' };
   const knee = findKnee([...distances.keys()], [...distances]);
   const meters = distances[knee ?? Math.floor((1 - SHARE_WITHOUT_KNEE) * distances.length)]!;

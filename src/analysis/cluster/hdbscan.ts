@@ -30,7 +30,7 @@ export async function hdbscan(
   { minClusterSize, minSamples, ...options }: HdbscanOptions,
 ): Promise<Hdbscan> {
   const pointTree = buildPointTree(x, y);
-  const inTreeOrder = distancesToNearest(pointTree, minSamples);
+  const inTreeOrder = await distancesToNearest(pointTree, minSamples, { breathe: options.breathe });
   const core = new Float64Array(x.length);
   pointTree.order.forEach((row, at) => (core[row] = inTreeOrder[at]!));
   const merges = mergeInOrder(await spanningTree(x, y, core, options));

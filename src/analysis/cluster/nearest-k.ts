@@ -1,10 +1,16 @@
 import type { PointTree } from './point-tree.ts';
 
+const POINTS_PER_BREATH = 2000;
+
 /**
  * Distance in metres from points to their k-th nearest, themselves counted as the first: with k = 1 it is 0 everywhere. In tree order, for
  * every `every`-th point. Infinity where there are fewer than k points. O(log n) a point.
  */
-export function distancesToNearest(tree: PointTree, k: number, every = 1): Float64Array {
+export async function distancesToNearest(
+  tree: PointTree,
+  k: number,
+  { every = 1, breathe }: { readonly every?: number; readonly breathe?: (() => Promise<void>) | undefined } = {},
+): Promise<Float64Array> {
   const { x, y, from, to, right, box } = tree;
   const best = new Float64Array(k);
 
@@ -33,9 +39,12 @@ export function distancesToNearest(tree: PointTree, k: number, every = 1): Float
     if (Math.max(toOne, toOther) < best[k - 1]!) visit(far, px, py);
   }
 
-  return Float64Array.from({ length: Math.ceil(x.length / every) }, (_, i) => {
+  const distances = new Float64Array(Math.ceil(x.length / every));
+  for (let i = 0; i < distances.length; i++) {
     best.fill(Infinity);
     visit(0, x[i * every]!, y[i * every]!);
-    return Math.sqrt(best[k - 1]!);
-  });
+    distances[i] = Math.sqrt(best[k - 1]!);
+    if ((i + 1) % POINTS_PER_BREATH === 0) await breathe?.();
+  }
+  return distances;
 }

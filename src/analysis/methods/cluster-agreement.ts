@@ -170,7 +170,8 @@ async function partition(
   }
   const tree = buildPointTree(x, y);
   if (by === 'dbscan') {
-    const radius = radiusMeters > 0 ? radiusMeters : chooseRadius(tree, minSize, hullArea(points)).meters;
+    const chosen = await chooseRadius(tree, { least: minSize, squareMeters: hullArea(points), breathe });
+    const radius = radiusMeters > 0 ? radiusMeters : chosen.meters;
     if (radius === 0) return fail('analysis.no-radius', { n: x.length, least: minSize });
     const found = await dbscan(points, { radius, least: minSize, progress, breathe });
     if (!found) return fail('analysis.too-dense', { meters: Math.ceil(radius), most: MOST_COMPARISONS });

@@ -49,7 +49,13 @@ export const dbscan: Method<Params> = {
     if (!found.ok) return found;
     const points = found.value;
     const chosen =
-      radiusMeters > 0 ? null : chooseRadius(buildPointTree(points.x, points.y), minPoints, hullArea(points));
+      radiusMeters > 0
+        ? null
+        : await chooseRadius(buildPointTree(points.x, points.y), {
+            least: minPoints,
+            squareMeters: hullArea(points),
+            breathe,
+          });
     const radius = chosen?.meters ?? radiusMeters;
     if (radius === 0) return fail('analysis.no-radius', { n: points.x.length, least: minPoints });
     const runs = [];

@@ -7,6 +7,8 @@ import { cutTree } from '../cluster/merge-tree.ts';
 import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import { layGrid, type Extent } from '../grid/cell-grid.ts';
 import { touchingCells } from '../grid/neighbours.ts';
+import { type Comparison, compareDensities } from '../hotspot/dual-density.ts';
+import { kernelDensity, type Lattice } from '../hotspot/kernel-density.ts';
 import { isotropicK, translationK, type Radii } from '../points/ripley.ts';
 import { covarianceOfPolygons, covarianceOfRectangle } from '../points/set-covariance.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
@@ -33,7 +35,15 @@ type Golden = {
     rectangle: Points & { extent: Extent; isotropic: number[]; translation: number[] };
     polygon: Points & { corners: number[]; area: number; translation: number[] };
   };
+  dual: { lattice: Lattice; bandwidth: number; first: Points; second: Points; quartic: Dual; gaussian: Dual };
   hdbscan: Points & { cases: { size: number; labels: number[]; stability: number[] }[] };
+};
+type Dual = {
+  floor: number;
+  known: boolean[];
+  ratio: number[];
+  logRatio: number[];
+  difference: number[];
 };
 type Clusters = {
   dbscan: Points & {
@@ -141,6 +151,33 @@ describe("Ripley's K agrees with spatstat", () => {
       [-77, -499],
     ] as const) {
       expect(covariance(dx, dy) / exact(dx, dy)).toBeCloseTo(1, 3);
+    }
+  });
+});
+
+describe('two densities agree with sums over all points', () => {
+  const { lattice, bandwidth, first, second, ...wanted } = golden.dual;
+  test.each(['quartic', 'gaussian'] as const)('%s', async (kernel) => {
+    const [one, other] = await Promise.all(
+      [first, second].map(async (set) => {
+        const density = await kernelDensity({ ...placesOf(set), weights: null }, lattice, { kernel, bandwidth });
+        return density.map((value) => value / set.x.length);
+      }),
+    );
+    const { floor, known, ratio, logRatio, difference } = wanted[kernel];
+    const cases: [Comparison, number[]][] = [
+      ['ratio', ratio],
+      ['log-ratio', logRatio],
+      ['difference', difference],
+    ];
+    for (const [comparison, values] of cases) {
+      const found = compareDensities(one!, other!, { comparison, floorShare: 0.1 });
+      expect(Math.abs(found.floor / floor - 1)).toBeLessThan(RELATIVE);
+      expect(Array.from(found.values, (value) => !Number.isNaN(value))).toEqual(known);
+      expectClose(
+        found.values.filter((value) => !Number.isNaN(value)),
+        values.filter((_, at) => known[at]),
+      );
     }
   });
 });

@@ -46,7 +46,7 @@ const params = {
 
 const LEAST = 30;
 /** Pairs grow with the square, and a hundred patterns are looked at. */
-const MOST_POINTS = 1500;
+const MOST_POINTS = 1000;
 const RADII = 51;
 /** Ripley's rule: a quarter of the shorter side. */
 const SHARE_OF_SIDE = 4;

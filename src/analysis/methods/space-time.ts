@@ -73,7 +73,10 @@ export async function findSpaceTimeCounts(
   const { minutes } = timeColumnOf(input.table)!;
   const stepOf = (row: number) =>
     minutes[row] === MISSING_INTEGER ? -1 : (stepOfDay[Math.floor(minutes[row]! / 1440) - dayOffset] ?? -1);
-  const kept = Uint32Array.from(minutes.keys()).filter((row) => stepOf(row) >= 0);
+  const all = new Uint32Array(minutes.length);
+  let dated = 0;
+  for (let row = 0; row < minutes.length; row++) if (stepOf(row) >= 0) all[dated++] = row;
+  const kept = all.subarray(0, dated);
   const left = input.table.rows - kept.length;
   const found = await findAreaPoints({ ...input, table: selectRows(input.table, kept) }, params, about);
   if (!found.ok) return found;

@@ -9,40 +9,33 @@ const LEVELS = [0.1, 0.05, 0.01] as const;
  * has millions of scores.
  */
 export function classifyScores(z: Float64Array, isAdjusted: boolean): Int8Array {
-  const sizes = z.map(Math.abs);
-  const limits = isAdjusted ? adjustedLimits(sizes.slice()) : LEVELS.map(limitOf);
-  return Int8Array.from(sizes, (size, i) => {
+  const limits = isAdjusted ? adjustedLimits(z) : LEVELS.map(limitOf);
+  const classes = new Int8Array(z.length);
+  for (let i = 0; i < z.length; i++) {
+    const size = Math.abs(z[i]!);
     let strength = 0;
     while (strength < 3 && size >= limits[strength]!) strength++;
-    return strength === 0 ? 0 : Math.sign(z[i]!) * strength;
-  });
+    classes[i] = z[i]! < 0 ? -strength : strength;
+  }
+  return classes;
 }
 
-/** The least size whose p is below each level after adjustment; Infinity where there is none. Sorts its argument. */
-function adjustedLimits(sizes: Float64Array): number[] {
-  sizes.sort();
-  const n = sizes.length;
+/** The least size whose p is below each level after adjustment; Infinity where there is none. */
+function adjustedLimits(z: Float64Array): number[] {
+  // No p above the level itself is below it after adjustment, so those need not be sorted.
+  const least = limitOf(LEVELS[0]);
+  const large = z.map(Math.abs).filter((size) => size >= least);
+  large.sort();
   const limits = LEVELS.map(() => Infinity);
-  // No p above the level itself is below it after adjustment, so those need not be computed.
-  let start = lowerBound(sizes, limitOf(LEVELS[0]));
+  let start = 0;
   for (const [at, level] of LEVELS.entries()) {
-    for (; start < n; start++) {
-      // The size at `start` is the (n - start)-th largest.
-      if ((2 * normalTail(sizes[start]!) * n) / (n - start) < level) break;
+    for (; start < large.length; start++) {
+      // The size at `start` is the (length - start)-th largest.
+      if ((2 * normalTail(large[start]!) * z.length) / (large.length - start) < level) break;
     }
-    if (start < n) limits[at] = sizes[start]!;
+    if (start < large.length) limits[at] = large[start]!;
   }
   return limits;
-}
-
-function lowerBound(sorted: Float64Array, value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The size of a score above which its two-sided p is below a level. */
