@@ -1,5 +1,6 @@
 import { buildPointGrid, type PointGrid } from '../points/point-grid.ts';
 import type { WeightedPoints } from '../points/centrography.ts';
+import { findDistinctPlaces } from './distinct-places.ts';
 
 export type DbscanOptions = {
   /** Radius of a neighbourhood in metres, the rim included. */
@@ -29,9 +30,11 @@ const NOISE = -1;
  * at. Source: Ester, Kriegel, Sander & Xu 1996; labels as scikit-learn gives them.
  */
 export async function dbscan(
-  { x, y, weights }: WeightedPoints,
+  points: WeightedPoints,
   { radius, least, progress, breathe }: DbscanOptions,
 ): Promise<Dbscan | null> {
+  // Points at one place have one neighbourhood and so one label; rounded coordinates make many of them.
+  const { x, y, weights, placeOf } = findDistinctPlaces(points);
   const n = x.length;
   const grid = buildPointGrid(x, y, radius);
   if (countComparisons(grid) > MOST_COMPARISONS) return null;
@@ -68,8 +71,8 @@ export async function dbscan(
   const isCore = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
     const found = lookAround(i);
-    let count = weights ? 0 : found;
-    if (weights) for (let at = 0; at < found; at++) count += weights[near[at]!]!;
+    let count = 0;
+    for (let at = 0; at < found; at++) count += weights[near[at]!]!;
     if (count >= least) isCore[i] = 1;
     if (looked >= COMPARISONS_PER_BREATH) await rest(i);
   }
@@ -98,7 +101,11 @@ export async function dbscan(
     }
   }
   progress?.(2 * n, 2 * n);
-  return { labels, isCore, clusters };
+  return {
+    labels: Int32Array.from(placeOf, (place) => labels[place]!),
+    isCore: Uint8Array.from(placeOf, (place) => isCore[place]!),
+    clusters,
+  };
 }
 
 /** How many distances both passes look at, at most. */

@@ -22,7 +22,8 @@ export async function distancesToNearest(
 
   function visit(node: number, px: number, py: number): void {
     if (right[node] === 0) {
-      for (let i = from[node]!; i < to[node]!; i++) {
+      // Many points at one place are a leaf of their own: k of them are enough.
+      for (let i = from[node]!; i < to[node]! && best[k - 1]! > 0; i++) {
         const squared = (x[i]! - px) ** 2 + (y[i]! - py) ** 2;
         if (squared >= best[k - 1]!) continue;
         let at = k - 1;

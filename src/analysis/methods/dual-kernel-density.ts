@@ -235,7 +235,7 @@ type Split = {
   readonly set: Uint8Array;
   readonly first: string;
   readonly second: string;
-  /** Rows that belong to neither for want of a date. */
+  /** Rows that belong to neither for want of a date or a category. */
   readonly left: number;
 };
 
@@ -283,9 +283,12 @@ function splitByCategory({ table }: MethodInput, { category, against }: Params):
   }
   const firstCode = column.labels.indexOf(first);
   const secondCode = against === '' ? -1 : column.labels.indexOf(against);
+  const isMissing = (code: number) => column.labels[code] === '';
   const set = Uint8Array.from(column.codes, (code) => {
     if (code === firstCode) return FIRST;
+    if (isMissing(code)) return NEITHER;
     return secondCode === -1 || code === secondCode ? SECOND : NEITHER;
   });
-  return succeed({ set, first, second: against === '' ? say('method.dual.others') : against, left: 0 });
+  const left = counts.reduce((sum, count, code) => sum + (isMissing(code) ? count : 0), 0);
+  return succeed({ set, first, second: against === '' ? say('method.dual.others') : against, left });
 }

@@ -2,12 +2,12 @@ import type { ParamSpecs } from '../../data/params.ts';
 import type { Random } from '../../data/random.ts';
 import { succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
-import type { StudyArea } from '../grid/study-area.ts';
+import { areaOfHull, type StudyArea } from '../grid/study-area.ts';
 import { envelopeOf } from '../points/envelope.ts';
 import { centredL, isotropicK, type Places, type Radii, translationK } from '../points/ripley.ts';
 import { covarianceOfPolygons } from '../points/set-covariance.ts';
 import { type AreaParams, areaParams, findAreaPoints } from './grid-params.ts';
-import type { Method } from './method.ts';
+import type { Method, MethodContext } from './method.ts';
 import { samplePoints, warnOfHeaps } from './sample-points.ts';
 
 type Params = AreaParams & {
@@ -57,7 +57,8 @@ export const ripleyL: Method<Params> = {
   title: 'method.ripley-l.title',
   params,
   needs: ['place'],
-  async run(input, options, { random, progress, breathe }) {
+  async run(input, options, context) {
+    const { random, progress, breathe } = context;
     const about = { method: say('method.ripley-l.title'), least: LEAST };
     const found = await findAreaPoints(input, options, about);
     if (!found.ok) return found;
@@ -65,19 +66,26 @@ export const ripleyL: Method<Params> = {
     const drawn = samplePoints(found.value.points, MOST_POINTS, random);
     const { points } = drawn;
     const [west, south, east, north] = area.extent;
-    const reach = options.maxMeters > 0 ? options.maxMeters : Math.min(east - west, north - south) / SHARE_OF_SIDE;
+    const side = Math.min(east - west, north - south);
+    const reach = options.maxMeters > 0 ? Math.min(options.maxMeters, side / 2) : side / SHARE_OF_SIDE;
     const radii = { step: reach / (RADII - 1), count: RADII };
-    const { scatter, functionOf } = prepare(area, options.correction, radii);
-    const observed = functionOf(points);
+    const { scatter, kOf } = prepare(area, options.correction, radii);
+    const isOutline = area.source === 'hull' && options.correction === 'translation';
+    const sizes = { drawn: points.x.length, all: found.value.points.x.length };
+    const excess = isOutline ? await measureTightness(sizes, { scatter, kOf, radii }, context) : null;
+    const observed = centredL(
+      kOf(points).map((k, at) => (excess ? k / excess[at]! : k)),
+      radii,
+    );
     const simulated: Float64Array[] = [];
     for (let run = 0; run < options.simulations; run++) {
-      simulated.push(functionOf(scatter(points.x.length, random)));
+      simulated.push(centredL(kOf(scatter(points.x.length, random)), radii));
       progress(run + 1, options.simulations);
       await breathe();
     }
     const { lower, mean, upper, globalReach, globalChance, p } = envelopeOf(observed, simulated);
     const top = observed.reduce((best, value, at) => (Math.abs(value) > Math.abs(observed[best]!) ? at : best), 1);
-    const kind = p >= LEVEL ? 'random' : observed[top]! > 0 ? 'clustered' : 'dispersed';
+    const kind = p > LEVEL ? 'random' : observed[top]! > 0 ? 'clustered' : 'dispersed';
     const outside = Array.from(observed.keys()).filter((at) => Math.abs(observed[at]!) > globalReach);
     const n = points.x.length;
     return succeed({
@@ -126,8 +134,7 @@ export const ripleyL: Method<Params> = {
 
 type Prepared = {
   readonly scatter: (n: number, random: Random) => Places;
-  /** L(r) - r. */
-  readonly functionOf: (points: Places) => Float64Array;
+  readonly kOf: (points: Places) => Float64Array;
 };
 
 function prepare(area: StudyArea, correction: Params['correction'], radii: Radii): Prepared {
@@ -146,7 +153,34 @@ function prepare(area: StudyArea, correction: Params['correction'], radii: Radii
       }
       return { x, y };
     },
-    functionOf: (points) =>
-      centredL(covariance ? translationK(points, covariance, radii) : isotropicK(points, area.extent, radii), radii),
+    kOf: (points) => (covariance ? translationK(points, covariance, radii) : isotropicK(points, area.extent, radii)),
   };
+}
+
+const OUTLINES = 4;
+const MOST_IN_OUTLINE = 20_000;
+
+/**
+ * An outline around points is tighter than the area they come from, so K comes out wrong. By what factor at each radius: that of K within outlines
+ * around as many points at random in the area, over K of the same points within the area. After Ripley & Rasson 1977, by simulation.
+ */
+async function measureTightness(
+  { drawn, all }: { readonly drawn: number; readonly all: number },
+  { scatter, kOf, radii }: Prepared & { readonly radii: Radii },
+  { random, breathe }: MethodContext,
+): Promise<Float64Array> {
+  const within = new Float64Array(radii.count);
+  const outside = new Float64Array(radii.count);
+  const reach = radii.step * (radii.count - 1);
+  for (let run = 0; run < OUTLINES; run++) {
+    const { x, y } = scatter(Math.max(drawn, Math.min(all, MOST_IN_OUTLINE)), random);
+    const outline = areaOfHull(x, y);
+    if (!outline) continue;
+    const points = { x: x.subarray(0, drawn), y: y.subarray(0, drawn) };
+    const covariance = covarianceOfPolygons(outline.polygons, outline.extent, reach);
+    translationK(points, covariance, radii).forEach((k, at) => (within[at]! += k));
+    kOf(points).forEach((k, at) => (outside[at]! += k));
+    await breathe();
+  }
+  return within.map((k, at) => (outside[at]! > 0 ? k / outside[at]! : 1));
 }

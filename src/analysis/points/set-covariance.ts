@@ -22,26 +22,28 @@ export function covarianceOfPolygons(
   [, south, , north]: Extent,
   reach: number,
 ): SetCovariance {
-  // Shifts north are whole lines, so that lines meet lines.
-  const perStep = Math.max(1, Math.ceil((reach * LINES) / (STEPS * (north - south))));
-  const height = reach / (STEPS * perStep);
+  // Shifts north are whole lines, so that lines meet lines; a short reach takes fewer steps, not more lines.
+  const span = Math.max(reach, (north - south) / LINES);
+  const steps = Math.max(1, Math.min(STEPS, Math.floor((span * LINES) / (north - south))));
+  const perStep = Math.max(1, Math.ceil((span * LINES) / (steps * (north - south))));
+  const height = span / (steps * perStep);
   const lines = Math.ceil((north - south) / height);
   const spans = Array.from({ length: lines }, (_, line) => spansOf(polygons, south + (line + 0.5) * height));
-  const side = 2 * STEPS + 1;
-  const step = reach / STEPS;
+  const side = 2 * steps + 1;
+  const step = span / steps;
   // The area moved one way is the area moved the other way: half of the shifts are enough.
-  const table = new Float64Array((STEPS + 1) * side);
-  for (let up = 0; up <= STEPS; up++) {
+  const table = new Float64Array((steps + 1) * side);
+  for (let up = 0; up <= steps; up++) {
     for (let line = 0; line + up * perStep < lines; line++) {
       const own = spans[line + up * perStep]!;
       const moved = spans[line]!;
-      for (let at = 0; at < side; at++) table[up * side + at]! += overlapOf(own, moved, (at - STEPS) * step) * height;
+      for (let at = 0; at < side; at++) table[up * side + at]! += overlapOf(own, moved, (at - steps) * step) * height;
     }
   }
   // Just within the table, for shifts that reach its end but for rounding.
   const perMeter = (1 - 1e-9) / step;
   return (dx, dy) => {
-    const u = (dy < 0 ? -dx : dx) * perMeter + STEPS;
+    const u = (dy < 0 ? -dx : dx) * perMeter + steps;
     const v = (dy < 0 ? -dy : dy) * perMeter;
     const column = Math.floor(u);
     const line = Math.floor(v);

@@ -110,7 +110,7 @@ export const methodsPlaceText = {
   'method.ripley-l.correction.help':
     'Beyond the border neighbours are not known, so pairs far apart count for more: by how much of the study area stays within it when it is moved as far, or by the share of the circle that lies in the rectangle around the incidents. The rectangle is right only where all of it is filled.',
   'method.ripley-l.max-meters': 'Up to',
-  'method.ripley-l.max-meters.help': 'Metres. 0: a quarter of the shorter side of the area.',
+  'method.ripley-l.max-meters.help': 'Metres, at most half of the shorter side of the area. 0: a quarter of it.',
   'method.ripley-l.simulations': 'Simulations',
   'method.ripley-l.simulations.help': 'Patterns of as many points spread evenly at random over the area.',
   'method.ripley-l.window.translation': 'the study area, with translation correction',
@@ -147,7 +147,7 @@ export const methodsPlaceText = {
   'method.dual.level.tested':
     'where p is at most 0.05 for the cell by itself ({permutations} permutations), as it would be in some {chance} by chance alone',
   'method.dual.level.plain': 'where the ratio is above {ratio} or below its inverse, which is no test',
-  'method.dual.warn.left': '{count} rows without a date belong to neither period and are left out.',
+  'method.dual.warn.left': '{count} rows without a date or a category belong to neither set and are left out.',
   'method.dual.sentence':
     'The share of {first} ({a} incidents) is larger than that of {second} ({b}) in {more} of {cells} cells and smaller in {less}, {level}. The ratio of shares is highest, {ratio}, at {latitude}, {longitude}. Bandwidth {bandwidth} m, floor {floor} % of the mean; {n} incidents from {from} to {to}.',
 } as const;
