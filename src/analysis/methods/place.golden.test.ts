@@ -127,15 +127,14 @@ describe("Ripley's K agrees with spatstat", () => {
     expectClose(translationK(points, covarianceOfRectangle(rectangle.extent), radii), rectangle.translation);
   });
 
-  test('in a polygon, as far as the rasters of both allow', () => {
+  test('in a polygon, as far as the interpolation allows', () => {
     const points = placesOf(polygon);
     const covariance = covarianceOfPolygons([[Float64Array.from(polygon.corners)]], [0, 0, 3000, 2000], 500);
     expect(Math.abs(covariance(0, 0) / polygon.area - 1)).toBeLessThan(1e-4);
     const found = translationK(points, covariance, radii);
-    // spatstat takes the common area from pixels of 1/128 of the side.
-    polygon.translation.forEach((wanted, at) => {
-      if (wanted > 0) expect(Math.abs(found[at]! / wanted - 1)).toBeLessThan(5e-3);
-    });
+    // The reference has the common areas exactly, ours are interpolated.
+    const errors = polygon.translation.map((wanted, at) => (wanted > 0 ? Math.abs(found[at]! / wanted - 1) : 0));
+    expect(Math.max(...errors)).toBeLessThan(1e-3);
   });
 
   test('the common area of a rectangle cut in two, moved', () => {
