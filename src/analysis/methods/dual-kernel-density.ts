@@ -12,6 +12,7 @@ import { dayOfText } from './day-of-text.ts';
 import { chooseLatticeSize, countOnGrid, findAreaPoints, type GridParams, gridParams } from './grid-params.ts';
 import type { Method, MethodInput } from './method.ts';
 import { pickPoints, warnOfHeaps } from './sample-points.ts';
+import { warnOfThinEnd } from './warn-thin-end.ts';
 
 type Params = GridParams & {
   readonly compare: 'periods' | 'category';
@@ -163,6 +164,7 @@ export const dualKernelDensity: Method<Params> = {
     if (grid.size > bandwidth / 5) {
       warnings.push(say('method.kernel-density.warn.cells', { cells: grid.size, wanted: Math.floor(bandwidth / 5) }));
     }
+    if (options.compare === 'periods') warnings.push(...warnOfThinEnd(input.table));
     if (split.value.left > 0) warnings.push(say('method.dual.warn.left', { count: split.value.left }));
     return succeed({
       n,

@@ -28,7 +28,7 @@ const LEAST = 100;
 const LEAST_STEPS = 10;
 const TREND_LEVEL = 0.05;
 /** What a page can hold to draw one step after another. */
-const MOST_STEP_LINES = 60_000;
+const MOST_STEP_LINES = 150_000;
 const CELLS_PER_BREATH = 2000;
 
 export const emergingHotSpots: Method<Params> = {

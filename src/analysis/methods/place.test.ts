@@ -133,6 +133,14 @@ describe('hot spots over time', () => {
     });
   });
 
+  test('last days that fall short are told', async () => {
+    const thin = planted.filter(({ day }, i) => day < DAYS - 21 || i % 5 === 0);
+    for (const id of ['persistence', 'dual-kernel-density']) {
+      const { warnings } = await outcome(id, thin, { cellMeters: 500 });
+      expect(warnings.join()).toMatch(/The last 2\d days hold only \d+ %/);
+    }
+  });
+
   test('too few steps are refused', async () => {
     const short = planted.map((row) => ({ ...row, day: row.day % 200 }));
     expect(await run('emerging-hot-spots', short, { unit: 'month' })).toMatchObject({

@@ -20,6 +20,7 @@ import {
   neighbourParams,
 } from './grid-params.ts';
 import type { MethodInput } from './method.ts';
+import { warnOfThinEnd } from './warn-thin-end.ts';
 
 export type SpaceTimeParams = GridParams &
   NeighbourParams & { readonly unit: 'auto' | PeriodUnit; readonly discovery: boolean };
@@ -96,7 +97,7 @@ export async function findSpaceTimeCounts(
   }
   const steps = Int32Array.from(points.rows, (row) => stepOf(kept[row]!));
   const cube = countCube(grid, { ...points, steps }, periods.length);
-  const warnings = [...found.value.warnings];
+  const warnings = [...found.value.warnings, ...warnOfThinEnd(input.table)];
   if (left > 0) warnings.push(say('method.space-time.warn.left', { count: left }));
   if (grid.position.length < FEW_CELLS) warnings.push(say('method.warn.few-cells', { cells: grid.position.length }));
   if (n / bins < SPARSE_MEAN) warnings.push(say('method.space-time.warn.sparse', { mean: (n / bins).toFixed(2) }));

@@ -49,6 +49,8 @@ export const methodsPlaceText = {
   'method.choice.k-means': 'k-means',
   'method.choice.agglomerative': 'Agglomerative (Ward)',
 
+  'method.warn.thin-end':
+    'The last {days} days hold only {share} % of what the weeks before let expect. They may still be reported, and then a fall is none: choose an earlier last day.',
   'method.warn.sample':
     'Of {n} incidents {kept} drawn at random were looked at, to keep the time short: counts and distances are of those.',
 
