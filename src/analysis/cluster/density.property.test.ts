@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { findAgreement } from './agreement.ts';
 import { agglomerate, type Linkage } from './agglomerate.ts';
 import { dbscan } from './dbscan.ts';
-import { hdbscan } from './hdbscan.ts';
+import { densityTree, hdbscan } from './hdbscan.ts';
 import { cutTree } from './merge-tree.ts';
 import { distancesToNearest } from './nearest-k.ts';
 import { buildPointTree } from './point-tree.ts';
@@ -82,8 +82,9 @@ test('HDBSCAN*: clusters are as large as asked, and two far apart are found whol
   await fc.assert(
     fc.asyncProperty(places, fc.integer({ min: 2, max: 8 }), async (raw, least) => {
       const points = split(raw);
-      const options = { minClusterSize: least, minSamples: least };
-      const { labels, stability } = await hdbscan(points.x, points.y, options);
+      const clustersOf = async ({ x, y }: typeof points) =>
+        hdbscan(await densityTree(x, y, { minSamples: least }), least);
+      const { labels, stability } = await clustersOf(points);
       stability.forEach((value, cluster) => {
         expect(value).toBeGreaterThanOrEqual(-1e-12);
         expect(labels.filter((label) => label === cluster).length).toBeGreaterThanOrEqual(least);
@@ -93,7 +94,7 @@ test('HDBSCAN*: clusters are as large as asked, and two far apart are found whol
         x: Float64Array.of(...points.x, ...points.x.map((x) => x + 1e5)),
         y: Float64Array.of(...points.y, ...points.y),
       };
-      const both = await hdbscan(twice.x, twice.y, options);
+      const both = await clustersOf(twice);
       const left = new Set(both.labels.slice(0, raw.length));
       expect(both.labels.slice(raw.length).filter((label) => label >= 0 && left.has(label))).toHaveLength(0);
     }),

@@ -3,9 +3,7 @@ import { distancesToNearest } from './nearest-k.ts';
 import { buildPointTree } from './point-tree.ts';
 import { type SpanningOptions, spanningTree } from './spanning-tree.ts';
 
-export type HdbscanOptions = SpanningOptions & {
-  /** Fewer points than this are no cluster. */
-  readonly minClusterSize: number;
+export type DensityOptions = SpanningOptions & {
   /** The core distance of a point is that to its so-manieth nearest, itself counted as the first. */
   readonly minSamples: number;
 };
@@ -20,21 +18,25 @@ export type Hdbscan = {
 /** Nearer points are at one place: 1 / distance would have no end. */
 const LEAST_METERS = 1;
 
-/**
- * HDBSCAN*: the clusters of a hierarchy of density that last longest (excess of mass). The whole is never one cluster. O(n^2) time, O(n)
- * memory. Distances below a metre count as one. Source: Campello, Moulavi & Sander 2013; McInnes, Healy & Astels 2017.
- */
-export async function hdbscan(
+/** How points (metres) merge as the density falls: single linkage of mutual reachability. O(n^2) time, O(n) memory. */
+export async function densityTree(
   x: Float64Array,
   y: Float64Array,
-  { minClusterSize, minSamples, ...options }: HdbscanOptions,
-): Promise<Hdbscan> {
+  { minSamples, ...options }: DensityOptions,
+): Promise<MergeTree> {
   const pointTree = buildPointTree(x, y);
   const inTreeOrder = await distancesToNearest(pointTree, minSamples, { breathe: options.breathe });
   const core = new Float64Array(x.length);
   pointTree.order.forEach((row, at) => (core[row] = inTreeOrder[at]!));
-  const merges = mergeInOrder(await spanningTree(x, y, core, options));
-  return selectClusters(condense(merges, minClusterSize), x.length);
+  return mergeInOrder(await spanningTree(x, y, core, options));
+}
+
+/**
+ * HDBSCAN*: the clusters of a hierarchy of density that last longest (excess of mass), each of at least so many points. The whole is never
+ * one cluster. Distances below a metre count as one. Source: Campello, Moulavi & Sander 2013; McInnes, Healy & Astels 2017.
+ */
+export function hdbscan(tree: MergeTree, minClusterSize: number): Hdbscan {
+  return selectClusters(condense(tree, minClusterSize), tree.left.length + 1);
 }
 
 /** Clusters of at least the least size, the whole first; a point belongs to the smallest of them that holds it. */

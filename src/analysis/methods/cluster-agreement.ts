@@ -5,13 +5,13 @@ import { agglomerate } from '../cluster/agglomerate.ts';
 import { findAgreement } from '../cluster/agreement.ts';
 import { chooseRadius } from '../cluster/choose-radius.ts';
 import { dbscan, MOST_COMPARISONS } from '../cluster/dbscan.ts';
-import { hdbscan } from '../cluster/hdbscan.ts';
+import { densityTree, hdbscan } from '../cluster/hdbscan.ts';
 import { startKMeans } from '../cluster/k-means.ts';
 import { cutTree } from '../cluster/merge-tree.ts';
 import { buildPointTree } from '../cluster/point-tree.ts';
-import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import type { ProjectedPoints } from '../points/project-points.ts';
 import { hullArea, tableOfClusters } from './cluster-table.ts';
+import { compareLabels, countLabels, sayAgreement } from './compare-labels.ts';
 import { findPoints } from './mean-centre.ts';
 import type { Method, MethodContext } from './method.ts';
 import { samplePoints, warnOfHeaps } from './sample-points.ts';
@@ -81,8 +81,6 @@ const LEAST = 30;
 const MOST_POINTS = 15_000;
 const STARTS = 5;
 const LLOYD = { tolerance: 1e-8, maxIterations: 300 } as const;
-/** More take too much memory to be compared. */
-const MOST_PAIRS_OF_CLUSTERS = 4_000_000;
 
 export const clusterAgreement: Method<Params> = {
   id: 'cluster-agreement',
@@ -108,13 +106,10 @@ export const clusterAgreement: Method<Params> = {
     const inBoth = Uint32Array.from(a.keys()).filter((i) => a[i]! >= 0 && b[i]! >= 0);
     const inNeither = a.reduce((sum, label, i) => sum + (label < 0 && b[i]! < 0 ? 1 : 0), 0);
     const [countA, countB] = [countLabels(a), countLabels(b)];
-    const rand =
-      inBoth.length < 2 || countA * countB > MOST_PAIRS_OF_CLUSTERS
-        ? null
-        : calculateAdjustedRandIndex(
-            Int32Array.from(inBoth, (i) => a[i]!),
-            Int32Array.from(inBoth, (i) => b[i]!),
-          );
+    const rand = compareLabels(
+      Int32Array.from(inBoth, (i) => a[i]!),
+      Int32Array.from(inBoth, (i) => b[i]!),
+    );
     return succeed({
       n,
       table: {
@@ -141,7 +136,7 @@ export const clusterAgreement: Method<Params> = {
         second: say(clusterer.choiceTitles[options.second]),
         overlap: Math.round(100 * options.overlap),
         share: ((100 * (n - noise)) / n).toFixed(1),
-        rand: rand === null ? say('method.dbscan.not-compared') : rand.toFixed(2),
+        rand: sayAgreement(rand),
         both: ((100 * inBoth.length) / points.x.length).toFixed(1),
         n,
         from: input.periodFrom,
@@ -162,8 +157,8 @@ async function partition(
   const { x, y } = points;
   await breathe();
   if (by === 'hdbscan') {
-    const options = { minClusterSize: minSize, minSamples: minSize, progress, breathe };
-    return succeed((await hdbscan(x, y, options)).labels);
+    const tree = await densityTree(x, y, { minSamples: minSize, progress, breathe });
+    return succeed(hdbscan(tree, minSize).labels);
   }
   if (by === 'agglomerative') {
     return succeed(cutTree(await agglomerate(x, y, 'ward', { progress, breathe }), clusters));
@@ -184,8 +179,4 @@ async function partition(
     if (next.inertia < best.inertia) best = next;
   }
   return succeed(Int32Array.from(best.labels));
-}
-
-function countLabels(labels: Int32Array): number {
-  return new Set(labels.filter((label) => label >= 0)).size;
 }

@@ -2,10 +2,10 @@ import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { chooseRadius } from '../cluster/choose-radius.ts';
-import { type Dbscan, dbscan as findClusters, MOST_COMPARISONS } from '../cluster/dbscan.ts';
+import { dbscan as findClusters, MOST_COMPARISONS } from '../cluster/dbscan.ts';
 import { buildPointTree } from '../cluster/point-tree.ts';
-import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import { hullArea, tableOfClusters } from './cluster-table.ts';
+import { compareLabels, sayAgreement } from './compare-labels.ts';
 import { findPoints } from './mean-centre.ts';
 import type { Method } from './method.ts';
 import { warnOfHeaps } from './sample-points.ts';
@@ -36,8 +36,6 @@ const LEAST = 30;
 const NARROWER = 0.8;
 const WIDER = 1.25;
 const MUCH_IN_ONE = 0.7;
-/** More take too much memory to be compared. */
-const MOST_PAIRS_OF_CLUSTERS = 4_000_000;
 
 export const dbscan: Method<Params> = {
   id: 'dbscan',
@@ -69,14 +67,8 @@ export const dbscan: Method<Params> = {
     const [main, narrower, wider] = runs;
     const { table, outlines, counts, squareMeters, noise } = tableOfClusters(points, main!.labels);
     const n = counts.reduce((sum, count) => sum + count, noise);
-    const shifted = (labels: Int32Array) => labels.map((label) => label + 1);
-    const agreementWith = (other: Dbscan) =>
-      main!.clusters * other.clusters > MOST_PAIRS_OF_CLUSTERS
-        ? null
-        : calculateAdjustedRandIndex(shifted(main!.labels), shifted(other.labels));
-    const agreementNarrower = agreementWith(narrower!);
-    const agreementWider = agreementWith(wider!);
-    const sayAgreement = (value: number | null) => value?.toFixed(2) ?? say('method.dbscan.not-compared');
+    const agreementNarrower = compareLabels(main!.labels, narrower!.labels);
+    const agreementWider = compareLabels(main!.labels, wider!.labels);
     const core = main!.isCore.reduce((sum, one) => sum + one, 0);
     const shared = {
       least: minPoints,

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { agglomerate, type Linkage } from '../cluster/agglomerate.ts';
 import { dbscan } from '../cluster/dbscan.ts';
-import { hdbscan } from '../cluster/hdbscan.ts';
+import { densityTree, hdbscan } from '../cluster/hdbscan.ts';
 import { cutTree } from '../cluster/merge-tree.ts';
 import { calculateAdjustedRandIndex } from '../cluster/rand-index.ts';
 import { layGrid, type Extent } from '../grid/cell-grid.ts';
@@ -211,7 +211,7 @@ describe('clusters agree with scikit-learn, scipy and R', () => {
 
   test.each(golden.hdbscan.cases)('HDBSCAN* of clusters of $size', async ({ size, labels, stability }) => {
     const points = placesOf(golden.hdbscan);
-    const found = await hdbscan(points.x, points.y, { minClusterSize: size, minSamples: size });
+    const found = hdbscan(await densityTree(points.x, points.y, { minSamples: size }), size);
     expect(renamed(found.labels)).toEqual(renamed(labels));
     const wanted = new Map(stability.map((value, label) => [labels.indexOf(label), value]));
     found.stability.forEach((value, cluster) => {

@@ -63,7 +63,7 @@ export const methodsPlaceText = {
     'An incident with at least so many within the radius, itself counted, is the core of a cluster.',
   'method.dbscan.rule.knee': 'the knee of the distances',
   'method.dbscan.rule.spread': 'where incidents spread evenly would have so many once in 20 times',
-  'method.dbscan.not-compared': 'not compared',
+  'method.cluster.not-compared': 'not compared',
   'method.dbscan.sentence.some':
     'Clusters of incidents with at least {least} within {radius} m ({rule}): {clusters}, with {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. With a radius of 0.8 and of 1.25 times that, the adjusted Rand index of the clusters is {narrower} and {wider}. No test of chance.',
   'method.dbscan.sentence.none':
@@ -79,7 +79,7 @@ export const methodsPlaceText = {
   'method.hdbscan.min-samples.help':
     'The density at an incident is told by the distance to its so-manieth nearest, itself counted. 0: as many as the smallest cluster, at most 50.',
   'method.hdbscan.sentence.some':
-    'Clusters of at least {least} incidents, each of its own density: {clusters}, with {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. Densities by the {samples} nearest. No test of chance: other sizes give other clusters.',
+    'Clusters of at least {least} incidents, each of its own density: {clusters}, with {share} % of {n} incidents from {from} to {to}; the largest has {largest} on {area} km2. Densities by the {samples} nearest. With a smallest cluster of 0.8 and of 1.25 times that, the adjusted Rand index is {smaller} and {larger}. No test of chance.',
   'method.hdbscan.sentence.none':
     'No part of the incidents stays together as a cluster of at least {least} while another does. {n} incidents from {from} to {to}, densities by the {samples} nearest.',
 
