@@ -5,6 +5,7 @@ import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
 import type { findingText } from './en/finding.ts';
 import type { findingTimeText } from './en/finding-time.ts';
+import type { findingPlaceText } from './en/finding-place.ts';
 import type { benchText } from './en/bench.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
 import { classifyText } from './en/classify.ts';
@@ -22,6 +23,7 @@ import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import type { methodsTimeText } from './en/methods-time.ts';
+import type { methodsPlaceText } from './en/methods-place.ts';
 import type { methodsText } from './en/methods.ts';
 import type { methodsRatesText } from './en/methods-rates.ts';
 import { modelForestText } from './en/model-forest.ts';
@@ -103,5 +105,7 @@ type LateText = typeof analysisFailures &
   typeof findingText &
   typeof findingTimeText &
   typeof methodsRatesText &
-  typeof findingRatesText;
+  typeof findingRatesText &
+  typeof methodsPlaceText &
+  typeof findingPlaceText;
 export type TextKey = keyof typeof en | keyof LateText;

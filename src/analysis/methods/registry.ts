@@ -12,6 +12,13 @@ import { funnel } from './funnel.ts';
 import { giStar } from './gi-star.ts';
 import { heatClock } from './heat-clock.ts';
 import { harm } from './harm.ts';
+import '../../text/en/methods-place.ts';
+import { agglomerative } from './agglomerative.ts';
+import { clusterAgreement } from './cluster-agreement.ts';
+import { dbscan } from './dbscan.ts';
+import { dualKernelDensity } from './dual-kernel-density.ts';
+import { emergingHotSpots } from './emerging-hot-spots.ts';
+import { hdbscan } from './hdbscan.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
 import { meanCentre } from './mean-centre.ts';
@@ -22,6 +29,8 @@ import { periods } from './periods.ts';
 import { poissonZ } from './poisson-z.ts';
 import { seasonal } from './seasonal.ts';
 import { rates } from './rates.ts';
+import { persistence } from './persistence.ts';
+import { ripleyL } from './ripley-l.ts';
 import { standardEllipse } from './standard-ellipse.ts';
 import { studyArea } from './study-area.ts';
 
@@ -32,10 +41,18 @@ export type AnyMethod = Method<Record<string, unknown>>;
 export const methods = [
   giStar,
   localMoran,
+  persistence,
+  emergingHotSpots,
   kernelDensity,
+  dualKernelDensity,
+  dbscan,
+  hdbscan,
+  agglomerative,
+  clusterAgreement,
   meanCentre,
   standardEllipse,
   nearestNeighbourIndex,
+  ripleyL,
   nearRepeat,
   poissonZ,
   eTest,

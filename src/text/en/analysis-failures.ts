@@ -31,6 +31,22 @@ export const analysisFailures = {
     '{method} needs at least {least} whole {units}; there are {n}. Widen the period, or choose shorter periods.',
   'analysis.too-many-periods':
     '{method} takes at most {most} {units}; there are {n}. Choose longer periods, or a shorter time.',
+  'analysis.too-few-steps':
+    '{method} needs at least {least} whole steps of time; from {from} to {to} there are {found} ({unit}). Choose shorter steps, or widen the period.',
+  'analysis.too-many-bins':
+    '{cells} cells in {steps} steps are more than the {most} counts that can be worked with. Choose larger cells or longer steps.',
+  'analysis.too-dense':
+    'Within {meters} m of each other lie so many incidents that more than {most} distances would have to be looked at. Choose a smaller radius, a shorter period or fewer categories.',
+  'analysis.no-radius':
+    'Most of the {n} incidents lie at exactly one place with {least} or more, so no radius follows from their distances. Give one, or ask for more incidents in a neighbourhood.',
+  'analysis.same-clusterer': '{method} needs two different ways of clustering. Choose another one for one of them.',
+  'analysis.no-categories': 'This dataset has no categories to compare. Compare two periods.',
+  'analysis.category-unknown':
+    'There is no category {given} to compare among the rows. Those with most rows are: {known}. Write it exactly so.',
+  'analysis.split-outside':
+    'With {given} as the first day of the later period one of the two would be empty: the rows are from {from} to {to}. Choose a day between.',
+  'analysis.set-too-small':
+    '{first} has {a} incidents with a place and {second} has {b}; at least {least} of each are needed. Choose others, or widen the period.',
   'analysis.date-invalid': '{given} is no day. Write it as 2024-05-31.',
   'analysis.no-baseline':
     'The data begin on {from}, after the period to compare with ({wanted}). Choose a later day or another comparison.',

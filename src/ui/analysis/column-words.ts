@@ -1,6 +1,7 @@
 import '../../text/en/finding.ts';
 import '../../text/en/finding-rates.ts';
 import '../../text/en/finding-time.ts';
+import '../../text/en/finding-place.ts';
 import type { TextKey } from '../../text/en.ts';
 import { say } from '../../text/say.ts';
 import type { Cell } from '../kit/csv.ts';
@@ -25,7 +26,7 @@ export function tableWords(name: string): string {
 const WORDED = ['class', 'kind', 'span'];
 
 /** What a cell of such a column says: classes, kinds and weekdays in words. */
-export function cellWords(column: string, value: Cell): Cell {
+export function cellWords(column: string, value: Cell, method: string): Cell {
   if (column === 'weekday' && typeof value === 'number') return formatWeekday(value);
-  return WORDED.includes(column) ? (wordsOf(`finding.${column}.${value}`) ?? value) : value;
+  return WORDED.includes(column) ? (wordsOf(`finding.${column}.${method}.${value}`) ?? wordsOf(`finding.${column}.${value}`) ?? value) : value;
 }

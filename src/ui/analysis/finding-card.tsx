@@ -43,7 +43,7 @@ export function FindingCard({
         note={`${say('explore.n', { count: formatCount(n) })}${periodFrom === '' ? '' : ` · ${formatPeriod(periodFrom, periodTo)}`}`}
         table={() => ({
           header: Object.keys(table).map((name) => columnWords(name, analysis.method)),
-          rows: linesOf(table),
+          rows: linesOf(table, analysis.method),
         })}
         how={<How analysis={analysis} />}
       >
@@ -69,10 +69,10 @@ export function FindingCard({
   );
 }
 
-function linesOf(table: Analysis['table']): Cell[][] {
+function linesOf(table: Analysis['table'], method: string): Cell[][] {
   const columns = Object.entries(table);
   return Array.from({ length: columns[0]?.[1].length ?? 0 }, (_, line) =>
-    columns.map(([name, values]) => cellWords(name, values[line]!)),
+    columns.map(([name, values]) => cellWords(name, values[line]!, method)),
   );
 }
 
@@ -127,7 +127,7 @@ function FindingTable({ caption, table, method, isNamed = false }: TableProps & 
       caption={caption}
       hideCaption={!isNamed}
       columns={columns}
-      rows={linesOf(table)}
+      rows={linesOf(table, method)}
       rowKey={(_, index) => index}
       {...(first !== undefined && { sortBy: { id: first, descending: true } })}
     />

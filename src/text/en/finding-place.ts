@@ -1,0 +1,63 @@
+import { addTexts } from '../say.ts';
+
+/** Headings and words of tables that the methods of place make. */
+export const findingPlaceText = {
+  'finding.kind.persistent': 'Persistent',
+  'finding.kind.emerging': 'Emerging',
+  'finding.kind.former': 'Former',
+  'finding.kind.intermittent': 'Intermittent',
+
+  'finding.kind.new-hot': 'New hot spot',
+  'finding.kind.consecutive-hot': 'Consecutive hot spot',
+  'finding.kind.intensifying-hot': 'Intensifying hot spot',
+  'finding.kind.persistent-hot': 'Persistent hot spot',
+  'finding.kind.diminishing-hot': 'Diminishing hot spot',
+  'finding.kind.sporadic-hot': 'Sporadic hot spot',
+  'finding.kind.oscillating-hot': 'Oscillating hot spot',
+  'finding.kind.historical-hot': 'Historical hot spot',
+  'finding.kind.new-cold': 'New cold spot',
+  'finding.kind.consecutive-cold': 'Consecutive cold spot',
+  'finding.kind.intensifying-cold': 'Intensifying cold spot',
+  'finding.kind.persistent-cold': 'Persistent cold spot',
+  'finding.kind.diminishing-cold': 'Diminishing cold spot',
+  'finding.kind.sporadic-cold': 'Sporadic cold spot',
+  'finding.kind.oscillating-cold': 'Oscillating cold spot',
+  'finding.kind.historical-cold': 'Historical cold spot',
+
+  'finding.kind.dual-kernel-density.more': 'Larger share in the first',
+  'finding.kind.dual-kernel-density.less': 'Smaller share in the first',
+  'finding.kind.dual-kernel-density.alike': 'Not to be told apart',
+  'finding.kind.dual-kernel-density.too-few': 'Too few in both',
+
+  'finding.table.outlines': 'Outlines of the clusters',
+  'finding.table.merges': 'Last merges',
+  'finding.table.periods': 'Steps of time',
+  'finding.table.steps': 'Hot and cold cells by step',
+
+  'finding.column.first': 'First, per km2',
+  'finding.column.second': 'Second, per km2',
+  'finding.column.dual-kernel-density.value': 'Compared',
+  'finding.column.ripley-l.value': 'L(r) - r',
+  'finding.column.meters': 'Metres',
+  'finding.column.ripley-l.lower': 'Least simulated',
+  'finding.column.ripley-l.upper': 'Greatest simulated',
+  'finding.column.bandLower': 'Global band from',
+  'finding.column.bandUpper': 'Global band to',
+  'finding.column.cluster': 'Cluster',
+  'finding.column.clusters': 'Clusters',
+  'finding.column.perSquareKilometer': 'Incidents per km2 of its hull',
+  'finding.column.stability': 'Stability',
+  'finding.column.overlap': 'Overlap',
+  'finding.column.either': 'Incidents in either',
+  'finding.column.hotSteps': 'Steps hot',
+  'finding.column.coldSteps': 'Steps cold',
+  'finding.column.lastHot': 'Last hot in',
+  'finding.column.trendZ': 'Trend, z',
+  'finding.column.trendP': 'Trend, p',
+  'finding.column.lastZ': 'z of the last step',
+  'finding.column.step': 'Step',
+  'finding.column.hot': 'Cells hot',
+  'finding.column.cold': 'Cells cold',
+} as const;
+
+addTexts(findingPlaceText);
