@@ -38,6 +38,8 @@ async function run(id: string, rows: readonly Row[], given: Record<string, unkno
       periodFrom: isoOfDay(days.reduce((least, day) => Math.min(least, day), Infinity)),
       periodTo: isoOfDay(days.reduce((most, day) => Math.max(most, day), -Infinity)),
       boundaries: () => Promise.resolve(null),
+      where: [],
+      contextTable: () => Promise.resolve(null),
     },
     params.value,
     { random: createRandom(1), progress: () => {}, breathe: () => Promise.resolve() },

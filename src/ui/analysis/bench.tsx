@@ -1,5 +1,5 @@
 import '../../text/en/bench.ts';
-import { type ReactNode, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { MethodInfo } from '../../data/contract.ts';
 import { type DrawnPlace, readShape, writeShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
@@ -16,9 +16,10 @@ import { type Problem, problemOf } from '../state/problem.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import { AnalysisCard } from './analysis-card.tsx';
-import type { AnalysisJob } from './analysis-job.ts';
+import type { AnalysisJob, Finding } from './analysis-job.ts';
 import { FindingCard } from './finding-card.tsx';
 import { FindingLegend } from './finding-legend.tsx';
+import { FindingSteps } from './finding-steps.tsx';
 import { shapesOfFinding } from './finding-shapes.ts';
 import type { StudyAreaChoice } from './method-form.tsx';
 
@@ -42,7 +43,11 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
 
   const where = clausesFor(filter);
   const finding = state.status === 'done' && state.value.asked.dataset === record.id ? state.value : null;
-  const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis), [finding]);
+  const [chosen, setChosen] = useState<{ readonly finding: Finding; readonly step: number | null } | null>(null);
+  // A step belongs to the finding it was chosen in.
+  const step = chosen && chosen.finding === finding ? chosen.step : null;
+  const onStep = useCallback((next: number | null) => finding && setChosen({ finding, step: next }), [finding]);
+  const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis, step), [finding, step]);
 
   /** The area that is drawn now, or else the outline the methods would take, to be corrected. */
   async function editArea(): Promise<void> {
@@ -83,7 +88,7 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
             view.current = next;
           }}
           tools={draft && <DrawBar draft={draft} view={() => view.current} />}
-          legend={shapes && finding && <FindingLegend analysis={finding.analysis} />}
+          legend={shapes && finding && <FindingLegend analysis={finding.analysis} isStep={step !== null} />}
         />
       }
       right={
@@ -96,7 +101,11 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
               finding={finding}
               filter={filter}
               isStale={JSON.stringify(finding.asked.where) !== JSON.stringify(where)}
-            />
+            >
+              {finding.analysis.more?.['steps'] && (
+                <FindingSteps analysis={finding.analysis} step={step} onStep={onStep} />
+              )}
+            </FindingCard>
           ) : (
             <Notice>{say('bench.none')}</Notice>
           )}

@@ -13,29 +13,25 @@ export type LineChart = {
   readonly marks: readonly number[];
 };
 
-/** Columns that put a table in an order, when they come first. */
-const ORDERS = { period: 'date', date: 'date', hour: 'hour', r: 'number', places: 'number' } as const;
+/** Columns that put a table in an order, the best first. */
+const ORDERS = { period: 'date', date: 'date', day: 'date', hour: 'hour', meters: 'number' } as const;
 /** What is drawn as a line, the most important first. */
 const DRAWN = [
+  'hot',
+  'cold',
   'observed',
   'value',
   'weight',
   'count',
-  'rate',
-  'current',
+  'fitted',
   'mean',
   'expected',
-  'movingAverage',
-  'level',
-  'lMinusR',
-  'share',
+  'average',
   'start',
-  'mid',
+  'middle',
   'end',
-  'statistic',
 ];
 const MOST_LINES = 4;
-const MARKS = ['alarm', 'break', 'outside'];
 /** What is measured in an hour of the week, the best first. */
 const OF_HOURS = ['rate', 'weight', 'value', 'count'];
 /** The library draws each point as its own element. */
@@ -44,27 +40,84 @@ const MOST_POSITIONS = 500;
 const numbersOf = (values: Table[string]): Values => values.map((value) => (typeof value === 'number' ? value : null));
 const isNumeric = (values: Table[string]) => values.some((value) => typeof value === 'number');
 
-/** A table as lines over its first column; null where that puts nothing in an order, or nothing is to be drawn. */
+/** A table as lines over a column that puts it in an order; null where there is none, or nothing is to be drawn. */
 export function chartOf(table: Table): LineChart | null {
-  const [first, keys = []] = Object.entries(table)[0] ?? [];
-  if (first === undefined || !Object.hasOwn(ORDERS, first) || keys.length < 3) return null;
+  const order = (Object.keys(ORDERS) as (keyof typeof ORDERS)[]).find((name) => name in table);
+  const keys = order === undefined ? [] : table[order]!;
   // Several lines for one position are a table of several series.
-  if (new Set(keys).size < keys.length) return null;
+  if (order === undefined || keys.length < 3 || new Set(keys).size < keys.length) return null;
   const from = Math.max(0, keys.length - MOST_POSITIONS);
   const cut = (name: string) => numbersOf(table[name]!.slice(from));
-  const lines = DRAWN.filter((name) => name in table && name !== first && isNumeric(table[name]!))
-    .slice(0, MOST_LINES)
-    .map((name) => ({ name, values: cut(name) }));
-  if (lines.length === 0) return null;
+  const drawn = DRAWN.filter((name) => name in table && isNumeric(table[name]!));
+  // Hot and cold cells are of another size than incidents.
+  const names = drawn[0] === 'hot' ? drawn.slice(0, 'cold' in table ? 2 : 1) : drawn.slice(0, MOST_LINES);
+  if (names.length === 0) return null;
   const hasBand = 'lower' in table && 'upper' in table;
-  const marked = MARKS.find((name) => name in table);
   return {
-    unit: ORDERS[first as keyof typeof ORDERS],
+    unit: ORDERS[order],
     positions: keys.slice(from).map(String),
-    lines,
+    lines: names.map((name) => ({ name, values: cut(name) })),
     band: hasBand ? { lower: cut('lower'), upper: cut('upper') } : null,
-    marks: marked === undefined ? [] : cut(marked).flatMap((value, i) => (value === 1 ? [i] : [])),
+    marks: marksOf(table, from),
   };
+}
+
+const NOT_MARKED = ['', 'inside', 'none'];
+
+/** Positions at which something begins: another level, an alarm, a value beside its band. */
+function marksOf({ segment, kind }: Table, from: number): number[] {
+  if (segment) {
+    const own = segment.slice(from);
+    return own.flatMap((value, i) => (i > 0 && value !== own[i - 1] ? [i] : []));
+  }
+  return (kind ?? [])
+    .slice(from)
+    .flatMap((value, i) => (value === null || NOT_MARKED.includes(String(value)) ? [] : [i]));
+}
+
+/** Points and curves over a measured axis. */
+export type PlaneChart = {
+  readonly x: string;
+  readonly y: string;
+  readonly curves: readonly { readonly name: string; readonly x: Values; readonly y: Values }[];
+  readonly points: readonly {
+    readonly label: string;
+    readonly x: number;
+    readonly y: number;
+    readonly isOutside: boolean;
+  }[];
+};
+
+/** The plane that a finding is drawn in: rates by population within their limits, or a Lorenz curve; null for others. */
+export function planeOf({ method, table, more = {} }: Analysis): PlaneChart | null {
+  const { limits, lorenz } = more;
+  if (method === 'funnel' && limits) {
+    const names = ['lower95', 'upper95', 'lower998', 'upper998'].filter((name) => name in limits);
+    const x = numbersOf(limits['population']!);
+    return {
+      x: 'population',
+      y: 'rate',
+      curves: names.map((name) => ({ name, x, y: numbersOf(limits[name]!) })),
+      points: (table['label'] ?? []).map((label, line) => ({
+        label: String(label),
+        x: Number(table['population']![line]),
+        y: Number(table['rate']![line]),
+        isOutside: table['kind']![line] !== 'within',
+      })),
+    };
+  }
+  if (lorenz) {
+    const x = numbersOf(lorenz['placeShare']!);
+    return {
+      x: 'placeShare',
+      y: 'incidentShare',
+      curves: ['incidentShare', 'chanceShare']
+        .filter((name) => name in lorenz)
+        .map((name) => ({ name, x, y: numbersOf(lorenz[name]!) })),
+      points: [],
+    };
+  }
+  return null;
 }
 
 /** Counts and values of the hours of the week, `[weekday][hour]`; null for a table of anything else. */

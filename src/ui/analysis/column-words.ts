@@ -28,5 +28,7 @@ const WORDED = ['class', 'kind', 'span'];
 /** What a cell of such a column says: classes, kinds and weekdays in words. */
 export function cellWords(column: string, value: Cell, method: string): Cell {
   if (column === 'weekday' && typeof value === 'number') return formatWeekday(value);
-  return WORDED.includes(column) ? (wordsOf(`finding.${column}.${method}.${value}`) ?? wordsOf(`finding.${column}.${value}`) ?? value) : value;
+  return WORDED.includes(column)
+    ? (wordsOf(`finding.${column}.${method}.${value}`) ?? wordsOf(`finding.${column}.${value}`) ?? value)
+    : value;
 }

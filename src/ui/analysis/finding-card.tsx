@@ -1,4 +1,5 @@
 import '../../text/en/bench.ts';
+import type { ReactNode } from 'react';
 import type { Analysis } from '../../data/contract.ts';
 import { readShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
@@ -10,14 +11,36 @@ import { formatCount, formatDecimals, formatDuration, formatPeriod } from '../ki
 import { Notice } from '../kit/notice.tsx';
 import type { Filter } from '../state/filter.ts';
 import type { Finding } from './analysis-job.ts';
-import { FindingChart } from './finding-chart.tsx';
+import { FindingChart, FindingPlane } from './finding-chart.tsx';
 import { cellWords, columnWords, tableWords } from './column-words.ts';
 
 /** The column a table of cells is sorted by first: what stands out comes first. */
 const FIRST_BY = ['z', 'i', 'density'];
 /** Of a cell the screen shows what it is like; where it lies is on the map, and in the file. */
-const OF_CELLS = ['class', 'kind', 'count', 'density', 'z', 'i', 'p', 'pAdjusted'];
+const OF_CELLS = [
+  'class',
+  'kind',
+  'count',
+  'density',
+  'value',
+  'first',
+  'second',
+  'z',
+  'i',
+  'p',
+  'pAdjusted',
+  'hotSteps',
+  'coldSteps',
+  'lastHot',
+  'trendZ',
+  'trendP',
+];
+/** What only a map can show. */
+const ON_MAP = ['outlines', 'steps'];
+/** Longer tables are opened by hand. */
+const SHORT = 12;
 const LEAST_P = 0.0001;
+const SHOWS_P = ['p', 'pAdjusted', 'trendP', 'yearsP', 'yearsPAdjusted'];
 
 function showP(value: Cell): string {
   if (typeof value !== 'number') return '–';
@@ -29,10 +52,13 @@ export function FindingCard({
   finding,
   filter,
   isStale,
+  children,
 }: {
   readonly finding: Finding;
   readonly filter: Filter;
   readonly isStale: boolean;
+  /** Before the charts. */
+  readonly children?: ReactNode;
 }) {
   const { analysis, title } = finding;
   const { n, periodFrom, periodTo, sentence, warnings, table, more = {} } = analysis;
@@ -53,18 +79,50 @@ export function FindingCard({
           {warnings.map((warning) => (
             <Notice key={warning}>{warning}</Notice>
           ))}
+          {children}
+          <FindingPlane title={title} analysis={analysis} />
           <FindingChart title={title} table={table} method={analysis.method} filter={filter} />
           <div className="finding-table">
             <FindingTable caption={say('bench.result.lines', { title })} table={table} method={analysis.method} />
           </div>
-          {Object.entries(more).map(([name, lines]) => (
-            <div key={name} className="stack">
-              <FindingChart title={tableWords(name)} table={lines} method={analysis.method} filter={filter} />
-              <FindingTable caption={tableWords(name)} table={lines} method={analysis.method} isNamed />
-            </div>
-          ))}
+          {Object.entries(more)
+            .filter(([name]) => !ON_MAP.includes(name))
+            .map(([name, lines]) => (
+              <MoreTable key={name} name={name} table={lines} method={analysis.method} filter={filter} />
+            ))}
         </div>
       </Card>
+    </div>
+  );
+}
+
+/** A further table: short ones are there at once, long ones behind their name; what draws well is drawn. */
+function MoreTable({
+  name,
+  table,
+  method,
+  filter,
+}: {
+  readonly name: string;
+  readonly table: Analysis['table'];
+  readonly method: string;
+  readonly filter: Filter;
+}) {
+  const lines = Object.values(table)[0]?.length ?? 0;
+  const caption = tableWords(name);
+  return (
+    <div className="stack">
+      <FindingChart title={caption} table={table} method={method} filter={filter} />
+      {lines <= SHORT ? (
+        <FindingTable caption={caption} table={table} method={method} isNamed />
+      ) : (
+        <details className="fold">
+          <summary>
+            {caption} ({formatCount(lines)})
+          </summary>
+          <FindingTable caption={caption} table={table} method={method} />
+        </details>
+      )}
     </div>
   );
 }
@@ -118,7 +176,7 @@ function FindingTable({ caption, table, method, isNamed = false }: TableProps & 
       header: columnWords(name, method),
       value,
       numeric: typeof table[name]?.find((one) => one !== null) === 'number' && name !== 'class',
-      ...((name === 'p' || name === 'pAdjusted') && { show: (line: Cell[]) => showP(value(line)) }),
+      ...(SHOWS_P.includes(name) && { show: (line: Cell[]) => showP(value(line)) }),
     };
   });
   const first = isOfCells ? FIRST_BY.find((name) => names.includes(name)) : undefined;

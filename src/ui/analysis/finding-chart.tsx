@@ -7,10 +7,11 @@ import { WeekMatrix } from '../charts/week-matrix.tsx';
 import { formatDate, formatHour, formatNumber } from '../kit/format.ts';
 import { type Filter, toggled } from '../state/filter.ts';
 import { updateFilter } from '../state/use-filter.ts';
-import { chartOf, type LineChart, weekOf } from './charts-of-finding.ts';
+import { chartOf, type LineChart, type PlaneChart, planeOf, weekOf } from './charts-of-finding.ts';
 import { columnWords } from './column-words.ts';
 
 const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => ({ default: module.LinePlot })));
+const PlanePlot = lazy(() => import('../charts/plane-plot.tsx').then((module) => ({ default: module.PlanePlot })));
 const HEIGHT = 200;
 const COLOURS = ['var(--ink)', 'var(--accent)', 'var(--soft)', 'var(--warn)'];
 const DASHES = [undefined, undefined, '4 3', '1 3'];
@@ -47,6 +48,38 @@ export function FindingChart({
   }
   const chart = chartOf(table);
   return chart && <Lines title={title} chart={chart} method={method} />;
+}
+
+/** Rates within their limits, or a Lorenz curve. */
+export function FindingPlane({ title, analysis }: { readonly title: string; readonly analysis: Analysis }) {
+  const plane = planeOf(analysis);
+  if (!plane) return null;
+  const curves = plane.curves.map((curve, i) => ({
+    ...curve,
+    id: curve.name,
+    label: columnWords(curve.name, analysis.method),
+    ...lookOfCurve(plane, i),
+  }));
+  return (
+    <figure className="finding-chart">
+      <Suspense fallback={<div style={{ height: HEIGHT }} />}>
+        <PlanePlot
+          label={title}
+          xName={columnWords(plane.x, analysis.method)}
+          yName={columnWords(plane.y, analysis.method)}
+          curves={curves}
+          points={plane.points.map(({ isOutside, ...point }) => ({ ...point, isMarked: isOutside }))}
+        />
+      </Suspense>
+      <PlotKeys lines={curves} />
+    </figure>
+  );
+}
+
+/** Pairs of limits share their colour; of two curves the second is broken. */
+function lookOfCurve({ points }: PlaneChart, i: number): { readonly colour: string; readonly dash?: string } {
+  if (points.length > 0) return i < 2 ? { colour: 'var(--soft)', dash: '4 3' } : { colour: 'var(--ink)' };
+  return i === 0 ? { colour: 'var(--ink)' } : { colour: 'var(--soft)', dash: '4 3' };
 }
 
 function Lines({

@@ -2,22 +2,21 @@ import type * as GeoJSON from 'geojson';
 import { cornersAbout } from '../../analysis/grid/cell-grid.ts';
 import type { Analysis } from '../../data/contract.ts';
 import { createMeterProjection, type MeterProjection } from '../../data/projection.ts';
+import { lookOfKind } from './kind-looks.ts';
 
 /** How a shape of a finding is drawn: a step of the diverging colours (0 cold .. 6 hot), or a share 0..1 of the sequential ones. */
 type Look = { readonly tone: number; readonly sign: string } | { readonly share: number } | { readonly outline: true };
 
-const KINDS: Readonly<Record<string, Look>> = {
-  'high-high': { tone: 6, sign: 'HH' },
-  'low-low': { tone: 0, sign: 'LL' },
-  'high-low': { tone: 4, sign: 'HL' },
-  'low-high': { tone: 2, sign: 'LH' },
-};
 const STEPS_OF_A_RING = 48;
 
-/** What a finding has to show on a map; null when it has nothing. Cells that are not significant are left out: they are most. */
-export function shapesOfFinding(analysis: Analysis): GeoJSON.FeatureCollection | null {
-  const { method, table } = analysis;
-  if ('cell' in table) return collect(cellsOf(analysis));
+/**
+ * What a finding has to show on a map; null when it has nothing. Cells that are not significant are left out: they are most.
+ * `step`: of a finding over steps of time, the step to show instead of the whole.
+ */
+export function shapesOfFinding(analysis: Analysis, step: number | null = null): GeoJSON.FeatureCollection | null {
+  const { method, table, more = {} } = analysis;
+  if ('cell' in table) return collect(cellsOf(analysis, step));
+  if (more['outlines']) return collect(clustersOf(analysis, more['outlines']));
   if (method === 'near-repeat') return collect(zonesOf(analysis));
   if (method === 'standard-ellipse' || method === 'mean-centre') return collect([outlineOf(analysis)]);
   if (method === 'study-area') return collect([feature(placesOf(table), { outline: true })]);
@@ -40,7 +39,9 @@ function feature(ring: readonly GeoJSON.Position[], look: Look): GeoJSON.Feature
 /** Shares of the highest density below which a cell is left without colour. */
 const LEAST_SHARE = 0.02;
 
-function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
+function cellsOf(analysis: Analysis, step: number | null): GeoJSON.Feature[] {
+  const { table, summary, params } = analysis;
+  const classes = step === null ? null : classesOfStep(analysis, step);
   const projection = createMeterProjection({
     longitude: summary['originLongitude']!,
     latitude: summary['originLatitude']!,
@@ -49,7 +50,7 @@ function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
   const corners = cornersAbout({ shape, size: summary['cellMeters']! });
   const place = new Float64Array(2);
   return (table['cell'] ?? []).flatMap((_, line) => {
-    const look = lookOf(table, line, summary);
+    const look = classes ? lookOfClass(classes.get(Number(table['cell']![line])) ?? 0) : lookOf(analysis, line);
     if (!look) return [];
     projection.forward(Number(table['longitude']![line]), Number(table['latitude']![line]), place, 0);
     return [
@@ -61,17 +62,43 @@ function cellsOf({ table, summary, params }: Analysis): GeoJSON.Feature[] {
   });
 }
 
-function lookOf(table: Analysis['table'], line: number, summary: Analysis['summary']): Look | null {
+/** Classes of the cells that are hot or cold in a step of time, by their numbers. */
+function classesOfStep({ more }: Analysis, wanted: number): Map<number, number> {
+  const { step = [], cell = [], class: classes = [] } = more?.['steps'] ?? {};
+  return new Map(step.flatMap((one, line) => (one === wanted ? [[Number(cell[line]), Number(classes[line])]] : [])));
+}
+
+function lookOf({ method, table, summary }: Analysis, line: number): Look | null {
   const density = table['density']?.[line];
   if (typeof density === 'number') {
     const share = density / summary['most']!;
     return share < LEAST_SHARE ? null : { share };
   }
   const level = table['class']?.[line];
-  if (typeof level === 'number') {
-    return level === 0 ? null : { tone: 3 + level, sign: (level > 0 ? '+' : '\u2212').repeat(Math.abs(level)) };
-  }
-  return KINDS[String(table['kind']?.[line])] ?? null;
+  return typeof level === 'number' ? lookOfClass(level) : lookOfKind(method, String(table['kind']?.[line]));
+}
+
+const lookOfClass = (level: number): Look | null =>
+  level === 0 ? null : { tone: 3 + level, sign: (level > 0 ? '+' : '\u2212').repeat(Math.abs(level)) };
+
+/** Hulls of clusters, the densest in the strongest colour. */
+function clustersOf(
+  { table }: Analysis,
+  { cluster = [], longitude = [], latitude = [] }: Analysis['table'],
+): GeoJSON.Feature[] {
+  const density = (table['perSquareKilometer'] ?? []).map(Number);
+  const ranks = [...density.keys()].sort((a, b) => density[a]! - density[b]!);
+  const rings = new Map<number, GeoJSON.Position[]>();
+  cluster.forEach((id, line) => {
+    const ring = rings.get(Number(id)) ?? [];
+    ring.push([Number(longitude[line]), Number(latitude[line])]);
+    rings.set(Number(id), ring);
+  });
+  return [...rings].flatMap(([id, ring]) => {
+    const rank = ranks.indexOf((table['cluster'] ?? []).indexOf(id));
+    if (ring.length < 3) return [];
+    return [feature(ring, { share: (rank + 1) / Math.max(1, ranks.length) }), feature(ring, { outline: true })];
+  });
 }
 
 function positionOf(projection: MeterProjection, x: number, y: number): GeoJSON.Position {

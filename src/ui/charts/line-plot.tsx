@@ -1,9 +1,10 @@
-import { type KeyboardEvent, type RefObject, startTransition, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { Area, CartesianGrid, ComposedChart, Line, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { say } from '../../text/say.ts';
 import { formatCompact, formatNumber } from '../kit/format.ts';
 import { monthTicks, niceTicks } from './axis-ticks.ts';
 import './charts.css';
+import { useWidth } from './use-width.ts';
 
 export type PlotLine = {
   readonly id: string;
@@ -228,23 +229,6 @@ export function LinePlot(props: LinePlotProps) {
       )}
     </div>
   );
-}
-
-/**
- * The width of the frame, kept current. Measured here, because the library's own container draws everything once at a
- * guessed size and again at the right one, which takes the page for twice as long.
- */
-function useWidth(frame: RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const element = frame.current;
-    if (element === null) return;
-    // As a transition, so that the first drawing of the chart is cut into slices.
-    const observer = new ResizeObserver(() => startTransition(() => setWidth(Math.floor(element.clientWidth))));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
-  return width;
 }
 
 /** Round numbers that span what is drawn. */
