@@ -7,6 +7,8 @@ import type { CommitRows } from './commit-datasets.ts';
 import type { Database } from './database.ts';
 import { attempt } from './failures.ts';
 import { withStore } from './locks.ts';
+import { explainFailure } from './quota.ts';
+import { encodeRow } from './vault/row-bytes.ts';
 
 /** An id for a run that is yet to be. */
 export function createRunId(): string {
@@ -33,7 +35,7 @@ export async function sealRuns({ codec }: Database, trained: readonly TrainedRun
 /** Stores a run with the numbers behind its charts and its fitted model, and ends what was saved of its training: all of it or nothing. */
 export async function putRun(database: Database, trained: TrainedRun): Promise<Result<Run>> {
   const { dexie } = database;
-  return await attempt(() =>
+  const stored = await attempt(() =>
     withStore(database, async () => {
       const rows = await sealRuns(database, [trained]);
       return await dexie.transaction(
@@ -49,6 +51,9 @@ export async function putRun(database: Database, trained: TrainedRun): Promise<R
       );
     }),
   );
+  if (stored.ok) return stored;
+  const whole = trained.fitted.byteLength + encodeRow(trained.details).byteLength;
+  return { ok: false, failure: await explainFailure(database, stored.failure, { written: 0, whole }) };
 }
 
 /** Runs, newest first; of one dataset, or all. */
