@@ -89,6 +89,14 @@ describe('stored runs', () => {
     expect(await database.dexie.fitted.count()).toBe(0);
   });
 
+  test('of a training are stored only while their dataset is there', async () => {
+    const isGone = { ok: false, failure: { code: 'storage.dataset-unknown' } };
+    expect(await putRun(database, trainedRun('a'), { ofStored: true })).toMatchObject(isGone);
+    expect(await database.dexie.fitted.count()).toBe(0);
+    await database.dexie.datasets.put({ id: 'boston', version: 1 } as never);
+    expect((await putRun(database, trainedRun('a'), { ofStored: true })).ok).toBe(true);
+  });
+
   test('and what is saved of a training tell how much room they need', async () => {
     vi.spyOn(database.dexie.checkpoints, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
     const request = { dataset: 'boston', model: 'lstm' };
