@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/test.ts';
 import { listScreens, openApp } from './pages/app.ts';
-import { readReport } from './pages/data.ts';
+import { chooseFile, readReport, textFile } from './pages/data.ts';
 
 /** By how many pixels the page can be pushed sideways. */
 const overhang = (page: Page) =>
@@ -71,4 +71,26 @@ test('on a phone: first run, demo city, every screen by the bar at the foot, one
     expect(await overhang(page)).toBe(0);
     expect(await cutOff(page)).toEqual([]);
   });
+});
+
+test('on a phone: news at the head of the page lie over no button at its foot', async ({ page }) => {
+  await openApp(page, './#/data');
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `2024-05-1${i % 9} 10:30,${i % 3 ? 'Theft' : 'Assault'},42.3${10 + i},-71.06`,
+  );
+  const text = ['date,category,latitude,longitude', ...lines].join('\n');
+  await page.getByLabel('Check the columns first').check();
+  await chooseFile(page, textFile('asked.csv', text));
+  const button = page.getByRole('button', { name: 'Import', exact: true });
+  await expect(button).toBeVisible({ timeout: 30_000 });
+  const news = page.locator('.announcements .notice', { hasText: 'Ready offline' });
+  await expect(news).toBeVisible({ timeout: 30_000 });
+  const [over, under] = [(await news.boundingBox())!, (await button.boundingBox())!];
+  expect(over.y + over.height <= under.y || under.y + under.height <= over.y, JSON.stringify({ over, under })).toBe(
+    true,
+  );
+  expect(over.y).toBeLessThan(200);
+  expect(await overhang(page)).toBe(0);
+  await expectOnTop(page, 'Import');
 });

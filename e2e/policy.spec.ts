@@ -92,6 +92,15 @@ test('neither page nor workers can send a beacon', async ({ page, watch, outside
   }
   expect(outside.requests.slice(before)).toEqual([]);
   await expect.poll(() => page.evaluate(() => window.beatbook.foreignRequests())).toBeGreaterThan(0);
+  // What was stopped is told, and not as something that has left.
+  await page.evaluate((address) => {
+    document.body.append(Object.assign(new Image(), { src: address }));
+    fetch(address).catch(() => {});
+  }, elsewhere);
+  await expect(page.locator('.privacy')).toContainText('Attempts to leave it were stopped');
+  await page.waitForTimeout(1_000);
+  expect(await page.evaluate(() => window.beatbook.requestLog())).toMatchObject({ page: 0, workers: 0 });
+  await expect(page.locator('.privacy')).toContainText('0 requests off this device');
 });
 
 test('WebRTC, WebTransport and other windows are gone from page, frames and workers', async ({ page }) => {

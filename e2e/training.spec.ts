@@ -249,3 +249,35 @@ test('the same seed gives the same run, and another dataset is never scored sile
   expect(second.id).not.toBe(first.id);
   expect(foreign).toBe('predict.place-outside');
 });
+
+test('on a dataset whose last row was taken out nothing can be trained, and every form says why', async ({ page }) => {
+  await openApp(page);
+  const run = await page.evaluate(async () => {
+    const app = window.beatbook;
+    let dataset: string | null = null;
+    const ids: string[] = [];
+    for (const minute of ['00', '10', '20']) {
+      const place = { latitude: 42.3 + Number(minute) / 1000, longitude: -71.06 };
+      const added = await app.addIncident({ category: 'Theft', at: `2024-05-01T10:${minute}`, ...place }, { dataset });
+      dataset = added.dataset;
+      ids.push(added.id);
+    }
+    const made = await app.train({ dataset: dataset!, model: 'kmeans', params: { k: 2, nInit: 1, compare: false } });
+    for (const id of ids) await app.removeIncident(dataset!, id);
+    return { dataset: dataset!, id: made.id };
+  });
+  const main = page.locator('main');
+  for (const [screen, label, why] of [
+    ['classify', 'Train the classifier', 'At least 50 incidents are needed under the filter; there are 0.'],
+    ['forecast', 'Train the forecast', 'No incident is left under the filter.'],
+    ['hotspots', 'Run k-means', 'Fewer than two located incidents are left under the filter'],
+  ] as const) {
+    await page.evaluate((hash) => (location.hash = hash), `#/${screen}?dataset=${run.dataset}`);
+    if (screen === 'hotspots') await page.getByText('Partition (k-means)').click();
+    await expect(main).toContainText(why);
+    await expect(main.getByRole('button', { name: label })).toBeDisabled();
+  }
+  await page.evaluate((hash) => (location.hash = hash), `#/hotspots?dataset=${run.dataset}&run=${run.id}`);
+  await expect(main).toContainText('No rows are left to train on.');
+  await expect(main.getByRole('button', { name: 'Train again with the same settings' })).toBeDisabled();
+});

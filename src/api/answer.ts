@@ -1,6 +1,6 @@
 import { storageFailure } from '../storage/failures.ts';
 import { explainQuota } from '../storage/quota.ts';
-import { failureError, failureFromThrown, failureOf } from '../text/failure-error.ts';
+import { failureError, failureFromThrown } from '../text/failure-error.ts';
 import { fail, type Result } from '../text/failure.ts';
 import type { Session } from './session.ts';
 
@@ -25,9 +25,7 @@ export function createAnswer(session: Session): Answer {
       const failure = storageFailure(thrown) ?? failureFromThrown(thrown);
       const isLockedSince = session.state().status === 'locked' && epoch !== -1 && epoch !== session.epoch();
       if (isLockedSince) throw failureError(fail('vault.locked').failure);
-      if (failure.code !== 'storage.quota-exceeded' || failure.detail?.['more'] !== '') throw failureError(failure);
-      const explained = await explainQuota(session.database, failureError(failure), 0, 0);
-      throw failureError(failureOf(explained) ?? failure);
+      throw await explainQuota(session.database, failureError(failure));
     }
   };
 }

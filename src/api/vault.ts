@@ -75,7 +75,8 @@ export function createVaultApi({ session, vaultJobs, isBusy }: VaultParts): Beat
         await vaultJobs.run((worker) => worker.call('copy', { from, to }));
       } catch (thrown) {
         await deleteDatabase(database).catch(() => {});
-        await changeWorkspace(registry, entry.name, (found) => ({ ...found, filling: null }));
+        // Why it failed matters more than that it could not be noted: on a full disk the next start tidies up.
+        await changeWorkspace(registry, entry.name, (found) => ({ ...found, filling: null })).catch(() => null);
         throw thrown;
       }
       const changed = await changeWorkspace(

@@ -159,9 +159,7 @@ describe('an append', () => {
       })(),
     ).rejects.toMatchObject({
       code: 'storage.quota-exceeded',
-      message: expect.stringMatching(
-        /1 MB more is needed and 1 MB is free. The largest datasets: Planted Town town \(1 MB\)/,
-      ),
+      message: expect.stringMatching(/Up to 1 MB more is needed. The largest datasets: Planted Town town \(1 MB\)/),
     });
     vi.restoreAllMocks();
     expect(await keysOf(database)).toEqual(before);

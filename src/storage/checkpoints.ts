@@ -3,6 +3,7 @@ import { openAll } from './codec.ts';
 import type { CheckpointRow, Database } from './database.ts';
 import { attempt } from './failures.ts';
 import { heldLocks, holdLock, trainingLock } from './locks.ts';
+import { explainFailure } from './quota.ts';
 
 /** Trainings of this worker or page that hold their lock. */
 const held = new Map<string, Promise<() => void>>();
@@ -17,10 +18,13 @@ export async function claimTraining(database: Database, id: string): Promise<voi
 export async function putCheckpoint(database: Database, checkpoint: CheckpointRow): Promise<Result<null>> {
   const { dexie, codec } = database;
   await claimTraining(database, checkpoint.id);
-  return await attempt(async () => {
+  const saved = await attempt(async () => {
     await dexie.checkpoints.put(await codec.seal('checkpoints', checkpoint));
     return null;
   });
+  if (saved.ok) return saved;
+  const room = { written: 0, whole: checkpoint.state.byteLength };
+  return { ok: false, failure: await explainFailure(database, saved.failure, room) };
 }
 
 /** The last saved state of a training; null when there is none. */

@@ -6,6 +6,7 @@ import { openAll, sealAll, type Stored } from './codec.ts';
 import { columnKey } from './columns.ts';
 import type { Database, Rows, TableName } from './database.ts';
 import { listDatasets } from './datasets.ts';
+import { explainQuota } from './quota.ts';
 import { encodeRow } from './vault/row-bytes.ts';
 
 /** Rows read and written at a time: blocks are up to half a megabyte each. */
@@ -74,6 +75,14 @@ async function placeOf<Name extends Copied>(to: Database, table: Name, row: Rows
     : (value[keyPath as string] as string);
 }
 
+/** Bytes of the arrays of a row, next to which the rest is small. */
+function arrayBytes(row: object): number {
+  return Object.values(row).reduce<number>(
+    (sum, value) => sum + (value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? value.byteLength : 0),
+    0,
+  );
+}
+
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
@@ -92,14 +101,25 @@ export async function copyStore(
   to: Database,
   onProgress: (done: number, total: number) => void = () => {},
 ): Promise<number> {
-  const keys = newKeys(await listDatasets(from));
+  const records = await listDatasets(from);
+  const keys = newKeys(records);
   const counts = await Promise.all(copied.map((table) => from.dexie[table].count()));
   const total = 2 * counts.reduce((sum, count) => sum + count, 0);
+  // What datasets take is known; how large a model is, only when it is read.
+  const expected = records.reduce((sum, { bytes }) => sum + bytes, 0);
+  let written = 0;
   let done = 0;
   let rows = 0;
   for (const table of copied) {
     for await (const batch of readBatches(from, table, keys)) {
-      await to.dexie.table(table).bulkPut(await sealAll(to.codec, table, batch));
+      const stored = await sealAll(to.codec, table, batch);
+      const size = stored.reduce((sum, row) => sum + arrayBytes(row), 0);
+      try {
+        await to.dexie.table(table).bulkPut(stored);
+      } catch (thrown) {
+        throw await explainQuota(from, thrown, { written, whole: Math.max(expected, written + size) });
+      }
+      written += size;
       rows += batch.length;
       onProgress((done += batch.length), total);
     }

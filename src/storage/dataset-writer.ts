@@ -31,15 +31,23 @@ export type DatasetWriterOptions = {
   readonly kind?: PendingWork['kind'];
   /** Share of the work that is done (0 to 1), to tell how much room is missing when the disk is full. */
   readonly share?: () => number;
+  /** One of several datasets of one work: who brings them tells how much room is missing for all of them. */
+  readonly isPart?: boolean;
 };
 
 export type DatasetWriter = TableSink & {
   /** Like `commit`, but writes nothing yet: `commitDatasets` makes several visible in one transaction; then `done` (or `abort`) ends the writer. */
   prepare(...of: Parameters<TableSink['commit']>): Promise<PreparedDataset>;
   done(): Promise<void>;
+  /** Removes what was written, as a write that fails does by itself; throws what was thrown, with what is missing of a full disk. */
+  fail(thrown: unknown): Promise<never>;
+  /** Bytes of blocks that found room. */
+  written(): number;
   /** With a base: a column that a kept block gets beside those it has. It is written in the transaction of the commit. */
   putBeside(index: number, name: string, column: Column): void;
 };
+
+const bytesOf = (rows: readonly BlockRow[]) => rows.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
 
 /**
  * Stores an import block by block. The last block waits in memory and is written in one transaction with the dataset's record,
@@ -60,6 +68,7 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
   let held: readonly BlockRow[] = [];
   let beside: readonly BlockRow[] = [];
   let failed: { readonly error: unknown } | null = null;
+  let bytesPut = 0;
   let bytesWritten = 0;
   let blocks = base?.blocks ?? 0;
   let quarantineBlocks = 0;
@@ -114,7 +123,14 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
   async function end(thrown: unknown): Promise<never> {
     const error = (failed ??= { error: storageError(thrown) }).error;
     await removeAll();
-    throw await explainQuota(database, error, bytesWritten, options.share?.() ?? 0);
+    if (options.isPart) throw error;
+    throw await explainQuota(database, error, { written: bytesWritten, whole: wholeBytes() });
+  }
+
+  /** All that the work takes, reckoned from what of it has come; too little tells nothing. */
+  function wholeBytes(): number {
+    const share = Math.min(1, options.share?.() ?? 0);
+    return share > 0.02 ? bytesPut / share : 0;
   }
 
   /** Starts a write and waits only while too many are under way. */
@@ -193,19 +209,24 @@ export function createDatasetWriter(database: Database, options: DatasetWriterOp
 
     prepare: (...of) => prepare(...of).catch(end),
     done,
+    fail: end,
+    written: () => bytesWritten,
 
     async putBlock(index, block) {
       const stored = Object.entries(block.columns).filter(([column]) => !left.has(column));
       const rows = stored.map(([column, values]): BlockRow => {
         const encoded = encodeBlock(values);
         facts.put(column, index, encoded);
-        bytesWritten += encoded.byteLength;
+        bytesPut += encoded.byteLength;
         return { dataset, version, column: keyOf(column), index, bytes: encoded };
       });
       blocks = Math.max(blocks, index + 1);
       const ready = held;
       held = rows;
-      await enqueue(() => writeBlocks(database, ready));
+      await enqueue(async () => {
+        await writeBlocks(database, ready);
+        bytesWritten += bytesOf(ready);
+      });
     },
 
     putBeside(index, name, column) {

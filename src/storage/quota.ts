@@ -1,26 +1,36 @@
-import { failureError, failureOf } from '../text/failure-error.ts';
-import { fail } from '../text/failure.ts';
+import { failureError } from '../text/failure-error.ts';
+import { fail, type Failure } from '../text/failure.ts';
 import { say } from '../text/say.ts';
 import type { Database } from './database.ts';
 import { listDatasets } from './datasets.ts';
+import { storageFailure } from './failures.ts';
 
 const megabytes = (bytes: number) => `${Math.max(1, Math.ceil(bytes / 1e6)).toLocaleString('en-GB')} MB`;
 
 /** Fewer are not worth telling apart. */
 const LEAST_BYTES = 1e6;
 
+/** The room some work takes, in bytes: what of it had found room when the disk was full, and all of it (0: not known). */
+export type Room = { readonly written: number; readonly whole: number };
+
+const isUnexplained = ({ code, detail }: Failure) => code === 'storage.quota-exceeded' && detail?.['more'] === '';
+
 /**
- * Adds to 'storage.quota-exceeded' what is missing, what is free and what could be deleted; leaves every other error as it is.
- * `written` and `share`: bytes of the work so far and how much of it they are (0: unknown), from which the whole is reckoned. Where nothing
- * of it was written yet, nobody knows how much is missing, and that is said.
+ * The error of a full disk as 'storage.quota-exceeded', with what is missing, what is free and what could be deleted; leaves every other
+ * error, and one that was explained before, as it is. Where neither is known of the work, nobody knows how much is missing: that is said.
  */
 export async function explainQuota(
   database: Database,
   error: unknown,
-  written: number,
-  share: number,
+  room: Room = { written: 0, whole: 0 },
 ): Promise<unknown> {
-  if (failureOf(error)?.code !== 'storage.quota-exceeded') return error;
+  const failure = storageFailure(error);
+  return failure && isUnexplained(failure) ? failureError(await explainFailure(database, failure, room)) : error;
+}
+
+/** The same for a failure that is a value. */
+export async function explainFailure(database: Database, failure: Failure, { written, whole }: Room): Promise<Failure> {
+  if (!isUnexplained(failure)) return failure;
   const datasets = await listDatasets(database).catch(() => []);
   const deletable = [...datasets]
     .sort((a, b) => b.bytes - a.bytes)
@@ -28,19 +38,20 @@ export async function explainQuota(
     .map(({ name, bytes }) => `${name} (${megabytes(bytes)})`);
   const largest = deletable.join(', ');
   const list = deletable.length > 0 ? ` ${say('vault.quota-largest', { deletable: largest })}` : '';
-  if (written <= 0) {
+  if (written <= 0 && whole <= 0) {
     const more = ` ${say('vault.quota-unknown')}${list}`;
-    return failureError(fail('storage.quota-exceeded', { more, missingBytes: 0, deletable: largest }).failure);
+    return fail('storage.quota-exceeded', { more, missingBytes: 0, deletable: largest }).failure;
   }
   // What was written had room, and no more: browsers round what they say of their quota (Chromium adds 10 GB to what is used).
-  const whole = share > 0.02 ? written / Math.min(1, share) : written * 2;
-  const missing = Math.max(LEAST_BYTES, whole - written);
-  const sizes = say('vault.quota-more', { missing: megabytes(missing), free: megabytes(written) });
+  const missing = Math.max(LEAST_BYTES, (whole > 0 ? whole : 2 * written) - written);
+  const words = { missing: megabytes(missing), free: megabytes(written) };
+  // What is free is known only from what found room.
+  const sizes = say(written < LEAST_BYTES ? 'vault.quota-up-to' : 'vault.quota-more', words);
   const detail = {
     more: ` ${sizes}${list}`,
     missingBytes: Math.round(missing),
     freeBytes: written,
     deletable: largest,
   };
-  return failureError(fail('storage.quota-exceeded', detail).failure);
+  return fail('storage.quota-exceeded', detail).failure;
 }

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Run } from '../data/contract.ts';
 import type { ClusterDetails } from '../evaluation/details.ts';
 import type { TrainedRun } from '../evaluation/training.ts';
+import type { Failure } from '../text/failure.ts';
 import { listInterrupted, putCheckpoint } from './checkpoints.ts';
 import { openDatabase, type Database } from './database.ts';
 import { decodeRunFile, encodeRunFile } from './run-file.ts';
@@ -82,8 +83,27 @@ describe('stored runs', () => {
 
   test('are stored whole or not at all when the disk is full', async () => {
     vi.spyOn(database.dexie.runs, 'bulkPut').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
-    expect(await putRun(database, trainedRun('a'))).toMatchObject({ failure: { code: 'storage.quota-exceeded' } });
+    const stored = await putRun(database, { ...trainedRun('a'), fitted: new Uint8Array(6_000_000) });
+    expect(stored).toMatchObject({ failure: { code: 'storage.quota-exceeded', detail: { freeBytes: 0 } } });
+    expect((stored as { failure: Failure }).failure.detail?.['missingBytes']).toBeGreaterThan(6_000_000);
     expect(await database.dexie.fitted.count()).toBe(0);
+  });
+
+  test('of a training are stored only while their dataset is there', async () => {
+    const isGone = { ok: false, failure: { code: 'storage.dataset-unknown' } };
+    expect(await putRun(database, trainedRun('a'), { ofStored: true })).toMatchObject(isGone);
+    expect(await database.dexie.fitted.count()).toBe(0);
+    await database.dexie.datasets.put({ id: 'boston', version: 1 } as never);
+    expect((await putRun(database, trainedRun('a'), { ofStored: true })).ok).toBe(true);
+  });
+
+  test('and what is saved of a training tell how much room they need', async () => {
+    vi.spyOn(database.dexie.checkpoints, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'));
+    const request = { dataset: 'boston', model: 'lstm' };
+    const saved = { epoch: 3, epochs: 3, state: new Uint8Array(3_000_000), savedAt: '2026-01-01T00:00:00.000Z' };
+    expect(await putCheckpoint(database, { id: 'a', request, dataset: 'boston', ...saved })).toMatchObject({
+      failure: { code: 'storage.quota-exceeded', detail: { missingBytes: 3_000_000 } },
+    });
   });
 });
 

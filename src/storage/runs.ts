@@ -1,12 +1,15 @@
 import type { Run } from '../data/contract.ts';
 import type { RunDetails } from '../evaluation/details.ts';
 import type { TrainedRun } from '../evaluation/training.ts';
+import { failureError } from '../text/failure-error.ts';
 import { fail, succeed, type Result } from '../text/failure.ts';
 import { openAll } from './codec.ts';
 import type { CommitRows } from './commit-datasets.ts';
 import type { Database } from './database.ts';
 import { attempt } from './failures.ts';
 import { withStore } from './locks.ts';
+import { explainFailure } from './quota.ts';
+import { encodeRow } from './vault/row-bytes.ts';
 
 /** An id for a run that is yet to be. */
 export function createRunId(): string {
@@ -30,16 +33,26 @@ export async function sealRuns({ codec }: Database, trained: readonly TrainedRun
   } satisfies CommitRows;
 }
 
-/** Stores a run with the numbers behind its charts and its fitted model, and ends what was saved of its training: all of it or nothing. */
-export async function putRun(database: Database, trained: TrainedRun): Promise<Result<Run>> {
+/**
+ * Stores a run with the numbers behind its charts and its fitted model, and ends what was saved of its training: all of it or nothing.
+ * `ofStored`: only while its dataset is there, so that a training leaves nothing of what was deleted under it, in whichever tab.
+ */
+export async function putRun(
+  database: Database,
+  trained: TrainedRun,
+  { ofStored = false }: { readonly ofStored?: boolean } = {},
+): Promise<Result<Run>> {
   const { dexie } = database;
-  return await attempt(() =>
+  const stored = await attempt(() =>
     withStore(database, async () => {
       const rows = await sealRuns(database, [trained]);
       return await dexie.transaction(
         'rw',
-        [dexie.runs, dexie.runDetails, dexie.fitted, dexie.checkpoints],
+        [dexie.datasets, dexie.runs, dexie.runDetails, dexie.fitted, dexie.checkpoints],
         async () => {
+          const { dataset } = trained.run;
+          const isGone = ofStored && (await dexie.datasets.where(':id').equals(dataset).count()) === 0;
+          if (isGone) throw failureError(fail('storage.dataset-unknown', { dataset }).failure);
           await dexie.checkpoints.delete(trained.run.id);
           await dexie.fitted.bulkPut(rows.fitted);
           await dexie.runDetails.bulkPut(rows.runDetails);
@@ -49,6 +62,9 @@ export async function putRun(database: Database, trained: TrainedRun): Promise<R
       );
     }),
   );
+  if (stored.ok) return stored;
+  const whole = trained.fitted.byteLength + encodeRow(trained.details).byteLength;
+  return { ok: false, failure: await explainFailure(database, stored.failure, { written: 0, whole }) };
 }
 
 /** Runs, newest first; of one dataset, or all. */

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import Dexie from 'dexie';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { labels, smallBlock, smallRecord, testKeys } from '../../fixtures/storage/small-dataset.ts';
 import { createTabs } from '../../fixtures/storage/tabs.ts';
@@ -230,6 +231,25 @@ describe('a store that is encrypted later', () => {
     await expect(copyStore(from, to)).rejects.toMatchObject({
       code: expect.stringMatching(/vault\.verify-failed|storage\.row-damaged/),
     });
+  });
+});
+
+describe('a store that is encrypted on a full disk', () => {
+  test('is refused with what is missing, wherever the room ends', async () => {
+    for (const table of ['blocks', 'runDetails', 'fitted'] as const) {
+      const [from, to] = [open(null), open()];
+      await fill(from);
+      // What an aborted transaction throws: why it was aborted lies within.
+      const refused = new Dexie.AbortError('aborted', new DOMException('full', 'QuotaExceededError'));
+      to.dexie[table].hook('creating', () => {
+        throw refused;
+      });
+      await expect(copyStore(from, to)).rejects.toMatchObject({
+        code: 'storage.quota-exceeded',
+        message: expect.stringContaining('Up to 1 MB more is needed. The largest datasets: Planted Town town'),
+      });
+      expect(await verifyDataset(from, 'town')).toMatchObject({ value: { ok: true } });
+    }
   });
 });
 

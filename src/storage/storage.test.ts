@@ -170,6 +170,22 @@ describe('an import', () => {
     expect((await write('a', [10])).rows).toBe(10);
   });
 
+  test('that meets a full disk counts as free only what found room', async () => {
+    // The first block waits for the second, and the first write is of none.
+    failBlockWrites(2);
+    const sink = createDatasetWriter(database, { dataset: 'a', name: 'a.csv', share: () => 0.5 });
+    const rows = 50_000;
+    const thrown: unknown = await (async () => {
+      for (let i = 0; i < 9; i++) await sink.putBlock(i, block(rows, i * rows));
+    })().catch((error: unknown) => error);
+    const { freeBytes, missingBytes } = failureOf(thrown)!.detail as Record<string, number>;
+    vi.restoreAllMocks();
+    const { bytes } = await write('b', [rows]);
+    // One block was written; of a work that is half done, twice what came is needed.
+    expect(freeBytes! / bytes).toBeCloseTo(1, 1);
+    expect((freeBytes! + missingBytes!) / bytes).toBeGreaterThan(2 * 2.9);
+  });
+
   test('of a killed tab is swept; one that runs in another tab is left alone', async () => {
     const [dead, alive] = ['dead', 'alive'].map((tab) => openDatabase(database.dexie.name, tabs.locksOf(tab))) as [
       Database,

@@ -29,12 +29,7 @@ export function openAppendStore(
     putBeside: (index, column, values) => writer.putBeside(index, column, values),
     async commit(given, labels, quarantineHeader, entry) {
       const prepared = await writer.prepare(given, labels, quarantineHeader);
-      try {
-        await commitImport(database, record, prepared, { ...entry, hashBefore: record.dataHash });
-      } catch (thrown) {
-        await writer.abort();
-        throw thrown;
-      }
+      await commitImport(database, record, prepared, { ...entry, hashBefore: record.dataHash }).catch(writer.fail);
       await writer.done();
       return prepared.record;
     },

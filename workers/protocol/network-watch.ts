@@ -7,17 +7,33 @@ function foreignOrigin(address: string): string | null {
   return origin === globalThis.location.origin ? null : origin;
 }
 
-/** Calls back with the origin of every request to elsewhere that this page or worker makes or that the policy blocks. */
-export function watchNetwork(report: (origin: string, by: 'policy' | 'timing') => void): void {
+/** The browser's list of requests may hold one that the policy blocked, and before the policy says so. */
+const SETTLE_MS = 200;
+
+/**
+ * Calls back with the origin of every request to elsewhere that this page or worker makes or that the policy blocks. `waits`: tells one that
+ * was blocked only once; a worker may end before that is known, and tells it twice rather than never.
+ */
+export function watchNetwork(report: (origin: string, by: 'policy' | 'timing') => void, waits = false): void {
+  const blocked = new Set<string>();
   const check = (address: string, by: 'policy' | 'timing') => {
     const origin = foreignOrigin(address);
     if (origin !== null) report(origin, by);
   };
   new PerformanceObserver((list) => {
-    for (const { name } of list.getEntries()) check(name, 'timing');
+    for (const { name } of list.getEntries()) {
+      const note = () => {
+        if (!blocked.has(name)) check(name, 'timing');
+      };
+      if (waits) setTimeout(note, SETTLE_MS);
+      else note();
+    }
   }).observe({ type: 'resource', buffered: true });
   globalThis.addEventListener('securitypolicyviolation', (event: Event) => {
-    if ('blockedURI' in event) check(String(event.blockedURI), 'policy');
+    if (!('blockedURI' in event)) return;
+    const address = String(event.blockedURI);
+    blocked.add(address);
+    check(address, 'policy');
   });
   // Where the page itself was to be taken; public/no-webrtc.js does not let it.
   const { navigation } = globalThis as { navigation?: EventTarget };
@@ -55,7 +71,7 @@ export function logForeignRequests(): () => RequestLog {
     const origins = [...log.origins.filter((other) => other !== origin), origin].slice(-20);
     log = { ...log, [key]: log[key] + 1, origins };
   };
-  watchNetwork((origin, by) => note(by === 'policy' ? 'pagePolicy' : 'page', origin));
+  watchNetwork((origin, by) => note(by === 'policy' ? 'pagePolicy' : 'page', origin), true);
   new BroadcastChannel(networkChannel).addEventListener('message', ({ data }: MessageEvent<NetworkNotice>) => {
     if (data.from === 'service-worker') note('serviceWorker', data.origin);
     else note(data.by === 'policy' ? 'workersPolicy' : 'workers', data.origin);

@@ -11,6 +11,7 @@ type TestContract = {
   move: { in: ArrayBuffer; progress: never; out: ArrayBuffer };
   uncloneable: { in: null; progress: never; out: unknown };
   stumble: { in: string; progress: never; out: null };
+  overflow: { in: null; progress: never; out: null };
 };
 
 const handlers: Handlers<TestContract> = {
@@ -30,6 +31,12 @@ const handlers: Handlers<TestContract> = {
   uncloneable: async () => succeed(() => 'a function cannot cross'),
   async stumble(secret) {
     throw new TypeError(`cannot read ${secret}`);
+  },
+  async overflow() {
+    throw Object.assign(new Error('Transaction aborted'), {
+      name: 'AbortError',
+      inner: new DOMException('full', 'QuotaExceededError'),
+    });
   },
 };
 
@@ -105,6 +112,11 @@ describe('a call', () => {
     const error = await connection.call('stumble', 'the victim’s name').catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'platform.unexpected', message: expect.stringContaining('TypeError') });
     expect(JSON.stringify([error, String(error)])).not.toContain('victim');
+  });
+
+  test('a full disk is told as such, though the database hides it in an abort', async () => {
+    const { connection } = start();
+    expect(await codeOf(connection.call('overflow', null))).toBe('storage.quota-exceeded');
   });
 
   test('settles when its result cannot cross', async () => {

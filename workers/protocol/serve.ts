@@ -1,3 +1,4 @@
+import { storageFailure } from '../../src/storage/failures.ts';
 import { fail, type Result } from '../../src/text/failure.ts';
 import { failureFromThrown } from '../../src/text/failure-error.ts';
 import type { Contract, FromWorker, Operation, ToWorker } from './messages.ts';
@@ -58,7 +59,8 @@ export function serveWith<C extends Contract, Access>(
         transfer: (...objects) => void moved.push(...objects),
       });
     } catch (thrown) {
-      const failure = failureFromThrown(thrown);
+      // A full disk is no bug, whoever met it: what the database throws is read here once for all handlers.
+      const failure = storageFailure(thrown) ?? failureFromThrown(thrown);
       const isCancel = signal.aborted && failure.code === 'platform.unexpected';
       result = isCancel ? fail('platform.cancelled') : { ok: false, failure };
     }

@@ -126,7 +126,7 @@ async function trainInStore(
       ...(rowsHash !== undefined && { rowsHash }),
       ...(request.where?.length && { where: request.where }),
     };
-    const stored = await putRun(database, { ...trained.value, run });
+    const stored = await putRun(database, { ...trained.value, run }, { ofStored: true });
     if (!stored.ok) return stored;
     await deleteCheckpoint(database, id);
     return succeed({ run, details: trained.value.details });

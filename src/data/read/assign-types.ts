@@ -77,7 +77,11 @@ function assignCategory(casting: Casting): void {
         !isFlag(column),
     )
     .map((column) => ({ column, score: 0.2 }));
-  casting.settle('category', [...preferCoarse(casting, scored), ...silent], true);
+  const candidates = [...preferCoarse(casting, scored), ...silent];
+  const [only, ...others] = candidates;
+  // A column that is called so and has no rival leaves nothing to choose, whatever its values say.
+  if (only && others.length === 0 && only.column.key === 'category') casting.give(only.column, 'category', only.score);
+  else casting.settle('category', candidates, true);
 }
 
 /** Among types that are nearly as good, the one the others lie within is the category; the finer ones describe it. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMemorySource, importText, codeOf, reportOf } from '../../../fixtures/import/memory-import.ts';
+import { sayFailure } from '../../text/say.ts';
 import { detectTable } from './detect.ts';
 import type { ImportSettings } from './detection.ts';
 import { createTextSource } from './text-source.ts';
@@ -198,6 +199,19 @@ test('attributes of persons and yes or no are not offered as types', async () =>
   expect((await detect(text)).detection.doubts).toEqual([
     { kind: 'column', role: 'category', candidates: ['Örtlichkeit'] },
   ]);
+});
+
+test('a column called category that has no rival is the category; of another the sentence does not speak of several', async () => {
+  const text = (header: string, value: (i: number) => string) =>
+    `date,${header},latitude,longitude\n${rows(60, (i) => `2020-03-1${i % 9},${value(i)},42.3${10 + i},-71.0${10 + i}`)}`;
+  for (const value of [(i: number) => String(1 + (i % 9)), () => 'x', (i: number) => 'ab'[i % 2]!]) {
+    const { detection } = await detect(text('Category', value));
+    expect(detection.doubts).toEqual([]);
+    expect(detection.columns[1]).toMatchObject({ role: 'category' });
+  }
+  const asked = await importText(text('kind', () => 'x'));
+  expect(asked.result).toMatchObject({ failure: { code: 'import.column-ambiguous', detail: { candidates: 'kind' } } });
+  expect(!asked.result.ok && sayFailure(asked.result.failure)).not.toContain('everal');
 });
 
 test.each([

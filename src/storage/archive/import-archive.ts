@@ -12,6 +12,7 @@ import { commitDatasets, type PreparedDataset } from '../commit-datasets.ts';
 import type { Database, PendingWork, QuarantineRow } from '../database.ts';
 import { createDatasetWriter, type DatasetWriter } from '../dataset-writer.ts';
 import { withStore } from '../locks.ts';
+import { explainQuota } from '../quota.ts';
 import { sealRuns } from '../runs.ts';
 import type { ChunkSeal } from './chunks.ts';
 import { storedColumns } from './dataset-check.ts';
@@ -73,8 +74,6 @@ async function importInStore(
   const earlier: QuarantineRow[] = [];
   const runs: TrainedRun[] = [];
   let seen = 0;
-  const total = content.datasets.reduce((sum, { bytes }) => sum + bytes, 0);
-  let written = 0;
 
   async function endDataset(): Promise<void> {
     const last = coming.at(-1);
@@ -88,8 +87,8 @@ async function importInStore(
         await endDataset();
         const renamed = renameIn(record.record, names) as DatasetRecord;
         const { id: dataset, version } = renamed;
-        const share = () => (total > 0 ? written / total : 0);
-        const writer = createDatasetWriter(database, { dataset, name: note.name, version, kind: 'archive', share });
+        const of = { dataset, name: note.name, version, kind: 'archive', isPart: true } as const;
+        const writer = createDatasetWriter(database, of);
         coming.push({ record: renamed, writer, labels: new Map(), table: {}, header: '' });
         return await writer.begin();
       }
@@ -97,7 +96,6 @@ async function importInStore(
         last!.labels.set(renameText(record.column, names), record.labels);
         return;
       case 'block':
-        written += record.bytes.byteLength;
         return await takeBlock(database, last!, { ...record, column: renameText(record.column, names) });
       case 'quarantine': {
         const row = { dataset: last!.record.id, version: record.version, index: record.index, csv: record.csv };
@@ -137,7 +135,10 @@ async function importInStore(
     await commitDatasets(database, prepared, more, [note.dataset]);
   } catch (thrown) {
     for (const { writer } of coming) await writer.abort();
-    throw thrown;
+    // The datasets of an archive come one after the other, and its runs with the commit: only the sums tell what is missing.
+    const written = coming.reduce((sum, { writer }) => sum + writer.written(), 0);
+    const whole = [...content.datasets, ...content.runs].reduce((sum, { bytes }) => sum + bytes, 0);
+    throw await explainQuota(database, thrown, { written, whole });
   }
   for (const { writer } of coming) await writer.done();
   return succeed({

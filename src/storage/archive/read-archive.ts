@@ -20,7 +20,7 @@ export type ArchiveContent = {
   readonly datasets: readonly DatasetRecord[];
   /** Ids, kinds and datasets; the documents themselves are read again when they are imported. */
   readonly documents: readonly Pick<DocumentRow, 'id' | 'kind' | 'dataset'>[];
-  readonly runs: readonly { readonly id: string; readonly dataset: string }[];
+  readonly runs: readonly { readonly id: string; readonly dataset: string; readonly bytes: number }[];
   readonly leftOut: readonly LeftOut[];
 };
 
@@ -99,7 +99,7 @@ export async function verifyArchive(
   const found: { manifest?: ManifestRecord; leftOut?: readonly LeftOut[] } = {};
   const datasets: DatasetRecord[] = [];
   const documents = new Map<string, Pick<DocumentRow, 'id' | 'kind' | 'dataset'>>();
-  const runs = new Map<string, { id: string; dataset: string }>();
+  const runs = new Map<string, { id: string; dataset: string; bytes: number }>();
   const summaries = new Set<string>();
   let check: DatasetCheck | null = null;
   let last: ArchiveRecord['kind'] | 'start' = 'start';
@@ -156,7 +156,7 @@ export async function verifyArchive(
         if (!trained.ok) return trained.failure.cause ?? 'run';
         const { id, dataset } = trained.value.run;
         if (runs.has(id)) return 'run twice';
-        runs.set(id, { id, dataset });
+        runs.set(id, { id, dataset, bytes: record.file.byteLength });
         return (await opensRun(trained.value)) ? null : 'run does not open';
       }
       case 'end': {

@@ -37,6 +37,7 @@ export const appText = {
 
   'app.privacy.requests': '{count} requests off this device',
   'app.privacy.request': '1 request off this device',
+  'app.privacy.stopped': 'Attempts to leave it were stopped',
   'app.privacy.stored': 'Stored on this device, not encrypted',
   'app.privacy.encrypted': 'Stored on this device, encrypted',
   'app.privacy.usage': '{used} of {quota}',

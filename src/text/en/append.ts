@@ -70,6 +70,7 @@ export const appendText = {
   'append.stale.new': '{count} new rows',
   'append.stale.updated': '{count} changed',
   'append.stale.removed': '{count} taken out',
+  'append.stale.empty': 'No rows are left to train on.',
   'append.stale.again': 'Train again with the same settings',
   'append.stale.title': 'Training again',
 

@@ -24,7 +24,8 @@ export const importFailures = {
   'import.no-place-column':
     '{file} has neither coordinates nor an area column that could be recognised. Choose one by hand.',
   'import.role-unknown': 'A column cannot be given the meaning {role}. The meanings are: {roles}.',
-  'import.column-ambiguous': 'Several columns of {file} could be the {role}: {candidates}. Choose one by hand.',
+  'import.column-ambiguous':
+    'It is not sure which column of {file} is the {role}: perhaps {candidates}. Choose one by hand.',
   'import.column-unknown': '{file} has no column named {column}. Its columns are: {columns}.',
   'import.date-ambiguous':
     'No date in {file} tells whether the day or the month comes first ({example}). Choose {choices} as the date format.',

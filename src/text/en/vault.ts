@@ -40,6 +40,7 @@ export const vaultText = {
   'vault.notice.training-begun':
     'A training of {name} was interrupted before anything of it was saved; it can start again.',
   'vault.quota-more': '{missing} more is needed and {free} is free.',
+  'vault.quota-up-to': 'Up to {missing} more is needed.',
   'vault.quota-unknown': 'How much more is needed is not known yet.',
   'vault.quota-largest': 'The largest datasets: {deletable}.',
 } as const;

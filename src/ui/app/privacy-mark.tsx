@@ -13,15 +13,17 @@ export function PrivacyMark() {
   const app = useBeatbook();
   const { params } = useRoute();
   const changes = useChanges();
-  const requests = useForeignRequests();
+  const { left, stopped } = useRequests();
   const usage = useAsync(() => app.storageUsage(), [app, changes]).value;
   const offline = useOffline();
   const isEncrypted = useVaultStatus() !== 'none';
+  const words = left + stopped === 0 ? undefined : say('app.privacy.leak');
   return (
-    <div className={requests === 0 ? 'privacy' : 'privacy leak'}>
-      <strong title={requests === 0 ? undefined : say('app.privacy.leak')}>
-        {requests === 1 ? say('app.privacy.request') : say('app.privacy.requests', { count: formatCount(requests) })}
+    <div className={left + stopped === 0 ? 'privacy' : 'privacy leak'} title={words}>
+      <strong>
+        {left === 1 ? say('app.privacy.request') : say('app.privacy.requests', { count: formatCount(left) })}
       </strong>
+      {stopped > 0 && <span>{say('app.privacy.stopped')}</span>}
       <span>{say(isEncrypted ? 'app.privacy.encrypted' : 'app.privacy.stored')}</span>
       {usage !== undefined && (
         <span>{say('app.privacy.usage', { used: formatBytes(usage.bytes), quota: formatBytes(usage.quota) })}</span>
@@ -38,12 +40,14 @@ export function PrivacyMark() {
 }
 
 /** The count is pulled: requests are seen by the page, the workers and the service worker, and none of them may be missed. */
-function useForeignRequests(): number {
+function useRequests(): { left: number; stopped: number } {
   const app = useBeatbook();
-  const [requests, setRequests] = useState(() => app.foreignRequests());
+  const [log, setLog] = useState(() => app.requestLog());
   useEffect(() => {
-    const timer = setInterval(() => setRequests(app.foreignRequests()), 2000);
+    const timer = setInterval(() => setLog(app.requestLog()), 2000);
     return () => clearInterval(timer);
   }, [app]);
-  return requests;
+  const { page, workers, pagePolicy, workersPolicy, serviceWorker } = log;
+  // What the policy or the service worker stopped has sent nothing, and is no less worth knowing; how often, the policy tells twice.
+  return { left: page + workers, stopped: pagePolicy + workersPolicy + serviceWorker };
 }

@@ -49,6 +49,7 @@ export function StaleRun(props: StaleProps) {
   const app = useBeatbook();
   const { screen, run, record, details } = props;
   const said = useStaleness(run, record);
+  const isEmpty = record.rows === 0;
   const [isTraining, setTraining] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   async function train(of: RunDetails): Promise<void> {
@@ -69,13 +70,13 @@ export function StaleRun(props: StaleProps) {
         kind="warn"
         actions={
           details && (
-            <Button small disabled={isTraining} onClick={() => void train(details)}>
+            <Button small disabled={isTraining || isEmpty} onClick={() => void train(details)}>
               {say(isTraining ? 'append.stale.title' : 'append.stale.again')}
             </Button>
           )
         }
       >
-        {said ?? props.children}
+        {said ?? props.children} {isEmpty && say('append.stale.empty')}
       </Notice>
       {problem && <ProblemNotice problem={problem} />}
     </>

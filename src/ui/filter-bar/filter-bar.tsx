@@ -19,7 +19,9 @@ import { useAggregate, useCount } from './use-aggregate.ts';
 export function FilterBar() {
   const filter = useFilter();
   const datasets = useDatasets().value;
-  const record = useDatasetRecord(filter.dataset).value;
+  const { value, problem } = useDatasetRecord(filter.dataset);
+  // What was deleted in another tab is still the last answer, and nothing can be counted in it.
+  const record = problem === null ? value : undefined;
   useChosenDataset(filter.dataset, datasets);
   if (datasets === undefined || datasets.length === 0) return null;
   return (
@@ -51,7 +53,7 @@ function DatasetPicker(props: { readonly datasets: readonly DatasetInfo[]; reado
       value={props.filter.dataset ?? ''}
       onChange={(event) => updateFilter({ ...EMPTY_FILTER, dataset: event.target.value })}
     >
-      {!isKnown && <option value={props.filter.dataset ?? ''}>{props.filter.dataset ?? '–'}</option>}
+      {!isKnown && <option value={props.filter.dataset ?? ''}>–</option>}
       {props.datasets.map((dataset) => (
         <option key={dataset.id} value={dataset.id}>
           {dataset.name} ({formatCount(dataset.total)})
