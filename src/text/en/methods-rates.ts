@@ -94,7 +94,7 @@ export const methodsRatesText = {
   'method.harm.table.help':
     'Id of a table keyed by category that belongs to this dataset. No weights come with the app: take those of an official index, and say which.',
   'method.harm.table.columns':
-    'columns category and weight, one row for each category (severity-weights.csv in the app folder is an empty form)',
+    'columns category and weight, one row for each category (the form of this method saves an empty one)',
   'method.harm.column': 'Column with the weight',
   'method.harm.column.help': 'Without one: the first that is named a weight, score or harm, else the first of numbers.',
   'method.harm.by': 'For each',

@@ -1,6 +1,5 @@
 import '../../text/en/bench.ts';
 import { useState } from 'react';
-import type { BoundaryContext } from '../../data/context/context.ts';
 import type { MethodInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
@@ -17,6 +16,7 @@ import { useJob } from '../state/job.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import type { AnalysisJob } from './analysis-job.ts';
+import { WeightsTemplate } from './weights-template.tsx';
 import { MethodForm, type StudyAreaChoice, withStudyArea } from './method-form.tsx';
 
 const KINDS = ['documents'] as const;
@@ -47,7 +47,6 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
       options: offered.flatMap(({ id, title, topic: own }) => (own === topic ? [{ value: id, label: title }] : [])),
     }))
     .filter((group) => group.options.length > 0);
-  const boundaries = (context ?? []).filter((item): item is BoundaryContext => item.kind === 'boundaries');
 
   async function run(method: MethodInfo): Promise<void> {
     const { id, title } = method;
@@ -84,7 +83,8 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
               <summary>{say('bench.form.settings')}</summary>
               <MethodForm
                 method={method}
-                boundaries={boundaries}
+                record={record}
+                context={context ?? []}
                 study={study}
                 values={withStudyArea(method, values[method.id], study)}
                 onChange={(next) => setValues({ ...values, [method.id]: next })}
@@ -92,6 +92,7 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
               />
             </details>
           )}
+          {method.id === 'harm' && <WeightsTemplate record={record} />}
           {job.status === 'failed' && <ProblemNotice problem={job.problem} />}
           {job.status === 'cancelled' && <Notice>{say('bench.cancelled')}</Notice>}
           {job.status === 'running' && (
