@@ -121,7 +121,7 @@ cusum <- list(
   counts = busy, days = as.numeric(weeks), watched = watched, theta = fit$theta, expected = mean_watched,
   fitted = as.numeric(fitted(fit)), dispersion = summary(plain)$dispersion, plainFitted = as.numeric(fitted(plain)),
   runs = list(
-    cusum_of(1.5, 3, 1 / fit$theta), cusum_of(2, 2, 1 / fit$theta), cusum_of(1.5, 3, 0.4), cusum_of(1.5, 3, 0)
+    cusum_of(1.5, 3, 1 / fit$theta), cusum_of(2, 2, 1 / fit$theta), cusum_of(1.5, 0.6, 0.4), cusum_of(1.5, 3, 0)
   )
 )
 

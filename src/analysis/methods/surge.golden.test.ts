@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { createRandom } from '../../data/random.ts';
+import { runCusum } from '../surge/cusum.ts';
 import { earsCharts } from '../surge/ears.ts';
 import { farrington } from '../surge/farrington.ts';
+import { fitCounts } from '../surge/generalized-linear-model.ts';
+import { fitNegativeBinomial } from '../surge/negative-binomial-fit.ts';
 import { yearsBeforeIn } from '../surge/period-series.ts';
+import { scanSpaceTime } from '../surge/space-time-scan.ts';
+import { meansOf } from '../surge/seasonal-mean.ts';
 
 type Chart = { from: number; upper: (number | null)[]; alarm: boolean[]; statistic?: number[] };
 type Farrington = {
@@ -31,6 +37,27 @@ type Farrington = {
 type Golden = {
   ears: { counts: number[]; baseline: number; minSigma: number; c1: Chart; c2: Chart; c3: Chart; c3Published: Chart }[];
   farrington: Record<string, Farrington>;
+  cusum: {
+    counts: number[];
+    days: number[];
+    watched: number;
+    theta: number;
+    expected: number[];
+    fitted: number[];
+    dispersion: number;
+    plainFitted: number[];
+    runs: { shift: number; limit: number; alpha: number; statistic: number[]; alarm: number[] }[];
+  };
+  scan: {
+    x: number[];
+    y: number[];
+    place: number[];
+    day: number[];
+    mostMeters: number;
+    mostDays: number;
+    cylinders: number;
+    clusters: { centre: number; radius: number; days: number; observed: number; expected: number; ratio: number }[];
+  };
 };
 
 /** Of R (surveillance, MASS, base): see tools/golden/surge.R. */
@@ -106,4 +133,56 @@ describe('Farrington flexible agrees with surveillance::farringtonFlexible', () 
     expect(found.map(({ isAlarm }) => (isAlarm ? 1 : 0))).toEqual(wanted.alarm);
     expect(found.map(({ isEnough }) => isEnough)).toEqual(wanted.upper.map((upper) => upper !== null));
   });
+});
+
+describe('CUSUM agrees with MASS::glm.nb and surveillance::algo.glrnb', () => {
+  const { counts, days, watched, runs, ...wanted } = golden.cusum;
+  const history = counts.length - watched;
+  const columns = 6;
+  const design = Float64Array.from(
+    days.flatMap((day) => {
+      const angle = (2 * Math.PI * day) / 365.25;
+      const waves = [Math.cos(angle), Math.sin(angle), Math.cos(2 * angle), Math.sin(2 * angle)];
+      return [1, (day - days[0]!) / 365.25, ...waves];
+    }),
+  );
+  const regression = { design: design.subarray(0, history * columns), columns, counts: counts.slice(0, history) };
+
+  test('the regressions', () => {
+    const plain = fitCounts(regression);
+    expectClose(plain.means, wanted.plainFitted);
+    expectClose([plain.dispersion], [wanted.dispersion]);
+    const fit = fitNegativeBinomial(regression);
+    // Both stop when the likelihood no longer changes, which it does little about its maximum.
+    expectClose([1 / fit.alpha], [wanted.theta], 1e-5);
+    expectClose(fit.means, wanted.fitted);
+    expectClose(meansOf(design.subarray(history * columns), columns, fit.coefficients), wanted.expected);
+  });
+
+  test.each(runs)('the statistic, factor $shift, limit $limit, alpha $alpha', ({ shift, limit, alpha, ...run }) => {
+    const model = { means: Float64Array.from(wanted.expected), alpha, shift };
+    const { statistic, alarm } = runCusum(counts.slice(history), model, limit);
+    expectClose(statistic, run.statistic);
+    expect(Array.from(alarm)).toEqual(run.alarm);
+    expect(run.alarm).toContain(1);
+  });
+});
+
+test('the space-time scan agrees with a look at every cylinder', async () => {
+  const { x, y, place, day, mostMeters, mostDays, cylinders, clusters } = golden.scan;
+  const input = { x: Float64Array.from(x), y: Float64Array.from(y), place, day, lastDay: Math.max(...day) };
+  const random = createRandom(1);
+  const found = await scanSpaceTime(input, { mostMeters, mostDays, permutations: 99, mostClusters: 5, random });
+  expect(found!.cylinders).toBe(cylinders);
+  expect(found!.clusters).toHaveLength(clusters.length);
+  clusters.forEach((wanted, i) => {
+    const cluster = found!.clusters[i]!;
+    expect(cluster).toMatchObject({ centre: wanted.centre, days: wanted.days, observed: wanted.observed });
+    expectClose(
+      [cluster.radius, cluster.expected, cluster.logRatio],
+      [wanted.radius, wanted.expected, wanted.ratio],
+      1e-12,
+    );
+  });
+  expect(found!.clusters[0]!.p).toBeLessThan(0.05);
 });
