@@ -4,6 +4,7 @@ import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
 import type { benchText } from './en/bench.ts';
+import type { benchSurgeText } from './en/bench-surge.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -18,6 +19,7 @@ import { modelKMeansText } from './en/model-kmeans.ts';
 import { forecastFailures, modelLstmText } from './en/model-lstm.ts';
 import { importText } from './en/import.ts';
 import type { methodsText } from './en/methods.ts';
+import type { methodsSurgeText } from './en/methods-surge.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
@@ -88,6 +90,8 @@ type LateText = typeof analysisFailures &
   typeof qualityText &
   typeof proofText &
   typeof methodsText &
+  typeof methodsSurgeText &
   typeof benchText &
+  typeof benchSurgeText &
   typeof hotspotsText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -1,6 +1,10 @@
 import '../../text/en/analysis-failures.ts';
 import '../../text/en/methods.ts';
+import '../../text/en/methods-surge.ts';
+import { cusum } from './cusum.ts';
+import { ears } from './ears.ts';
 import { eTest } from './e-test.ts';
+import { farrington } from './farrington.ts';
 import { giStar } from './gi-star.ts';
 import { kernelDensity } from './kernel-density.ts';
 import { localMoran } from './local-moran.ts';
@@ -9,7 +13,9 @@ import type { Method } from './method.ts';
 import { nearRepeat } from './near-repeat.ts';
 import { nearestNeighbourIndex } from './nearest-neighbour-index.ts';
 import { poissonZ } from './poisson-z.ts';
+import { scan } from './scan.ts';
 import { standardEllipse } from './standard-ellipse.ts';
+import { surgeBoard } from './surge-board.ts';
 
 /** A method whose parameters were checked against its own specifications. */
 export type AnyMethod = Method<Record<string, unknown>>;
@@ -25,4 +31,9 @@ export const methods = [
   nearRepeat,
   poissonZ,
   eTest,
+  surgeBoard,
+  ears,
+  farrington,
+  cusum,
+  scan,
 ] as unknown as readonly AnyMethod[];

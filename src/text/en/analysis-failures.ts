@@ -25,6 +25,14 @@ export const analysisFailures = {
   'analysis.date-invalid': '{given} is no day. Write it as 2024-05-31.',
   'analysis.no-baseline':
     'The data begin on {from}, after the period to compare with ({wanted}). Choose a later day or another comparison.',
+  'analysis.no-column': '{method} needs a column for {column}, and this dataset has none. Choose other lines.',
+  'analysis.too-few-periods':
+    '{method} needs at least {least} whole {unit}; there are {n}. Widen the period, or clear a filter.',
+  'analysis.too-many-lines': 'There are more than {most} lines. Choose categories or areas alone, or fewer of them.',
+  'analysis.no-fit':
+    '{method} could not say for any line what to expect: the counts are too few or the history too short. Widen the period, or choose fewer lines.',
+  'analysis.too-many-circles':
+    'Circles of up to {meters} m have more than {most} members. Choose larger cells or a smaller radius.',
 } as const;
 
 addTexts(analysisFailures);
