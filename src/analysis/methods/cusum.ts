@@ -25,8 +25,22 @@ type Params = SeriesParams & {
 
 const params = {
   ...seriesParams,
-  weeks: { type: 'integer', min: 1, max: 104, default: 26, title: 'method.cusum.weeks', help: 'method.cusum.weeks.help' },
-  shift: { type: 'number', min: 1.1, max: 5, default: 1.5, title: 'method.cusum.shift', help: 'method.cusum.shift.help' },
+  weeks: {
+    type: 'integer',
+    min: 1,
+    max: 104,
+    default: 26,
+    title: 'method.cusum.weeks',
+    help: 'method.cusum.weeks.help',
+  },
+  shift: {
+    type: 'number',
+    min: 1.1,
+    max: 5,
+    default: 1.5,
+    title: 'method.cusum.shift',
+    help: 'method.cusum.shift.help',
+  },
   runLength: {
     type: 'integer',
     min: 20,

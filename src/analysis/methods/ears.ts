@@ -99,7 +99,9 @@ export const ears: Method<Params> = {
     }
     const last = starts.length - 2;
     const strengthOf = (line: number) => charts[line]!.c2.statistic[last]!;
-    const order = [...lines.keys()].sort((a, b) => (orNull(strengthOf(b)) ?? 0) - (orNull(strengthOf(a)) ?? 0) || a - b);
+    const order = [...lines.keys()].sort(
+      (a, b) => (orNull(strengthOf(b)) ?? 0) - (orNull(strengthOf(a)) ?? 0) || a - b,
+    );
     const alarms = (chart: (typeof CHARTS)[number], at = last) =>
       charts.reduce((sum, one) => sum + one[chart].alarm[at]!, 0);
     const usual = alarmsPerPeriod(charts, least - 1, last);

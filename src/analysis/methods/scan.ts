@@ -23,9 +23,30 @@ type Params = AreaParams &
 
 const params = {
   ...areaParams,
-  cellMeters: { type: 'number', min: 0, max: 50_000, default: 0, title: 'method.cell-meters', help: 'method.scan.cell-meters.help' },
-  mostMeters: { type: 'number', min: 50, max: 50_000, default: 1000, title: 'method.scan.most-meters', help: 'method.scan.most-meters.help' },
-  mostDays: { type: 'integer', min: 1, max: 90, default: 28, title: 'method.scan.most-days', help: 'method.scan.most-days.help' },
+  cellMeters: {
+    type: 'number',
+    min: 0,
+    max: 50_000,
+    default: 0,
+    title: 'method.cell-meters',
+    help: 'method.scan.cell-meters.help',
+  },
+  mostMeters: {
+    type: 'number',
+    min: 50,
+    max: 50_000,
+    default: 1000,
+    title: 'method.scan.most-meters',
+    help: 'method.scan.most-meters.help',
+  },
+  mostDays: {
+    type: 'integer',
+    min: 1,
+    max: 90,
+    default: 28,
+    title: 'method.scan.most-days',
+    help: 'method.scan.most-days.help',
+  },
   historyDays: {
     type: 'integer',
     min: 14,
@@ -34,7 +55,14 @@ const params = {
     title: 'method.scan.history-days',
     help: 'method.scan.history-days.help',
   },
-  permutations: { type: 'integer', min: 99, max: 9999, default: 999, title: 'method.permutations', help: 'method.scan.permutations.help' },
+  permutations: {
+    type: 'integer',
+    min: 99,
+    max: 9999,
+    default: 999,
+    title: 'method.permutations',
+    help: 'method.scan.permutations.help',
+  },
   ...endParams,
 } as const satisfies ParamSpecs<Params>;
 
@@ -63,7 +91,13 @@ export const scan: Method<Params> = {
       options.cellMeters > 0 ? options.cellMeters : options.mostMeters / CELLS_PER_RADIUS,
       options.cellMeters > 0 ? 0 : Math.sqrt(found.value.area.squareMeters / MOST_CELLS),
     );
-    const cells = { cellShape: 'square', cellMeters: size, offsetX: 0, offsetY: 0, boundary: options.boundary } as const;
+    const cells = {
+      cellShape: 'square',
+      cellMeters: size,
+      offsetX: 0,
+      offsetY: 0,
+      boundary: options.boundary,
+    } as const;
     const counted = countOnGrid(found.value, cells, size);
     if (!counted.ok) return counted;
     const { grid, points } = counted.value;
@@ -108,7 +142,14 @@ export const scan: Method<Params> = {
     const significant = clusters.filter(({ p }) => p <= LEVEL).length;
     warnings.push(say('method.scan.warn.method'));
     const best = clusters[0];
-    const common = { n, from: isoOfDay(first), to: isoOfDay(last), permutations, meters: String(mostMeters), days: mostDays };
+    const common = {
+      n,
+      from: isoOfDay(first),
+      to: isoOfDay(last),
+      permutations,
+      meters: String(mostMeters),
+      days: mostDays,
+    };
     return succeed({
       n,
       table: {

@@ -4,7 +4,15 @@ import { say } from '../../text/say.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { LEAST_BOARD_WEEKS, surgeBoard as computeBoard } from '../surge/surge-board.ts';
 import type { Method } from './method.ts';
-import { findSeries, lagColumns, type SeriesParams, seriesParams, SHOWN_LINES, tableOfCourse, tableOfLines } from './surge-params.ts';
+import {
+  findSeries,
+  lagColumns,
+  type SeriesParams,
+  seriesParams,
+  SHOWN_LINES,
+  tableOfCourse,
+  tableOfLines,
+} from './surge-params.ts';
 
 type Params = SeriesParams & {
   readonly control: 'budget' | 'discovery';

@@ -75,22 +75,25 @@ function expectClose(found: ArrayLike<number | null>, wanted: readonly (number |
 }
 
 describe('EARS agrees with surveillance::earsC', () => {
-  test.each(golden.ears)('baseline $baseline, least deviation $minSigma', ({ counts, baseline, minSigma, ...wanted }) => {
-    const of = (c3: 'published' | 'surveillance') =>
-      earsCharts(Float64Array.from(counts), { baseline, minSigma, alpha: 0.001, alpha3: 0.025, c3 });
-    const [published, asInR] = [of('published'), of('surveillance')];
-    const cases = [
-      [published.c1, wanted.c1],
-      [published.c2, wanted.c2],
-      [asInR.c3, wanted.c3],
-      [published.c3, wanted.c3Published],
-    ] as const;
-    for (const [found, chart] of cases) {
-      expectClose(found.upper.subarray(chart.from), chart.upper);
-      expect(Array.from(found.alarm.subarray(chart.from), (one) => one === 1)).toEqual(chart.alarm);
-      if (chart.statistic) expectClose(found.statistic.subarray(chart.from), chart.statistic);
-    }
-  });
+  test.each(golden.ears)(
+    'baseline $baseline, least deviation $minSigma',
+    ({ counts, baseline, minSigma, ...wanted }) => {
+      const of = (c3: 'published' | 'surveillance') =>
+        earsCharts(Float64Array.from(counts), { baseline, minSigma, alpha: 0.001, alpha3: 0.025, c3 });
+      const [published, asInR] = [of('published'), of('surveillance')];
+      const cases = [
+        [published.c1, wanted.c1],
+        [published.c2, wanted.c2],
+        [asInR.c3, wanted.c3],
+        [published.c3, wanted.c3Published],
+      ] as const;
+      for (const [found, chart] of cases) {
+        expectClose(found.upper.subarray(chart.from), chart.upper);
+        expect(Array.from(found.alarm.subarray(chart.from), (one) => one === 1)).toEqual(chart.alarm);
+        if (chart.statistic) expectClose(found.statistic.subarray(chart.from), chart.statistic);
+      }
+    },
+  );
 });
 
 describe('Farrington flexible agrees with surveillance::farringtonFlexible', () => {

@@ -1,5 +1,3 @@
-import { lnGamma } from '../quality/tail-probabilities.ts';
-
 /** What a likelihood ratio CUSUM watches for: counts of mean `means[i]` and variance mean + alpha mean^2 rising by the factor `shift`. */
 export type CusumModel = {
   readonly means: Float64Array;
@@ -49,12 +47,16 @@ const ROUNDS = 3;
  * statistic (Brook & Evans 1972), from 0, with the steps of each period of the cycle.
  */
 export function meanRunLength(model: CusumModel, limit: number): number {
-  const periods = model.means.length;
+  return runLengthOf(tablesOf(model), limit);
+}
+
+function runLengthOf(tables: readonly CountTable[], limit: number): number {
+  const periods = tables.length;
   const width = limit / (STATES - 0.5);
   let chance = new Float64Array(STATES);
   chance[0] = 1;
   let [length, before, survived] = [0, 1, 1];
-  const bands = tablesOf(model).map((table) => bandChances(table, width));
+  const bands = tables.map((table) => bandChances(table, width));
   for (let round = 0; round < ROUNDS; round++) {
     before = survived;
     let sum = 0;
@@ -86,17 +88,15 @@ function tablesOf(model: CusumModel): CountTable[] {
 
 /** P(count <= k) for k = 0, 1, ... until next to nothing is left. */
 function cumulative(mean: number, alpha: number): Float64Array {
-  const size = alpha > 0 ? 1 / alpha : 0;
   const most = Math.ceil(mean + 12 * Math.sqrt(mean + alpha * mean * mean) + 12);
   const below = new Float64Array(most + 1);
-  let sum = 0;
-  for (let k = 0; k <= most; k++) {
-    const log =
-      alpha > 0
-        ? lnGamma(k + size) - lnGamma(size) - lnGamma(k + 1) - size * Math.log1p(alpha * mean) +
-          k * Math.log((alpha * mean) / (1 + alpha * mean))
-        : k * Math.log(mean) - mean - lnGamma(k + 1);
-    sum += mean > 0 ? Math.exp(log) : k === 0 ? 1 : 0;
+  // By logarithms: the chance of no incident is too small a number for large means.
+  let log = alpha > 0 ? -Math.log1p(alpha * mean) / alpha : -mean;
+  let sum = Math.exp(log);
+  below[0] = sum;
+  for (let k = 1; k <= most; k++) {
+    log += Math.log((mean * (1 + alpha * (k - 1))) / ((1 + alpha * mean) * k));
+    sum += Math.exp(log);
     below[k] = Math.min(1, sum);
   }
   return below;
@@ -128,20 +128,28 @@ function move(chance: Float64Array, bands: Float64Array): Float64Array<ArrayBuff
   return next;
 }
 
-/** The limit at which the mean run length is the one that is wanted, to about one per cent. */
+/** The limit at which the mean run length is the one that is wanted, to about one per cent; slightly more rather than less. */
 export function limitForRunLength(model: CusumModel, wanted: number): number {
-  let low = 0.05;
-  let high = 1;
-  while (meanRunLength(model, high) < wanted && high < MOST_LIMIT) {
-    low = high;
+  const tables = tablesOf(model);
+  const missing = (limit: number) => Math.log(runLengthOf(tables, limit) / wanted);
+  let [low, high] = [0, 1];
+  let [below, above] = [-Math.log(wanted), missing(1)];
+  while (above < 0 && high < MOST_LIMIT) {
+    [low, below] = [high, above];
     high *= 1.6;
+    above = missing(high);
   }
-  for (let step = 0; step < 9; step++) {
-    const middle = (low + high) / 2;
-    if (meanRunLength(model, middle) < wanted) low = middle;
-    else high = middle;
+  // The logarithm of the run length is nearly a line: regula falsi, with bisection where a side stays.
+  for (let step = 0; step < MOST_SEARCH && above > CLOSE; step++) {
+    const line = low + ((high - low) * -below) / (above - below);
+    const at = step % 2 === 0 ? Math.min(high, line + (high - low) * 0.02) : (low + high) / 2;
+    const found = missing(at);
+    if (found < 0) [low, below] = [at, found];
+    else [high, above] = [at, found];
   }
   return high;
 }
 
 const MOST_LIMIT = 60;
+const MOST_SEARCH = 12;
+const CLOSE = 0.01;

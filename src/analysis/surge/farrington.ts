@@ -1,6 +1,6 @@
 import { normalTail, countTails, studentTails } from '../quality/tail-probabilities.ts';
 import { countQuantile, normalQuantile } from './count-distribution.ts';
-import { type CountFit, fitCounts, quadraticForm } from './generalized-linear-model.ts';
+import { type CountFit, fitCounts, leverageOf, quadraticForm } from './generalized-linear-model.ts';
 
 export type FarringtonOptions = {
   /** Years looked back, and periods to either side of the same time in them. */
@@ -134,12 +134,7 @@ type Model = {
 };
 
 /** With a trend where one is asked for, significant, told by three years at least, and does not lead beyond all that was seen. */
-function chooseModel(
-  series: FarringtonSeries,
-  at: number,
-  rows: References,
-  options: FarringtonOptions,
-): Model | null {
+function chooseModel(series: FarringtonSeries, at: number, rows: References, options: FarringtonOptions): Model | null {
   if (!options.trend) return fitModel(series, at, rows, options, false);
   const found = fitModel(series, at, rows, options, true);
   if (!found?.trend) return found;
@@ -170,7 +165,8 @@ function fitModel(
   const values = Float64Array.from(index, (i) => counts[i]!);
   const first = fitCounts({ design, columns, counts: values });
   if (!first.converged || first.freedom < 1) return withTrend ? fitModel(series, at, rows, options, false) : null;
-  const weights = reweight(first, values, options.weightsThreshold);
+  const leverage = leverageOf(first, design, columns);
+  const weights = reweight(first, values, leverage, options.weightsThreshold);
   const fit = fitCounts({ design, columns, counts: values, weights });
   const dispersion = Math.max(1, fit.dispersion);
   const now = lineOf(days[at]!, options.seasons);
@@ -182,11 +178,17 @@ function fitModel(
 }
 
 /** Weights of Farrington et al.: s^-2 for a standardised Anscombe residual s above the threshold, scaled so that they add up to the rows. */
-function reweight({ means, leverage, dispersion }: CountFit, counts: Float64Array, threshold: number): Float64Array {
+function reweight(
+  { means, dispersion }: CountFit,
+  counts: Float64Array,
+  leverage: Float64Array,
+  threshold: number,
+): Float64Array {
   const scale = Math.max(1, dispersion);
   const raw = Float64Array.from(counts, (count, i) => {
     const mean = means[i]!;
-    const residual = (1.5 * (count ** (2 / 3) * mean ** (-1 / 6) - Math.sqrt(mean))) / Math.sqrt(scale * (1 - leverage[i]!));
+    const residual =
+      (1.5 * (count ** (2 / 3) * mean ** (-1 / 6) - Math.sqrt(mean))) / Math.sqrt(scale * (1 - leverage[i]!));
     return residual > threshold ? residual ** -2 : 1;
   });
   const factor = raw.length / raw.reduce((sum, weight) => sum + weight, 0);

@@ -16,8 +16,8 @@ export type CountFit = {
   readonly means: Float64Array;
   /** (X'WX)^-1 row by row, without the dispersion; 0 for a column that says nothing new. */
   readonly covariance: Float64Array;
-  /** Diagonal of the hat matrix. */
-  readonly leverage: Float64Array;
+  /** Weights of the last step. */
+  readonly working: Float64Array;
   /** Rows with weight less the rank. */
   readonly freedom: number;
   /** Pearson chi-square over `freedom`; NaN without any. */
@@ -42,12 +42,14 @@ export function fitCounts({ design, columns, counts, weights, alpha = 0, start }
   if (start) for (let i = 0; i < rows; i++) means[i] = Math.exp(predict(design, columns, i, start));
   const working = new Float64Array(rows);
   const coefficients = new Float64Array(columns);
-  let factor: Factor = { lower: new Float64Array(columns * columns), kept: new Uint8Array(columns) };
+  const information = new Float64Array(columns * columns);
+  const score = new Float64Array(columns);
+  const factor: Factor = { lower: new Float64Array(columns * columns), kept: new Uint8Array(columns) };
   let deviance = devianceOf(counts, means, weights, alpha);
   let converged = false;
   for (let step = 0; step < MOST_STEPS && !converged; step++) {
-    const { information, score } = normalEquations({ design, columns, counts, weights, alpha }, means, working);
-    factor = decompose(information, columns);
+    setUp({ design, columns, counts, weights, alpha }, means, { working, information, score });
+    decompose(information, columns, factor);
     solve(factor, score, coefficients);
     for (let i = 0; i < rows; i++) means[i] = Math.exp(predict(design, columns, i, coefficients));
     const next = devianceOf(counts, means, weights, alpha);
@@ -55,10 +57,8 @@ export function fitCounts({ design, columns, counts, weights, alpha = 0, start }
     deviance = next;
   }
   const covariance = invert(factor, columns);
-  const leverage = new Float64Array(rows);
   let [pearson, used] = [0, 0];
   for (let i = 0; i < rows; i++) {
-    leverage[i] = working[i]! * quadraticForm(covariance, design.subarray(i * columns, (i + 1) * columns));
     const prior = weights ? weights[i]! : 1;
     if (prior > 0) used++;
     // The weights of the last step, as R's summary takes them.
@@ -69,11 +69,18 @@ export function fitCounts({ design, columns, counts, weights, alpha = 0, start }
     coefficients,
     means,
     covariance,
-    leverage,
+    working,
     freedom,
     dispersion: freedom > 0 ? pearson / freedom : Number.NaN,
     converged,
   };
+}
+
+/** Diagonal of the hat matrix of a fit. */
+export function leverageOf({ covariance, working }: CountFit, design: Float64Array, columns: number): Float64Array {
+  return working.map(
+    (weight, i) => weight * quadraticForm(covariance, design.subarray(i * columns, (i + 1) * columns)),
+  );
 }
 
 /** x' C x for a square matrix given row by row. */
@@ -102,25 +109,33 @@ function devianceOf(
 ): number {
   let sum = 0;
   for (let i = 0; i < means.length; i++) {
-    const [count, mean] = [counts[i]!, means[i]!];
+    const count = counts[i]!;
+    const mean = means[i]!;
     const own = count > 0 ? count * Math.log(count / mean) : 0;
     const term =
-      alpha > 0
-        ? own - (count + 1 / alpha) * Math.log((1 + alpha * count) / (1 + alpha * mean))
-        : own - (count - mean);
+      alpha > 0 ? own - (count + 1 / alpha) * Math.log((1 + alpha * count) / (1 + alpha * mean)) : own - (count - mean);
     sum += 2 * (weights ? weights[i]! : 1) * term;
   }
   return sum;
 }
 
-/** X'WX and X'Wz of a step; leaves the weights in `working`. */
-function normalEquations(
+type Equations = {
+  /** Weight of each row. */
+  readonly working: Float64Array;
+  /** X'WX, its lower triangle. */
+  readonly information: Float64Array;
+  /** X'Wz. */
+  readonly score: Float64Array;
+};
+
+/** The normal equations of a step. */
+function setUp(
   { design, columns, counts, weights, alpha = 0 }: CountRegression,
   means: Float64Array,
-  working: Float64Array,
-): { information: Float64Array; score: Float64Array } {
-  const information = new Float64Array(columns * columns);
-  const score = new Float64Array(columns);
+  { working, information, score }: Equations,
+): void {
+  information.fill(0);
+  score.fill(0);
   for (let i = 0; i < means.length; i++) {
     const mean = means[i]!;
     const weight = (weights ? weights[i]! : 1) * (mean / (1 + alpha * mean));
@@ -134,15 +149,14 @@ function normalEquations(
       for (let k = 0; k <= j; k++) information[j * columns + k]! += scaled * design[at + k]!;
     }
   }
-  return { information, score };
 }
 
 /** Lower triangle of X'WX = LL'; a column that depends on those before it has no part in it. */
 type Factor = { readonly lower: Float64Array; readonly kept: Uint8Array };
 
-function decompose(matrix: Float64Array, size: number): Factor {
-  const lower = new Float64Array(size * size);
-  const kept = new Uint8Array(size);
+function decompose(matrix: Float64Array, size: number, { lower, kept }: Factor): void {
+  lower.fill(0);
+  kept.fill(0);
   for (let j = 0; j < size; j++) {
     for (let k = 0; k < j; k++) {
       if (kept[k] === 0) continue;
@@ -157,7 +171,6 @@ function decompose(matrix: Float64Array, size: number): Factor {
       lower[j * size + j] = Math.sqrt(pivot);
     }
   }
-  return { lower, kept };
 }
 
 /** Solves LL'b = v over the columns that are kept; the others get 0. */

@@ -46,7 +46,10 @@ function nextStart(day: number, unit: SeriesUnit): number {
  */
 export function yearsBeforeIn(days: Int32Array, unit: SeriesUnit): (at: number, years: number) => number {
   return (at, years) => {
-    const found = unit === 'month' ? at - 12 * years : at - Math.round((days[at]! - yearsEarlier(days[at]!, years)) / (unit === 'week' ? 7 : 1));
+    const found =
+      unit === 'month'
+        ? at - 12 * years
+        : at - Math.round((days[at]! - yearsEarlier(days[at]!, years)) / (unit === 'week' ? 7 : 1));
     return Math.max(-1, found);
   };
 }

@@ -6,12 +6,15 @@ export type SeasonalTerms = {
   readonly trend: boolean;
 };
 
+/** Rows of `columns` values each. */
+export type SeasonalDesign = { readonly design: Float64Array; readonly columns: number };
+
 /** Columns of a regression on the calendar: intercept, trend in years, waves of the year. Days are day numbers of the period's beginning. */
 export function seasonalDesign(
   days: ArrayLike<number>,
   { harmonics, trend }: SeasonalTerms,
   origin = days[0]!,
-): { readonly design: Float64Array; readonly columns: number } {
+): SeasonalDesign {
   const columns = 1 + (trend ? 1 : 0) + 2 * harmonics;
   const design = new Float64Array(days.length * columns);
   for (let i = 0; i < days.length; i++) {

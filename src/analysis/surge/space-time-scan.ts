@@ -88,7 +88,10 @@ export async function scanSpaceTime(input: ScanInput, options: ScanOptions): Pro
     progress?.(round + 1, permutations);
     await breathe?.();
   }
-  return { clusters: chooseClusters(zones, found, maxima, options.mostClusters), cylinders: zones.held.length * mostDays };
+  return {
+    clusters: chooseClusters(zones, found, maxima, options.mostClusters),
+    cylinders: zones.held.length * mostDays,
+  };
 }
 
 /** Circles: those of centre c are starts[c] to starts[c + 1], from the smallest. */

@@ -1,5 +1,5 @@
 import { calibrateTail, type Calibration } from './tail-calibration.ts';
-import { type Strengths, type WatchedSeries, watchSeries } from './watch-series.ts';
+import { calendarOf, type Strengths, type WatchedSeries, watchSeries } from './watch-series.ts';
 
 export type BoardOptions = {
   /** False alarms a week that are put up with, over all series. */
@@ -59,9 +59,10 @@ export async function surgeBoard(
 ): Promise<Board> {
   const last = days.length - 1;
   const weeks = Math.min(CALIBRATION_WEEKS, Math.max(LEAST_CALIBRATION, last - CALIBRATION_WEEKS));
+  const calendar = calendarOf(days);
   const watched: { readonly index: number; readonly found: WatchedSeries }[] = [];
   for (let index = 0; index < series.length; index++) {
-    const found = watchSeries(series[index]!, days, last - weeks);
+    const found = watchSeries(series[index]!, calendar, last - weeks);
     if (found) watched.push({ index, found });
     progress?.(index + 1, series.length);
     await breathe?.();

@@ -1,7 +1,7 @@
 import { studentTails } from '../quality/tail-probabilities.ts';
 import { middleTail } from './count-distribution.ts';
 import { fitCounts, quadraticForm } from './generalized-linear-model.ts';
-import { meansOf, seasonalDesign } from './seasonal-mean.ts';
+import { meansOf, seasonalDesign, type SeasonalDesign } from './seasonal-mean.ts';
 
 /** How strongly three detectors speak for a surge, each as the negative natural logarithm of a chance; 0 where they see nothing. */
 export type Strengths = {
@@ -44,12 +44,23 @@ const OUTBREAK = 2.58;
 /** A silence before the first incident that is less likely than this is no part of the series. */
 const CHANCE_OF_SILENCE = 1e-4;
 
+/** Regressions on the calendar that all series share: with trend and season, and with a level alone. */
+export type Calendar = { readonly long: SeasonalDesign; readonly short: SeasonalDesign };
+
+/** The calendar of weeks that begin on these days. */
+export function calendarOf(days: Int32Array): Calendar {
+  return {
+    long: seasonalDesign(days, { harmonics: 2, trend: true }),
+    short: seasonalDesign(days, { harmonics: 0, trend: false }),
+  };
+}
+
 /**
  * Judges the weeks from `from` on, each by a quasi-Poisson regression on trend and season over at most five years before it (past outbreaks
  * down-weighted as by Farrington), multiplied by the recent level of the series against that regression as far as it has foretold anything.
  * Null where fewer than LEAST_HISTORY weeks lie before the last one.
  */
-export function watchSeries(counts: Float64Array, days: Int32Array, from: number): WatchedSeries | null {
+export function watchSeries(counts: Float64Array, calendar: Calendar, from: number): WatchedSeries | null {
   const last = counts.length - 1;
   const start = startOf(counts);
   const first = Math.max(from, start + LEAST_HISTORY);
@@ -60,7 +71,7 @@ export function watchSeries(counts: Float64Array, days: Int32Array, from: number
   let weights: Float64Array | null = null;
   for (let at = first; at <= last; at++) {
     if (model === null || (last - at) % REFIT_EVERY === 0) {
-      model = fitModel(counts, days, { start, at, before: model, weights });
+      model = fitModel(counts, calendar, { start, at, before: model, weights });
       weights = model.weights;
     }
     const forecast = forecastOf(model, counts, at);
@@ -110,13 +121,13 @@ type FitPlan = {
 
 const YEAR = 52;
 
-function fitModel(counts: Float64Array, days: Int32Array, { start, at, before, weights }: FitPlan): Model {
+function fitModel(counts: Float64Array, calendar: Calendar, { start, at, before, weights }: FitPlan): Model {
   const begin = Math.max(start, at - GAP - MOST_HISTORY);
   const end = at - GAP;
   const isLong = end - begin >= 2 * YEAR;
-  const terms = { harmonics: isLong ? 2 : 0, trend: isLong };
+  const { design: whole, columns } = isLong ? calendar.long : calendar.short;
   const until = Math.min(counts.length, at + REFIT_EVERY);
-  const { design, columns } = seasonalDesign(days.subarray(begin, until), terms, days[start]!);
+  const design = whole.subarray(begin * columns, until * columns);
   const values = counts.subarray(begin, end);
   const prior = new Float64Array(values.length).fill(1);
   // The weights of the weeks that the fit before has seen; this one finds new ones.
@@ -156,10 +167,10 @@ const MEMORIES = [0.7, 0.85, 0.93, 0.97];
 /** The level that has foretold the weeks of the past best, in mean square error over the mean; none where that gains nothing. */
 function chooseLevel(counts: Float64Array, means: Float64Array, weights: Float64Array): Level {
   let best: Level = { share: 0, memory: 0 };
-  let least = errorOf(counts, means, best, weights) * LEAST_GAIN;
+  let least = squaresOf(counts, means, best, weights, false) * LEAST_GAIN;
   for (const memory of MEMORIES) {
     for (const share of SHARES) {
-      const error = errorOf(counts, means, { share, memory }, weights);
+      const error = squaresOf(counts, means, { share, memory }, weights, false);
       if (error >= least) continue;
       least = error;
       best = { share, memory };
@@ -171,31 +182,30 @@ function chooseLevel(counts: Float64Array, means: Float64Array, weights: Float64
 /** Of thirteen levels one is better by chance. */
 const LEAST_GAIN = 0.99;
 
-function errorOf(counts: Float64Array, means: Float64Array, level: Level, weights: Float64Array): number {
-  let sum = 0;
-  eachLevel(counts, means, level, (i, factor) => {
-    const mean = factor * means[i]!;
-    sum += (weights[i]! * (counts[i]! - mean) ** 2) / means[i]!;
-  });
-  return sum;
-}
-
-/** Visits the weeks with the factor by which the level known GAP weeks before departs from the regression. */
-function eachLevel(
+/**
+ * Sum of the squared errors over the mean of the regression, or over the mean with the level. The level of a week is what was known of the
+ * weeks more than GAP before.
+ */
+function squaresOf(
   counts: Float64Array,
   means: Float64Array,
   { share, memory }: Level,
-  visit: (i: number, factor: number) => void,
-): void {
-  let [observed, expected] = [0, 0];
-  const next = () => 1 + share * (expected > 0 ? observed / expected - 1 : 0);
+  weights: Float64Array,
+  overLevel: boolean,
+): number {
+  let observed = 0;
+  let expected = 0;
+  let sum = 0;
   for (let i = 0; i < counts.length; i++) {
     if (i > GAP) {
       observed = memory * observed + counts[i - GAP - 1]!;
       expected = memory * expected + means[i - GAP - 1]!;
     }
-    visit(i, Math.max(LEAST_FACTOR, next()));
+    const factor = Math.max(LEAST_FACTOR, 1 + share * (expected > 0 ? observed / expected - 1 : 0));
+    const mean = factor * means[i]!;
+    sum += (weights[i]! * (counts[i]! - mean) ** 2) / (overLevel ? mean : means[i]!);
   }
+  return sum;
 }
 
 const LEAST_FACTOR = 0.05;
@@ -207,13 +217,8 @@ function dispersionOf(
   weights: Float64Array,
   columns: number,
 ): number {
-  let [sum, used] = [0, 0];
-  eachLevel(counts, means, level, (i, factor) => {
-    const mean = factor * means[i]!;
-    sum += (weights[i]! * (counts[i]! - mean) ** 2) / mean;
-    used += weights[i]!;
-  });
-  return used > columns ? sum / (used - columns) : 1;
+  const used = weights.reduce((sum, weight) => sum + weight, 0);
+  return used > columns ? squaresOf(counts, means, level, weights, true) / (used - columns) : 1;
 }
 
 type Forecast = { readonly expected: number; readonly dispersion: number };
@@ -258,9 +263,11 @@ function strengthsOf(
 
 /** C2 as a prediction from seven weeks: Student's t, the deviation at least that of Poisson counts. */
 function earsStrength(counts: Float64Array, at: number, count: number): number {
-  const window = counts.subarray(at - GAP - EARS_BASELINE, at - GAP);
-  const mean = window.reduce((sum, one) => sum + one, 0) / EARS_BASELINE;
-  const variance = window.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (EARS_BASELINE - 1);
+  const from = at - GAP - EARS_BASELINE;
+  let mean = 0;
+  for (let i = from; i < at - GAP; i++) mean += counts[i]! / EARS_BASELINE;
+  let variance = 0;
+  for (let i = from; i < at - GAP; i++) variance += (counts[i]! - mean) ** 2 / (EARS_BASELINE - 1);
   const t = (count - mean) / Math.sqrt(Math.max(variance, mean, 0.5) * (1 + 1 / EARS_BASELINE));
   const tail = studentTails(Math.abs(t), EARS_BASELINE - 1) / 2;
   return -Math.log(Math.max(1e-300, t > 0 ? tail : 1 - tail));

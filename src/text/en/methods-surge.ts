@@ -48,9 +48,11 @@ export const methodsSurgeText = {
 
   'method.ears.title': 'EARS C1, C2 and C3',
   'method.ears.baseline': 'Baseline',
-  'method.ears.baseline.help': 'Periods whose mean and deviation say what to expect; two are left out after it for C2 and C3.',
+  'method.ears.baseline.help':
+    'Periods whose mean and deviation say what to expect; two are left out after it for C2 and C3.',
   'method.ears.min-sigma': 'Least standard deviation',
-  'method.ears.min-sigma.help': 'Keeps thin lines from alarming at their first incident. 0.5 or 1 for sparse counts, 0 as in R.',
+  'method.ears.min-sigma.help':
+    'Keeps thin lines from alarming at their first incident. 0.5 or 1 for sparse counts, 0 as in R.',
   'method.ears.alpha': 'Level of C1 and C2',
   'method.ears.alpha.help': 'Chance of a false alarm, if the statistic were normal; it is not.',
   'method.ears.alpha3': 'Level of C3',
@@ -73,7 +75,8 @@ export const methodsSurgeText = {
   'method.farrington.seasons.help':
     'Levels of the seasonal factor. 1: only the windows of the same time of the year are looked at. Months always take 1.',
   'method.farrington.recent-left-out': 'Recent periods left out',
-  'method.farrington.recent-left-out.help': 'Just before the last one, so that a surge that lasts does not become what is expected.',
+  'method.farrington.recent-left-out.help':
+    'Just before the last one, so that a surge that lasts does not become what is expected.',
   'method.farrington.trend': 'Trend',
   'method.farrington.trend.help': 'Needs three years, and is dropped where it leads beyond all counts that were seen.',
   'method.farrington.trend-level': 'Level of the trend',
@@ -89,7 +92,8 @@ export const methodsSurgeText = {
     'In the last {unit} {alarms} of {lines} lines are above their bound. Most unlikely: {label}, {observed} where {expected} are expected and {upper} is the bound (p {p}), by {years} years before. {n} incidents from {from} to {to}.',
   'method.farrington.warn.years': 'The data reach back {years} years, not {wanted}: what is expected rests on those.',
   'method.farrington.warn.trend': 'Below three years a trend cannot be told from the season, so there is none.',
-  'method.farrington.warn.thin': '{count} lines had fewer than {incidents} incidents in the last {periods} periods and give no alarm.',
+  'method.farrington.warn.thin':
+    '{count} lines had fewer than {incidents} incidents in the last {periods} periods and give no alarm.',
   'method.farrington.warn.no-fit': '{count} lines could not be fitted and are left out.',
   'method.farrington.warn.tests':
     '{tests} lines are tested, so up to {expected} are above their bound by chance. p adjusted for that is in the table.',
@@ -100,9 +104,11 @@ export const methodsSurgeText = {
   'method.cusum.shift': 'Factor',
   'method.cusum.shift.help': 'The rise that is to be found soonest: 1.5 is half as many again.',
   'method.cusum.run-length': 'Weeks between false alarms',
-  'method.cusum.run-length.help': 'Mean number of weeks until a line alarms when nothing changes; the limit is found for it.',
+  'method.cusum.run-length.help':
+    'Mean number of weeks until a line alarms when nothing changes; the limit is found for it.',
   'method.cusum.harmonics': 'Waves of the season',
-  'method.cusum.harmonics.help': 'Pairs of sine and cosine in a year; at most one where the history is shorter than two years.',
+  'method.cusum.harmonics.help':
+    'Pairs of sine and cosine in a year; at most one where the history is shorter than two years.',
   'method.cusum.sentence':
     'In the last of {weeks} weeks {now} of {lines} lines are above their limit; over all of them there were {alarms} alarms, and chance alone gives about {expected} (one in {runLength} weeks a line). Closest to or farthest beyond its limit: {label}, {strength} times the limit. {n} incidents from {from} to {to}.',
   'method.cusum.warn.estimated':
@@ -112,7 +118,8 @@ export const methodsSurgeText = {
 
   'method.surge-board.title': 'Surge board',
   'method.surge-board.control': 'Alarms by',
-  'method.surge-board.control.help': 'How many false alarms a week are put up with, or which share of the alarms may be false.',
+  'method.surge-board.control.help':
+    'How many false alarms a week are put up with, or which share of the alarms may be false.',
   'method.surge-board.alarms-per-week': 'False alarms a week',
   'method.surge-board.alarms-per-week.help': 'Over all lines together.',
   'method.surge-board.discovery-level': 'False discovery rate',
@@ -132,11 +139,13 @@ export const methodsSurgeText = {
   'method.scan.cell-meters.help':
     'Metres across a cell; incidents are put at its centre. 0: a quarter of the largest radius, and at most about 10,000 cells.',
   'method.scan.most-meters': 'Largest radius',
-  'method.scan.most-meters.help': 'Metres. Circles of all sizes up to it are looked at, if they hold at most half of the incidents.',
+  'method.scan.most-meters.help':
+    'Metres. Circles of all sizes up to it are looked at, if they hold at most half of the incidents.',
   'method.scan.most-days': 'Longest cluster',
   'method.scan.most-days.help': 'Days up to and with the last one; at most half of the history.',
   'method.scan.history-days': 'History',
-  'method.scan.history-days.help': 'Days that say where and when incidents are usual. Seasons that differ by place look like clusters in a long one.',
+  'method.scan.history-days.help':
+    'Days that say where and when incidents are usual. Seasons that differ by place look like clusters in a long one.',
   'method.scan.permutations.help': 'Times that the dates are exchanged at random. 999 lets p go down to 0.001.',
   'method.scan.sentence.found':
     'Clusters that last until {to}: {count}. The strongest: {observed} incidents where {expected} are expected, within {radius} m of {latitude}, {longitude} since {since} (p {p} over all circles and windows, {permutations} permutations). {n} incidents from {from} to {to}.',
