@@ -1,5 +1,5 @@
 import { drawCount } from '../src/analysis/surge/draw-count.ts';
-import { type SimulatedBoard, simulateBoard } from '../src/analysis/surge/simulated-board.ts';
+import { type SimulatedBoard, type SimulatedWorld, simulateBoard } from '../src/analysis/surge/simulated-board.ts';
 import { surgeBoard } from '../src/analysis/surge/surge-board.ts';
 import { createRandom } from '../src/data/random.ts';
 
@@ -16,7 +16,7 @@ const LEAST_MEAN = 20;
 
 /** How many false alarms a week the surge board gives for its budget, and how many doublings it finds within two weeks. */
 export async function run(report: (measurement: Record<string, unknown>) => void): Promise<void> {
-  for (const kind of ['restless', 'steady'] as const) {
+  for (const kind of ['contagious', 'restless', 'steady'] as const) {
     for (const { size, boards } of SIZES) {
       const started = performance.now();
       const tally = { alarms: 0, raised: 0, first: 0, second: 0, small: 0, smallFound: 0 };
@@ -62,7 +62,7 @@ type Tally = { raised: number; first: number; second: number; small: number; sma
 async function raise(
   { series, means, days }: SimulatedBoard,
   random: ReturnType<typeof createRandom>,
-  kind: 'steady' | 'restless',
+  kind: SimulatedWorld['kind'],
   tally: Tally,
 ): Promise<void> {
   const from = WEEKS - 2;
@@ -71,7 +71,7 @@ async function raise(
     chosen.includes(i)
       ? counts.map((count, at) => {
           const mean = means[i]![at]!;
-          return at < from ? count : count + drawCount(random, mean, kind === 'steady' ? 1.65 : 1 + 0.06 * mean);
+          return at < from ? count : count + drawCount(random, mean, kind === 'steady' ? 1.65 : 1 + 0.05 * mean);
         })
       : counts,
   );

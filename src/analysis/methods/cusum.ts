@@ -2,9 +2,7 @@ import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { isoOfDay } from '../periods.ts';
-import { type CusumModel, limitForRunLength, meanRunLength, runCusum } from '../surge/cusum.ts';
-import { fitNegativeBinomial } from '../surge/negative-binomial-fit.ts';
-import { meansOf, seasonalDesign, type SeasonalTerms } from '../surge/seasonal-mean.ts';
+import { type CusumWatch, LEAST_INCIDENTS, watchByCusum } from '../surge/cusum-watch.ts';
 import type { Method } from './method.ts';
 import {
   findSeries,
@@ -60,17 +58,8 @@ const params = {
 } as const satisfies ParamSpecs<Params>;
 
 const YEAR = 52;
-/** A line with fewer incidents in its history has no mean to hold anything against. */
-const LEAST_INCIDENTS = 20;
 
-type Watched = {
-  readonly line: number;
-  readonly model: CusumModel;
-  readonly limit: number;
-  readonly runLength: number;
-  readonly statistic: Float64Array;
-  readonly alarm: Uint8Array;
-};
+type Watched = CusumWatch & { readonly line: number };
 
 export const cusum: Method<Params> = {
   id: 'cusum',
@@ -91,7 +80,7 @@ export const cusum: Method<Params> = {
     const terms = { harmonics: isLong ? options.harmonics : Math.min(1, options.harmonics), trend: isLong };
     const watched: Watched[] = [];
     for (const [line, { counts }] of lines.entries()) {
-      const one = watchLine(counts, days, { history, terms, ...options });
+      const one = watchByCusum(counts, days, { history, terms, ...options });
       if (one) watched.push({ line, ...one });
       progress(line + 1, lines.length);
       await breathe();
@@ -161,36 +150,3 @@ export const cusum: Method<Params> = {
     });
   },
 };
-
-type Plan = {
-  readonly history: number;
-  readonly terms: SeasonalTerms;
-  readonly weeks: number;
-  readonly shift: number;
-  readonly runLength: number;
-};
-
-/** Mean and dispersion from the weeks before the watched ones, the limit for them, and the statistic over the watched ones. */
-function watchLine(
-  counts: Float64Array,
-  days: Int32Array,
-  { history, terms, weeks, shift, runLength }: Plan,
-): Omit<Watched, 'line'> | null {
-  const before = counts.subarray(0, history);
-  if (before.reduce((sum, count) => sum + count, 0) < LEAST_INCIDENTS) return null;
-  const { design, columns } = seasonalDesign(days, terms);
-  const fit = fitNegativeBinomial({ design: design.subarray(0, history * columns), columns, counts: before });
-  const { alpha, coefficients } = fit;
-  const means = meansOf(design.subarray(history * columns), columns, coefficients);
-  // The run length is about a whole year, which begins with the watched weeks.
-  const year = Int32Array.from({ length: YEAR }, (_, week) => days[history]! + 7 * week);
-  const cycle = { alpha, shift, means: meansOf(seasonalDesign(year, terms, days[0]!).design, columns, coefficients) };
-  const limit = limitForRunLength(cycle, runLength);
-  const model = { means, alpha, shift };
-  return {
-    model,
-    limit,
-    runLength: meanRunLength(cycle, limit),
-    ...runCusum(counts.subarray(history, history + weeks), model, limit),
-  };
-}

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { minutesFromIso } from '../../data/calendar.ts';
-import { MISSING_INTEGER } from '../../data/table/column.ts';
 import type { Table } from '../../data/table/table.ts';
 import { readParams } from '../../data/params.ts';
 import { createRandom } from '../../data/random.ts';

@@ -38,7 +38,7 @@ export function runCusum(
 }
 
 /** States between 0 and the limit: the mean run length is then within a few per cent of simulated ones. */
-const STATES = 60;
+const STATES = 48;
 /** Rounds through the means after which the chance to go on from round to round no longer changes. */
 const ROUNDS = 3;
 
@@ -53,7 +53,8 @@ export function meanRunLength(model: CusumModel, limit: number): number {
 function runLengthOf(tables: readonly CountTable[], limit: number): number {
   const periods = tables.length;
   const width = limit / (STATES - 0.5);
-  let chance = new Float64Array(STATES);
+  let chance: Float64Array = new Float64Array(STATES);
+  let other: Float64Array = new Float64Array(STATES);
   chance[0] = 1;
   let [length, before, survived] = [0, 1, 1];
   const bands = tables.map((table) => bandChances(table, width));
@@ -62,8 +63,8 @@ function runLengthOf(tables: readonly CountTable[], limit: number): number {
     let sum = 0;
     for (let at = 0; at < periods; at++) {
       sum += survived;
-      chance = move(chance, bands[at]!);
-      survived = chance.reduce((total, one) => total + one, 0);
+      survived = move(chance, bands[at]!, other);
+      [chance, other] = [other, chance];
     }
     length += sum;
     // What is left after the last round falls off by the same share in each that follows.
@@ -112,11 +113,13 @@ function bandChances({ step, below }: CountTable, width: number): Float64Array {
   return chances;
 }
 
-function move(chance: Float64Array, bands: Float64Array): Float64Array<ArrayBuffer> {
-  const next = new Float64Array(STATES);
+/** Moves the chances of the bands into `next`; what is left below the limit. */
+function move(chance: Float64Array, bands: Float64Array, next: Float64Array): number {
+  next.fill(0);
+  let left = 0;
   for (let from = 0; from < STATES; from++) {
     const own = chance[from]!;
-    if (own < 1e-15) continue;
+    if (own < 1e-12) continue;
     let before = bands[STATES - from]!;
     next[0]! += own * before;
     for (let to = 1; to < STATES; to++) {
@@ -124,8 +127,9 @@ function move(chance: Float64Array, bands: Float64Array): Float64Array<ArrayBuff
       next[to]! += own * (until - before);
       before = until;
     }
+    left += own * before;
   }
-  return next;
+  return left;
 }
 
 /** The limit at which the mean run length is the one that is wanted, to about one per cent; slightly more rather than less. */

@@ -43,9 +43,9 @@ function movingMoments(counts: Float64Array, { baseline, minSigma }: EarsOptions
   const mean = new Float64Array(counts.length).fill(Number.NaN);
   const deviation = mean.slice();
   for (let at = baseline + lag; at < counts.length; at++) {
-    const window = counts.subarray(at - lag - baseline, at - lag);
-    const middle = window.reduce((sum, count) => sum + count, 0) / baseline;
-    const squares = window.reduce((sum, count) => sum + (count - middle) ** 2, 0);
+    const before = counts.subarray(at - lag - baseline, at - lag);
+    const middle = before.reduce((sum, count) => sum + count, 0) / baseline;
+    const squares = before.reduce((sum, count) => sum + (count - middle) ** 2, 0);
     mean[at] = middle;
     deviation[at] = Math.max(minSigma, Math.sqrt(squares / (baseline - 1)));
   }
@@ -68,10 +68,10 @@ function sumChart(
   const beyond = (at: number) => Math.max(0, (c2[at] ?? Number.NaN) - 1);
   const statistic = counts.map((_, at) => beyond(at) + beyond(at - 1) + beyond(at - 2));
   const upper = counts.map((count, at) => {
-    const before = beyond(at - 1) + beyond(at - 2);
-    if (c3 === 'surveillance') return Math.max(0, count + deviation[at]! * (z - before));
+    const carried = beyond(at - 1) + beyond(at - 2);
+    if (c3 === 'surveillance') return Math.max(0, count + deviation[at]! * (z - carried));
     // Where the two periods before are enough by themselves, any count is.
-    return before >= z ? 0 : mean[at]! + deviation[at]! * (1 + z - before);
+    return carried >= z ? 0 : mean[at]! + deviation[at]! * (1 + z - carried);
   });
   const alarm = Uint8Array.from(counts, (count, at) =>
     (c3 === 'surveillance' ? count > upper[at]! : statistic[at]! > z) ? 1 : 0,
