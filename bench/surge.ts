@@ -71,7 +71,7 @@ async function raise(
     chosen.includes(i)
       ? counts.map((count, at) => {
           const mean = means[i]![at]!;
-          return at < from ? count : count + drawCount(random, mean, kind === 'steady' ? 1.65 : 1 + 0.05 * mean);
+          return at < from ? count : count + drawCount(random, mean, kind === 'steady' ? 1.65 : 1 + 0.06 * mean);
         })
       : counts,
   );

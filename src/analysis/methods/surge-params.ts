@@ -5,7 +5,7 @@ import { fail, type Result, succeed } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { isoOfDay } from '../periods.ts';
 import { findBulk } from '../quality/bulk-period.ts';
-import { reportingLag } from '../quality/reporting-lag.ts';
+import { type ReportingLag, reportingLag } from '../quality/reporting-lag.ts';
 import { countDays, labelColumnOf, timeColumnOf } from '../quality/time-counts.ts';
 import { countSeries, type CountSeries, type SeriesBy, type SeriesUnit, wholePeriods } from '../surge/period-series.ts';
 import type { MethodInput } from './method.ts';
@@ -79,27 +79,31 @@ export function findWatchedDays({ table }: MethodInput, params: EndParams, metho
   const days = countDays(table);
   if (!time || !days || time.precision === 'year') return fail('analysis.no-dates', { method });
   const areDays = time.precision !== 'month';
+  const asked = params.until === '' ? null : minutesFromIso(params.until.trim());
+  if (asked === null && params.until !== '') return fail('analysis.date-invalid', { given: params.until });
   const bulk = findBulk(days, areDays);
-  const warnings: string[] = [];
-  let last = areDays ? bulk.to : endOfMonth(bulk.to);
   const lag = areDays ? reportingLag(table) : null;
-  if (lag) {
-    last = lag.lastDay;
-    if (params.cutIncomplete && lag.incompleteFrom !== null) {
-      const from = Math.floor(lag.incompleteFrom / MINUTES_PER_DAY);
-      last = Math.min(last, from - 1);
-      const basis = say(`method.surge.basis.${lag.basis === 'report-dates' ? 'report-dates' : 'volume'}`);
-      warnings.push(say('method.surge.warn.cut', { from: isoOfDay(from), basis }));
-    } else if (params.cutIncomplete && lag.basis !== 'report-dates') {
-      warnings.push(say('method.surge.warn.lag-unknown'));
-    }
-  }
-  if (params.until !== '') {
-    const minutes = minutesFromIso(params.until.trim());
-    if (minutes === null) return fail('analysis.date-invalid', { given: params.until });
-    last = Math.min(last, Math.floor(minutes / MINUTES_PER_DAY));
-  }
+  const end = lag?.lastDay ?? (areDays ? bulk.to : endOfMonth(bulk.to));
+  const wanted = asked === null ? end : Math.min(end, Math.floor(asked / MINUTES_PER_DAY));
+  const { last, warnings } = cutIncompleteDays(lag, wanted, params);
   return last < bulk.from ? fail('analysis.no-rows') : succeed({ first: bulk.from, last, warnings });
+}
+
+/** The last complete day up to the one that is wanted, and what is to be said of that. */
+function cutIncompleteDays(
+  lag: ReportingLag | null,
+  wanted: number,
+  { until, cutIncomplete }: EndParams,
+): { readonly last: number; readonly warnings: readonly string[] } {
+  if (!lag || !cutIncomplete) return { last: wanted, warnings: [] };
+  if (lag.incompleteFrom === null) {
+    const isUnknown = lag.basis !== 'report-dates' && until === '';
+    return { last: wanted, warnings: isUnknown ? [say('method.surge.warn.lag-unknown')] : [] };
+  }
+  const from = Math.floor(lag.incompleteFrom / MINUTES_PER_DAY);
+  if (from > wanted) return { last: wanted, warnings: [] };
+  const basis = say(`method.surge.basis.${lag.basis === 'report-dates' ? 'report-dates' : 'volume'}`);
+  return { last: from - 1, warnings: [say('method.surge.warn.cut', { from: isoOfDay(from), basis })] };
 }
 
 function endOfMonth(day: number): number {

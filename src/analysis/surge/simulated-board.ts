@@ -37,8 +37,8 @@ export function simulateBoard(random: Random, { weeks, size, least, most, kind }
     const sway = kind === 'restless' ? 0.05 + 0.15 * random.next() : 0;
     const dispersion = 1.3 + 0.7 * random.next();
     const alpha = 0.01 + 0.15 * random.next() ** 2;
-    const contagion = 0.1 + 0.3 * random.next();
-    const shock = 0.05 + 0.2 * random.next();
+    const contagion = kind === 'contagious' ? 0.1 + 0.3 * random.next() : 0;
+    const shock = kind === 'contagious' ? 0.05 + 0.2 * random.next() : 0;
     let before = level;
     let wander = sway * random.normal();
     const own = new Float64Array(weeks);

@@ -38,7 +38,7 @@ test('without a cluster p falls below 0.05 about once in twenty', async () => {
   expect(below / seeds).toBeLessThanOrEqual(0.09);
   expect(below / seeds).toBeGreaterThanOrEqual(0.015);
   expect(Math.abs(halves / seeds - 0.5)).toBeLessThan(0.09);
-});
+}, 60_000);
 
 test('a planted cluster is found where and when it is', async () => {
   const planted = [65, 66, 77, 78];
@@ -58,7 +58,7 @@ test('a planted cluster is found where and when it is', async () => {
     expect(new Set(all).size).toBe(all.length);
   }
   expect(found).toBeGreaterThanOrEqual(18);
-});
+}, 60_000);
 
 test('a city that rises everywhere alike has no more clusters than chance', async () => {
   let below = 0;
@@ -73,7 +73,7 @@ test('a city that rises everywhere alike has no more clusters than chance', asyn
   }
   // Three of 60 are expected; more than eight have a chance of 0.5 %.
   expect(below).toBeLessThanOrEqual(8);
-});
+}, 60_000);
 
 test('circles that hold more than half of the incidents are left out', async () => {
   const many = new Float64Array(8000);

@@ -66,7 +66,14 @@ export async function scanSpaceTime(input: ScanInput, options: ScanOptions): Pro
   }
   for (let days = 1; days < mostDays; days++) lastDays[days]! += lastDays[days - 1]!;
   const ages = Uint16Array.from(recent, (i) => input.lastDay - input.day[i]!);
-  const state = { zones, mostDays, lastDays, total, counts: new Uint32Array(zones.held.length * mostDays) };
+  const state = {
+    zones,
+    mostDays,
+    lastDays,
+    total,
+    counts: new Uint16Array(zones.held.length * mostDays),
+    touched: new Uint8Array(zones.held.length),
+  };
   const found = bestOfZones(
     state,
     recent.map((i) => input.place[i]!),
@@ -174,7 +181,9 @@ type State = {
   readonly lastDays: Float64Array;
   readonly total: number;
   /** Scratch: incidents by circle that begins to hold them and age in days. */
-  readonly counts: Uint32Array;
+  readonly counts: Uint16Array;
+  /** Scratch: circles with any of those. */
+  readonly touched: Uint8Array;
 };
 
 /** Log likelihood ratio of `observed` in a cylinder where `expected` are, of `total`; 0 where there are not more. */
@@ -185,13 +194,18 @@ function logRatioOf(observed: number, expected: number, total: number): number {
   return observed * Math.log(observed / expected) + rest;
 }
 
-function spread({ zones, mostDays, counts }: State, places: ArrayLike<number>, ages: Uint16Array): void {
+function spread({ zones, mostDays, counts, touched }: State, places: ArrayLike<number>, ages: Uint16Array): void {
   const { firsts, first } = zones;
   counts.fill(0);
+  touched.fill(0);
   for (let k = 0; k < ages.length; k++) {
     const place = places[k]!;
     const age = ages[k]!;
-    for (let at = firsts[place]!; at < firsts[place + 1]!; at++) counts[first[at]! * mostDays + age]!++;
+    for (let at = firsts[place]!; at < firsts[place + 1]!; at++) {
+      const zone = first[at]!;
+      counts[zone * mostDays + age]!++;
+      touched[zone] = 1;
+    }
   }
 }
 
@@ -239,7 +253,7 @@ type Limits = { readonly limit: Float64Array; readonly stamp: Uint32Array; turn:
 
 /** The largest ratio of all cylinders. A logarithm is taken only where it will be larger than the best so far. */
 function largestRatio(state: State, places: Uint32Array, ages: Uint16Array, limits: Limits): number {
-  const { zones, mostDays, lastDays, total, counts } = state;
+  const { zones, mostDays, lastDays, total, counts, touched } = state;
   const { limit, stamp } = limits;
   spread(state, places, ages);
   const inside = new Uint32Array(mostDays);
@@ -248,11 +262,15 @@ function largestRatio(state: State, places: Uint32Array, ages: Uint16Array, limi
   for (let centre = 0; centre + 1 < zones.starts.length; centre++) {
     inside.fill(0);
     for (let zone = zones.starts[centre]!; zone < zones.starts[centre + 1]!; zone++) {
+      // So is that of a wider circle with no more of the recent ones.
+      if (touched[zone] === 0) continue;
       const share = zones.held[zone]! / total;
       let observed = 0;
       for (let age = 0; age < mostDays; age++) {
-        inside[age]! += counts[zone * mostDays + age]!;
-        observed += inside[age]!;
+        const added = (inside[age]! += counts[zone * mostDays + age]!);
+        // A longer window that holds no more is expected to hold more, so its ratio is smaller.
+        if (added === 0) continue;
+        observed += added;
         const expected = share * lastDays[age]!;
         if (observed <= expected) continue;
         if (stamp[observed] !== limits.turn) {

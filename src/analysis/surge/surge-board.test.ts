@@ -64,7 +64,7 @@ test('the bound is the largest count that is no alarm, and one more incident nev
     expect(above.isAlarm).toBe(true);
     expect(above.strength).toBeGreaterThanOrEqual(at.strength);
   }
-});
+}, 60_000);
 
 test('a line that begins late is judged by what it has, and one that has just begun is not', async () => {
   const { series, days } = simulateBoard(createRandom(4), { ...world, size: 6, least: 20 });

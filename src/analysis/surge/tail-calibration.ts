@@ -10,7 +10,7 @@ export type Calibration = {
 
 /** At least so many strengths are above the threshold of the tail. */
 const TAIL = 100;
-const LEAST_SHARE = 0.01;
+const LEAST_SHARE = 0.003;
 const MOST_SHARE = 0.1;
 /** Excesses of 1 that are taken along: what a few strengths say of the tail is doubtful. */
 const PRIOR = 20;
