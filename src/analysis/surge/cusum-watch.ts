@@ -1,4 +1,5 @@
 import { type CusumModel, limitForRunLength, meanRunLength, runCusum } from './cusum.ts';
+import { quadraticForm } from './generalized-linear-model.ts';
 import { fitNegativeBinomial } from './negative-binomial-fit.ts';
 import { meansOf, seasonalDesign, type SeasonalTerms } from './seasonal-mean.ts';
 
@@ -39,8 +40,15 @@ export function watchByCusum(
   if (before.reduce((sum, count) => sum + count, 0) < LEAST_INCIDENTS) return null;
   const { design, columns } = seasonalDesign(days, terms);
   const fit = fitNegativeBinomial({ design: design.subarray(0, history * columns), columns, counts: before });
-  const { alpha, coefficients } = fit;
-  const means = meansOf(design.subarray(history * columns), columns, coefficients);
+  const { coefficients } = fit;
+  const watched = design.subarray(history * columns);
+  // The doubt about the mean, on the scale of its logarithm, scatters counts as more dispersion does.
+  let doubt = 0;
+  for (let i = 0; i < weeks; i++) {
+    doubt += quadraticForm(fit.covariance, watched.subarray(i * columns, (i + 1) * columns)) / weeks;
+  }
+  const alpha = fit.alpha + doubt;
+  const means = meansOf(watched, columns, coefficients);
   const year = Int32Array.from({ length: WEEKS_PER_YEAR }, (_, week) => days[history]! + 7 * week);
   const cycle = { alpha, shift, means: meansOf(seasonalDesign(year, terms, days[0]!).design, columns, coefficients) };
   const limit = limitForRunLength(cycle, runLength);

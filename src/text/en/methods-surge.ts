@@ -112,7 +112,7 @@ export const methodsSurgeText = {
   'method.cusum.sentence':
     'In the last of {weeks} weeks {now} of {lines} lines are above their limit; over all of them there were {alarms} alarms, and chance alone gives at least {expected} (one in {runLength} weeks a line). Closest to or farthest beyond its limit: {label}, {strength} times the limit. {n} incidents from {from} to {to}.',
   'method.cusum.warn.estimated':
-    'The run length holds where the fitted mean is right. As it is estimated, false alarms are more frequent: in simulated lines 1.7 times where levels stay, and 3.6 times where they wander. A level that has moved for good alarms again and again.',
+    'The run length holds where the fitted mean is right. As it is estimated, false alarms are more frequent: in simulated lines 1.5 times where levels stay, and 3.4 times where they wander. A level that has moved for good alarms again and again.',
   'method.cusum.warn.short': 'Only {weeks} weeks lie before those watched: no trend, and a season of one wave at most.',
   'method.cusum.warn.thin': '{count} lines with fewer than {least} incidents before the watched weeks are left out.',
 
