@@ -8,6 +8,7 @@ import type { findingTimeText } from './en/finding-time.ts';
 import type { findingPlaceText } from './en/finding-place.ts';
 import type { benchText } from './en/bench.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
+import type { findingSurgeText } from './en/finding-surge.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -26,6 +27,7 @@ import type { methodsTimeText } from './en/methods-time.ts';
 import type { methodsPlaceText } from './en/methods-place.ts';
 import type { methodsText } from './en/methods.ts';
 import type { methodsRatesText } from './en/methods-rates.ts';
+import type { methodsSurgeText } from './en/methods-surge.ts';
 import { modelForestText } from './en/model-forest.ts';
 import { modelText } from './en/models.ts';
 import { personText } from './en/persons.ts';
@@ -107,5 +109,7 @@ type LateText = typeof analysisFailures &
   typeof methodsRatesText &
   typeof findingRatesText &
   typeof methodsPlaceText &
-  typeof findingPlaceText;
+  typeof findingPlaceText &
+  typeof methodsSurgeText &
+  typeof findingSurgeText;
 export type TextKey = keyof typeof en | keyof LateText;

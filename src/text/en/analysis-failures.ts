@@ -95,6 +95,14 @@ export const analysisFailures = {
   'analysis.zone-no-places': 'Zones drawn on the map need incidents with a place. Choose areas by their names instead.',
   'analysis.zone-invalid':
     '"{start}" is no GeoJSON of polygons in degrees. Draw the zone again, or write names of areas.',
+  'analysis.no-column': '{method} needs a column for {column}, and this dataset has none. Choose other lines.',
+  'analysis.too-few-periods':
+    '{method} needs at least {least} whole {unit}; there are {n}. Widen the period, or clear a filter.',
+  'analysis.too-many-lines': 'There are more than {most} lines. Choose categories or areas alone, or fewer of them.',
+  'analysis.no-fit':
+    '{method} could not say for any line what to expect: the counts are too few or the history too short. Widen the period, or choose fewer lines.',
+  'analysis.too-many-circles':
+    'Circles of up to {meters} m have more than {most} members. Choose larger cells or a smaller radius.',
 } as const;
 
 addTexts(analysisFailures);

@@ -39,7 +39,7 @@ export const findingTimeText = {
   'finding.column.change-points.after': 'Level after',
   'finding.column.percentLower': 'Change, lower',
   'finding.column.percentUpper': 'Change, upper',
-  'finding.column.strength': 'Strength',
+  'finding.column.change-points.strength': 'Strength',
 
   'finding.column.seasonal.mean': 'Mean of years before',
   'finding.column.average': 'Moving average',
@@ -49,7 +49,7 @@ export const findingTimeText = {
   'finding.kind.inside': 'In the band',
 
   'finding.column.day': 'Day',
-  'finding.column.dispersion': 'Dispersion of weeks',
+  'finding.column.periods.dispersion': 'Dispersion of weeks',
   'finding.column.reason': 'Probably',
 } as const;
 

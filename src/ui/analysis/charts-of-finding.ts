@@ -26,6 +26,12 @@ const DRAWN = [
   'fitted',
   'mean',
   'expected',
+  'upper',
+  'c1Upper',
+  'c2Upper',
+  'c3Upper',
+  'statistic',
+  'limit',
   'average',
   'start',
   'middle',
@@ -48,11 +54,11 @@ export function chartOf(table: Table): LineChart | null {
   if (order === undefined || keys.length < 3 || new Set(keys).size < keys.length) return null;
   const from = Math.max(0, keys.length - MOST_POSITIONS);
   const cut = (name: string) => numbersOf(table[name]!.slice(from));
-  const drawn = DRAWN.filter((name) => name in table && isNumeric(table[name]!));
+  const hasBand = 'lower' in table && 'upper' in table;
+  const drawn = DRAWN.filter((name) => name in table && isNumeric(table[name]!) && !(hasBand && name === 'upper'));
   // Hot and cold cells are of another size than incidents.
   const names = drawn[0] === 'hot' ? drawn.slice(0, 'cold' in table ? 2 : 1) : drawn.slice(0, MOST_LINES);
   if (names.length === 0) return null;
-  const hasBand = 'lower' in table && 'upper' in table;
   return {
     unit: ORDERS[order],
     positions: keys.slice(from).map(String),
@@ -63,6 +69,18 @@ export function chartOf(table: Table): LineChart | null {
 }
 
 const NOT_MARKED = ['', 'inside', 'none'];
+
+/** The lines of a table that holds the course of several series, one below the other; none for a table of one. */
+export function seriesIn({ label, period }: Table): readonly string[] {
+  if (!label || !period || new Set(period).size === period.length) return [];
+  return [...new Set(label.map(String))];
+}
+
+/** The part of such a table that belongs to one of them. */
+export function courseOf(table: Table, series: string): Table {
+  const own = (table['label'] ?? []).map((label) => String(label) === series);
+  return Object.fromEntries(Object.entries(table).map(([name, values]) => [name, values.filter((_, i) => own[i])]));
+}
 
 /** Positions at which something begins: another level, an alarm, a value beside its band. */
 function marksOf({ segment, kind }: Table, from: number): number[] {

@@ -1,6 +1,7 @@
 import '../../text/en/finding.ts';
 import '../../text/en/finding-rates.ts';
 import '../../text/en/finding-time.ts';
+import '../../text/en/finding-surge.ts';
 import '../../text/en/finding-place.ts';
 import type { TextKey } from '../../text/en.ts';
 import { say } from '../../text/say.ts';

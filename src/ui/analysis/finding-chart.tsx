@@ -1,13 +1,14 @@
 import '../../text/en/bench.ts';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Analysis } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { PlotKeys } from '../charts/plot-keys.tsx';
 import { WeekMatrix } from '../charts/week-matrix.tsx';
+import { SelectField } from '../kit/field.tsx';
 import { formatDate, formatHour, formatNumber } from '../kit/format.ts';
 import { type Filter, toggled } from '../state/filter.ts';
 import { updateFilter } from '../state/use-filter.ts';
-import { chartOf, type LineChart, type PlaneChart, planeOf, weekOf } from './charts-of-finding.ts';
+import { chartOf, courseOf, type LineChart, type PlaneChart, planeOf, seriesIn, weekOf } from './charts-of-finding.ts';
 import { columnWords } from './column-words.ts';
 
 const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => ({ default: module.LinePlot })));
@@ -46,8 +47,38 @@ export function FindingChart({
       />
     );
   }
+  const series = seriesIn(table);
+  if (series.length > 0) return <Courses title={title} table={table} method={method} series={series} />;
   const chart = chartOf(table);
   return chart && <Lines title={title} chart={chart} method={method} />;
+}
+
+/** The course of one of several series, the first until another one is chosen. */
+function Courses({
+  title,
+  table,
+  method,
+  series,
+}: {
+  readonly title: string;
+  readonly table: Analysis['table'];
+  readonly method: string;
+  readonly series: readonly string[];
+}) {
+  const [wanted, setWanted] = useState<string | null>(null);
+  const shown = wanted !== null && series.includes(wanted) ? wanted : series[0]!;
+  const chart = chartOf(courseOf(table, shown));
+  return (
+    <div className="stack">
+      <SelectField
+        label={title}
+        value={shown}
+        options={series.map((label) => ({ value: label, label }))}
+        onChange={setWanted}
+      />
+      {chart && <Lines title={`${title}: ${shown}`} chart={chart} method={method} />}
+    </div>
+  );
 }
 
 /** Rates within their limits, or a Lorenz curve. */
