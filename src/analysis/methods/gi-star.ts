@@ -23,6 +23,19 @@ export const testParams = {
   discovery: { type: 'boolean', default: true, title: 'method.discovery', help: 'method.discovery.help' },
 } as const satisfies ParamSpecs<TestParams>;
 
+const LEVEL = 0.05;
+
+/**
+ * A warning where p of permutations, which is at least `sides` / (permutations + 1), is too coarse for that many tests: under false discovery
+ * control at least so many cells must reach the least p before any is named.
+ */
+export function warnOfCoarseP(cells: number, { permutations, discovery }: TestParams, sides: 1 | 2): readonly string[] {
+  const least = sides / (permutations + 1);
+  const wanted = Math.ceil((least * cells) / LEVEL);
+  if (permutations === 0 || !discovery || wanted <= 1) return [];
+  return [say('method.warn.coarse-p', { permutations, least: least.toPrecision(2), cells, wanted })];
+}
+
 /** Classes of significance by p: 3 below 0.01, 2 below 0.05, 1 below 0.1, signed by z; 0 otherwise. As ArcGIS's Gi_Bin. */
 function classOf(z: number, p: number): number {
   const strength = p < 0.01 ? 3 : p < 0.05 ? 2 : p < 0.1 ? 1 : 0;
@@ -77,7 +90,7 @@ export const giStar: Method<GridParams & NeighbourParams & TestParams> = {
           ? say('method.gi-star.level.adjusted')
           : say('method.gi-star.level.plain', { cells: counts.length }),
       }),
-      warnings: [...warnings],
+      warnings: [...warnings, ...warnOfCoarseP(counts.length, params, 2)],
     });
   },
 };

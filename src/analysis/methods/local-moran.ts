@@ -4,7 +4,7 @@ import { permuteAround } from '../hotspot/conditional-permutation.ts';
 import { globalMoran, localMoran as computeLocalMoran, moranKinds } from '../hotspot/local-moran.ts';
 import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { summarizeGrid, tableOfCells } from './cell-table.ts';
-import { type TestParams, testParams } from './gi-star.ts';
+import { type TestParams, testParams, warnOfCoarseP } from './gi-star.ts';
 import { findGridCounts, type GridParams, gridParams, type NeighbourParams, neighbourParams } from './grid-params.ts';
 import type { Method } from './method.ts';
 
@@ -53,7 +53,7 @@ export const localMoran: Method<GridParams & NeighbourParams & TestParams> = {
           ? say('method.gi-star.level.adjusted')
           : say('method.gi-star.level.plain', { cells: counts.length }),
       }),
-      warnings: [...warnings],
+      warnings: [...warnings, ...warnOfCoarseP(counts.length, params, 1)],
     });
   },
 };

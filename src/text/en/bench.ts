@@ -23,7 +23,6 @@ export const benchText = {
   'bench.form.boundary.own': 'The file its areas come from',
   'bench.form.zone.take': 'Take the drawn area',
   'bench.form.table.none': 'No table yet: add one under Data, Context',
-  'bench.form.table.first': 'The first that fits',
   'bench.form.column.first': 'The first that fits',
   'bench.weights.file': 'severity weights',
   'bench.weights.save': 'Save an empty table of weights',

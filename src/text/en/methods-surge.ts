@@ -89,7 +89,7 @@ export const methodsSurgeText = {
   'method.farrington.threshold.help':
     'A quantile of the negative binomial with the fitted mean, or of a power of the count with the doubt about that mean.',
   'method.farrington.sentence':
-    'In the last {unit} {alarms} of {lines} lines are above their bound. Most unlikely: {label}, {observed} where {expected} are expected and {upper} is the bound (p {p}), by {years} years before. {n} incidents from {from} to {to}.',
+    'In the last {unit} {alarms} of {lines} lines are above their bound. Most unlikely: {label}, {observed} where {expected} are expected and {upper} is the bound (p {p}). Years before: {years}. {n} incidents from {from} to {to}.',
   'method.farrington.warn.years': 'The data reach back {years} years, not {wanted}: what is expected rests on those.',
   'method.farrington.warn.trend': 'Below three years a trend cannot be told from the season, so there is none.',
   'method.farrington.warn.thin':

@@ -73,11 +73,11 @@ export const methodsTimeText = {
     'Weeks differ {ratio} times as much as Poisson counts: the intervals of the cells are too narrow by about the root of that. The test allows for it.',
 
   'method.time.warn.lag':
-    'The last {days} days, {from} to {to}, are left out: fewer than {share} % of their incidents were reported by the end of the file, as {rows} report dates show.',
+    '{from} to {to} is left out (days: {days}): fewer than {share} % of their incidents were reported by the end of the file, as {rows} report dates show.',
   'method.time.warn.lag.none':
     'By {rows} report dates the last days are complete: at least {share} % of their incidents are reported.',
   'method.time.warn.lag.volume':
-    'The last {days} days, {from} to {to}, are left out: they fall short of the weeks before as if reports were still coming in. This is judged from counts alone; a quiet holiday looks the same.',
+    '{from} to {to} is left out (days: {days}): these days fall short of the weeks before as if reports were still coming in. This is judged from counts alone; a quiet holiday looks the same.',
   'method.time.warn.lag.volume.none':
     'Whether the last days are fully reported was judged from counts alone: they do not fall short by a fifth or more. Less than that cannot be seen.',
   'method.time.warn.lag.unknown': 'The data are too short to tell whether their last days are fully reported.',

@@ -43,6 +43,8 @@ export const methodsText = {
   'method.warn.few-cells': 'Only {cells} cells: below 30 the test says little.',
   'method.warn.sparse':
     'The average cell holds {mean} incidents: counts this small are far from normal, so p is rough. Use larger cells, or permutations.',
+  'method.warn.coarse-p':
+    'With {permutations} permutations p is at least {least}. Of {cells} tests at least {wanted} must reach that before one is named at 5 % false discovery rate: take more permutations, larger cells, or switch the control off.',
   'method.warn.hull': 'The study area is an outline drawn around the incidents. Another boundary gives another result.',
   'method.warn.same-place':
     '{share} % of the incidents lie at exactly the place of another one: rounded or default points may be behind it.',

@@ -1,5 +1,6 @@
 import '../../text/en/bench.ts';
 import { useState } from 'react';
+import type { ContextItem } from '../../data/context/context.ts';
 import type { MethodInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
@@ -17,9 +18,10 @@ import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
 import type { AnalysisJob } from './analysis-job.ts';
 import { WeightsTemplate } from './weights-template.tsx';
-import { MethodForm, type StudyAreaChoice, withStudyArea } from './method-form.tsx';
+import { MethodForm, startingValues, type StudyAreaChoice } from './method-form.tsx';
 
 const KINDS = ['documents'] as const;
+const NO_CONTEXT: readonly ContextItem[] = [];
 
 type AnalysisCardProps = Pick<WorkProps, 'record' | 'filter'> & {
   readonly job: AnalysisJob;
@@ -32,7 +34,7 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
   const app = useBeatbook();
   const methods = useAsync(() => app.methods(), [app]);
   const changes = useChanges(KINDS);
-  const context = useAsync(() => app.context(record.id), [app, record.id, changes]).value;
+  const context = useAsync(() => app.context(record.id), [app, record.id, changes]).value ?? NO_CONTEXT;
   const [values, setValues] = useState<Readonly<Record<string, ParamValues>>>({});
   const where = clausesFor(filter);
   const rows = useCount(record, where).value?.rows;
@@ -57,7 +59,7 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
       analysis: await app.analyse({
         ...asked,
         method: id,
-        params: { ...withStudyArea(method, values[method.id], study) },
+        params: { ...startingValues(method, values[method.id], { study, context }) },
         signal,
         onProgress,
       }),
@@ -84,9 +86,9 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
               <MethodForm
                 method={method}
                 record={record}
-                context={context ?? []}
+                context={context}
                 study={study}
-                values={withStudyArea(method, values[method.id], study)}
+                values={startingValues(method, values[method.id], { study, context })}
                 onChange={(next) => setValues({ ...values, [method.id]: next })}
                 disabled={isRunning}
               />

@@ -48,6 +48,8 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
   const step = chosen && chosen.finding === finding ? chosen.step : null;
   const onStep = useCallback((next: number | null) => finding && setChosen({ finding, step: next }), [finding]);
   const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis, step), [finding, step]);
+  // Where nothing was found the incidents stay in sight.
+  const isDrawn = shapes !== null && (shapes.features.length > 0 || step !== null) && draft === null;
 
   /** The area that is drawn now, or else the outline the methods would take, to be corrected. */
   async function editArea(): Promise<void> {
@@ -81,8 +83,8 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
           where={where}
           extent={record.bounds}
           fitKey={record.id}
-          showIncidents={record.bounds !== null && (shapes === null || draft !== null)}
-          findings={draft ? null : shapes}
+          showIncidents={record.bounds !== null && !isDrawn}
+          findings={isDrawn ? shapes : null}
           drawing={drawing}
           onView={(next) => {
             view.current = next;

@@ -15,7 +15,7 @@ import { FindingChart, FindingPlane } from './finding-chart.tsx';
 import { cellWords, columnWords, tableWords } from './column-words.ts';
 
 /** The column a table of cells is sorted by first: what stands out comes first. */
-const FIRST_BY = ['z', 'i', 'density'];
+const FIRST_BY = ['z', 'i', 'density', 'hotSteps', 'count'];
 /** Of a cell the screen shows what it is like; where it lies is on the map, and in the file. */
 const OF_CELLS = [
   'class',
@@ -76,9 +76,19 @@ export function FindingCard({
         <div className="stack">
           <p className="finding-sentence">{sentence}</p>
           {isStale && <Notice kind="warn">{say('bench.stale')}</Notice>}
-          {warnings.map((warning) => (
-            <Notice key={warning}>{warning}</Notice>
-          ))}
+          {warnings.length > 0 && (
+            <Notice>
+              {warnings.length === 1 ? (
+                warnings[0]
+              ) : (
+                <ul className="finding-warnings">
+                  {warnings.map((warning) => (
+                    <li key={warning}>{warning}</li>
+                  ))}
+                </ul>
+              )}
+            </Notice>
+          )}
           {children}
           <FindingPlane title={title} analysis={analysis} />
           <FindingChart title={title} table={table} method={analysis.method} filter={filter} />
@@ -168,7 +178,10 @@ function FindingTable({ caption, table, method, isNamed = false }: TableProps & 
   if (table[names[0] ?? '']?.length === 1 && !names.includes('label'))
     return <FactTable caption={caption} table={table} method={method} />;
   const isOfCells = names.includes('cell');
-  const shown = isOfCells ? OF_CELLS.filter((name) => names.includes(name)) : names;
+  // A column that says nothing of any line is none.
+  const shown = (isOfCells ? OF_CELLS.filter((name) => names.includes(name)) : names).filter((name) =>
+    table[name]!.some((value) => value !== null),
+  );
   const columns = shown.map((name): TableColumn<Cell[]> => {
     const value = (line: Cell[]) => line[names.indexOf(name)] ?? null;
     return {

@@ -5,7 +5,7 @@ import { say } from '../../text/say.ts';
 import { PlotKeys } from '../charts/plot-keys.tsx';
 import { WeekMatrix } from '../charts/week-matrix.tsx';
 import { SelectField } from '../kit/field.tsx';
-import { formatDate, formatHour, formatNumber } from '../kit/format.ts';
+import { formatDate, formatHour, formatMonth, formatNumber } from '../kit/format.ts';
 import { type Filter, toggled } from '../state/filter.ts';
 import { updateFilter } from '../state/use-filter.ts';
 import { chartOf, courseOf, type LineChart, type PlaneChart, planeOf, seriesIn, weekOf } from './charts-of-finding.ts';
@@ -14,6 +14,13 @@ import { columnWords } from './column-words.ts';
 const LinePlot = lazy(() => import('../charts/line-plot.tsx').then((module) => ({ default: module.LinePlot })));
 const PlanePlot = lazy(() => import('../charts/plane-plot.tsx').then((module) => ({ default: module.PlanePlot })));
 const HEIGHT = 200;
+/** From here on the ticks of a chart name months. */
+const MANY_DATES = 120;
+const FORMATS = {
+  date: formatDate,
+  hour: (hour: string) => formatHour(Number(hour)),
+  number: (value: string) => formatNumber(Math.round(Number(value))),
+} as const;
 const COLOURS = ['var(--ink)', 'var(--accent)', 'var(--soft)', 'var(--warn)'];
 const DASHES = [undefined, undefined, '4 3', '1 3'];
 
@@ -140,9 +147,8 @@ function Lines({
           bands={bands}
           marks={chart.marks.map((at) => ({ at }))}
           height={HEIGHT}
-          formatPosition={
-            chart.unit === 'date' ? formatDate : chart.unit === 'hour' ? (hour) => formatHour(Number(hour)) : undefined
-          }
+          formatPosition={FORMATS[chart.unit]}
+          formatTick={chart.unit === 'date' && chart.positions.length > MANY_DATES ? formatMonth : FORMATS[chart.unit]}
           formatValue={formatNumber}
         />
       </Suspense>

@@ -1,6 +1,6 @@
 import '../../text/en/bench.ts';
 import type { MethodInfo } from '../../data/contract.ts';
-import type { AreaTableContext, ContextItem } from '../../data/context/context.ts';
+import { type AreaTableContext, CATEGORY_KEY, type ContextItem } from '../../data/context/context.ts';
 import { type DrawnShape, writeShape } from '../../data/geometry/drawn-shape.ts';
 import type { SaidParam } from '../../data/params.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
@@ -20,9 +20,25 @@ export type StudyAreaChoice = {
   readonly clear: () => void;
 };
 
-/** The values of a method, in which what is drawn is the study area until another one is chosen. */
-export function withStudyArea(method: MethodInfo, values: ParamValues = {}, { area }: StudyAreaChoice): ParamValues {
-  return area && 'boundary' in method.params ? { boundary: writeShape(area), ...values } : values;
+/** Context tables that a method can be given: weights are keyed by category, denominators by anything else. */
+function tablesFor({ id }: MethodInfo, context: readonly ContextItem[]): readonly AreaTableContext[] {
+  return context
+    .filter((item): item is AreaTableContext => item.kind === 'area-table')
+    .filter(({ areaColumn }) => (id === 'harm') === (areaColumn === CATEGORY_KEY));
+}
+
+/** The values of a method: what is drawn is the study area, and the first table that fits is taken, until another one is chosen. */
+export function startingValues(
+  method: MethodInfo,
+  values: ParamValues = {},
+  { study: { area }, context }: { readonly study: StudyAreaChoice; readonly context: readonly ContextItem[] },
+): ParamValues {
+  const [table] = 'table' in method.params ? tablesFor(method, context) : [];
+  return {
+    ...(area && 'boundary' in method.params && { boundary: writeShape(area) }),
+    ...(table && { table: table.id }),
+    ...values,
+  };
 }
 
 type MethodFormProps = {
@@ -81,13 +97,12 @@ const boundariesIn = (context: readonly ContextItem[]): readonly Option[] =>
 
 /** What can be chosen for a parameter that names something of the dataset; null for all others. */
 function optionsOf(name: string, { method, record, context, values }: MethodFormProps): readonly Option[] | null {
-  const tables = context.filter((item): item is AreaTableContext => item.kind === 'area-table');
+  const tables = tablesFor(method, context);
   switch (name) {
     case 'table':
-      return [
-        { value: '', label: say(tables.length === 0 ? 'bench.form.table.none' : 'bench.form.table.first') },
-        ...tables.map((item) => ({ value: item.id, label: item.name })),
-      ];
+      return tables.length === 0
+        ? [{ value: '', label: say('bench.form.table.none') }]
+        : tables.map((item) => ({ value: item.id, label: item.name }));
     case 'column': {
       const chosen = tables.find(({ id }) => id === values['table']) ?? tables[0];
       const columns = (chosen?.columns ?? []).filter(({ kind }) => kind === 'number');

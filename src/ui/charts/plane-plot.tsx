@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { CartesianGrid, ComposedChart, Line, Scatter, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatCompact, formatNumber } from '../kit/format.ts';
+import { niceTicks } from './axis-ticks.ts';
 import './charts.css';
 import { useWidth } from './use-width.ts';
 
@@ -54,6 +55,7 @@ export function PlanePlot(props: {
           />
           <YAxis
             type="number"
+            domain={[0, (most: number) => (most <= 1 ? 1 : niceTicks(0, most).at(-1)!)]}
             width={44}
             tick={tick}
             tickLine={false}
