@@ -9,14 +9,14 @@ import type { findingPlaceText } from './en/finding-place.ts';
 import type { benchText } from './en/bench.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
 import type { findingSurgeText } from './en/finding-surge.ts';
-import { classifyText } from './en/classify.ts';
+import type { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { dateText } from './en/dates.ts';
 import type { drawingText } from './en/drawing.ts';
 import { exploreText } from './en/explore.ts';
 import { importFailures, modelFailures, platformFailures, storageFailures } from './en/failures.ts';
-import { forecastText } from './en/forecast.ts';
+import type { forecastText } from './en/forecast.ts';
 import { formatFailures, formatText } from './en/formats.ts';
 import { geocodeFailures, geocodeText } from './en/geocode.ts';
 import type { hotspotsText } from './en/hotspots.ts';
@@ -77,8 +77,6 @@ export const en = {
   ...formatText,
   ...geocodeText,
   ...exploreText,
-  ...classifyText,
-  ...forecastText,
   ...placesText,
   ...profilesText,
   ...rowsText,
@@ -111,5 +109,7 @@ type LateText = typeof analysisFailures &
   typeof methodsPlaceText &
   typeof findingPlaceText &
   typeof methodsSurgeText &
-  typeof findingSurgeText;
+  typeof findingSurgeText &
+  typeof classifyText &
+  typeof forecastText;
 export type TextKey = keyof typeof en | keyof LateText;

@@ -1,3 +1,5 @@
+import { addTexts } from '../say.ts';
+
 /** The Classify screen: which type an incident is, given when and where. */
 export const classifyText = {
   'classify.title': 'Classify',
@@ -136,3 +138,5 @@ export const classifyText = {
   'predict.how':
     'The mean of the probabilities of all trees for this hour, weekday, month and place. The area is that of the nearest square with training incidents; a place more than 5 km from all of them is refused. Base rate: the share of each type among training incidents of the same area and hour.',
 } as const;
+
+addTexts(classifyText);

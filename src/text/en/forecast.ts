@@ -1,3 +1,5 @@
+import { addTexts } from '../say.ts';
+
 /** The Forecast screen: counts per area and period, beside counting. */
 export const forecastText = {
   'forecast.title': 'Forecast',
@@ -157,3 +159,5 @@ export const forecastText = {
   'forecast.run.backend.value': '{backend}, {time} per epoch',
   'forecast.runs.item': 'MASE {mase}, {layers} × {units} units, seed {seed}',
 } as const;
+
+addTexts(forecastText);

@@ -1,3 +1,4 @@
+import '../../text/en/classify.ts';
 import type { ClassifyDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';
 import { Said } from '../explore/said.tsx';

@@ -1,3 +1,4 @@
+import '../../text/en/classify.ts';
 import { lazy, Suspense } from 'react';
 import type { Run } from '../../data/contract.ts';
 import type { ClassifyDetails } from '../../evaluation/details.ts';

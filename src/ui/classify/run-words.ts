@@ -1,3 +1,4 @@
+import '../../text/en/classify.ts';
 import type { Run } from '../../data/contract.ts';
 import type { ClassifyDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';

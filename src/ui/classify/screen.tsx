@@ -1,3 +1,4 @@
+import '../../text/en/classify.ts';
 import { useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';

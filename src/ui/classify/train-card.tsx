@@ -1,3 +1,4 @@
+import '../../text/en/classify.ts';
 import { useState } from 'react';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import type { FeatureName } from '../../models/classification/features.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import { lazy, Suspense, useState } from 'react';
 import type { Run } from '../../data/contract.ts';
 import type { ForecastDetails } from '../../evaluation/details.ts';

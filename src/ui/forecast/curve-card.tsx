@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import type { Run } from '../../data/contract.ts';
 import type { ForecastDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';

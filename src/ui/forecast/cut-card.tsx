@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import type { ForecastDetails } from '../../evaluation/details.ts';
 import { say } from '../../text/say.ts';
 import { Card } from '../kit/card.tsx';

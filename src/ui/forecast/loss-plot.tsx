@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import { lazy, Suspense } from 'react';
 import { say } from '../../text/say.ts';
 import { PlotKeys } from '../charts/plot-keys.tsx';

@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import type { TextKey } from '../../text/en.ts';
 
 /** The steps of a forecast's training in words. */

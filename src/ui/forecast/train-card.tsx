@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import { useState } from 'react';
 import { listPeriods, type PeriodUnit } from '../../analysis/periods.ts';
 import type { TrainRequest } from '../../data/contract.ts';

@@ -1,3 +1,4 @@
+import '../../text/en/forecast.ts';
 import { useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Said } from '../explore/said.tsx';
