@@ -4,7 +4,23 @@ import type { TextKey } from '../../text/en.ts';
 export type Comparison = { readonly ours: ArrayLike<number>; readonly reference: ArrayLike<number> };
 
 /** Files of reference numbers, as `fixtures/golden/<name>.json`. */
-export const FIXTURES = ['bench', 'quality', 'kmeans', 'classification_metrics', 'forecast_metrics'] as const;
+export const FIXTURES = [
+  'bench',
+  'place',
+  'place-clusters',
+  'time',
+  'time-breaks',
+  'surge',
+  'rates',
+  'projections',
+  'areas',
+  'forest',
+  'lstm',
+  'quality',
+  'kmeans',
+  'classification_metrics',
+  'forecast_metrics',
+] as const;
 export type FixtureName = (typeof FIXTURES)[number];
 
 /** One function of the product, run live over a fixture and held against the number a reference program gave for it. */
