@@ -44,6 +44,15 @@ export function checksOf<Golden>(fixture: FixtureName, checks: readonly Check<Go
   return checks.map((check) => ({ ...(check as Check<unknown>), fixture }));
 }
 
+/** What is found over a fixture, found once for all checks that look at it. */
+export function onceOf<Golden extends object, Found>(find: (golden: Golden) => Found): (golden: Golden) => Found {
+  const known = new WeakMap<Golden, Found>();
+  return (golden) => {
+    if (!known.has(golden)) known.set(golden, find(golden));
+    return known.get(golden) as Found;
+  };
+}
+
 /** The greatest difference relative to the reference; of numbers near 0 relative to a thousandth of the greatest. And where it is. */
 export function greatestDifference({ ours, reference }: Comparison): {
   readonly at: number;

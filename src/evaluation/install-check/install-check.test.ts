@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FIXTURES, type FixtureName, greatestDifference } from './check.ts';
 import { checks } from './registry.ts';
 import { runChecks } from './run-checks.ts';
+
+// A second on an idle machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const readFixtures = () =>
   Object.fromEntries(

@@ -5,7 +5,7 @@ import { forest } from '../../models/forest/model.ts';
 import { growTreePart, type TreeShared } from '../../models/forest/tree-task.ts';
 import { runNetwork } from '../../models/lstm/forward.ts';
 import type { FitContext } from '../../models/model.ts';
-import { type AnyCheck, checksOf } from './check.ts';
+import { type AnyCheck, checksOf, onceOf } from './check.ts';
 
 /** Of PyTorch: tools/golden/lstm.py. */
 type Networks = {
@@ -74,7 +74,7 @@ const context: FitContext = {
 };
 
 /** One tree over all features, without a bootstrap. */
-async function growTree(golden: Trees) {
+const growTree = onceOf(async (golden: Trees) => {
   const { train, target, tree } = golden;
   const rows = { ...rowsOf(golden, 0, train), classes: CLASSES, target: Uint8Array.from(target.slice(0, train)) };
   const { depth, minimumLeaf } = tree;
@@ -82,7 +82,7 @@ async function growTree(golden: Trees) {
   const fitted = await forest.fit(rows, params, context);
   if (!fitted.ok) throw new Error(fitted.failure.code);
   return fitted.value;
-}
+});
 
 const sklearn = { program: 'scikit-learn', version: 'sklearn', tolerance: 1e-6 } as const;
 

@@ -12,7 +12,7 @@ import { covarianceOfPolygons, covarianceOfRectangle } from '../../analysis/poin
 import { mannKendall } from '../../analysis/space-time/mann-kendall.ts';
 import { classifyScores } from '../../analysis/space-time/significance.ts';
 import { spaceTimeGiStar } from '../../analysis/space-time/space-time-gi-star.ts';
-import { type AnyCheck, type Comparison, checksOf } from './check.ts';
+import { type AnyCheck, type Comparison, checksOf, onceOf } from './check.ts';
 
 type Points = { readonly x: number[]; readonly y: number[] };
 type Dual = {
@@ -102,10 +102,10 @@ function renamed(labels: ArrayLike<number>): number[] {
   });
 }
 
-async function clustersOf({ hdbscan: given }: Golden): Promise<Hdbscan[]> {
+const clustersOf = onceOf(async ({ hdbscan: given }: Golden): Promise<Hdbscan[]> => {
   const { x, y } = placesOf(given);
   return Promise.all(given.cases.map(async ({ size }) => hdbscan(await densityTree(x, y, { minSamples: size }), size)));
-}
+});
 
 const spaceChecks = checksOf<Golden>('place', [
   {
@@ -241,7 +241,7 @@ type Clusters = {
 const sklearn = { program: 'scikit-learn', version: 'scikit-learn', tolerance: 0 } as const;
 const scipy = { program: 'scipy', version: 'scipy', tolerance: 1e-6 } as const;
 
-async function denseClusters({ dbscan: given }: Clusters) {
+const denseClusters = onceOf(async ({ dbscan: given }: Clusters) => {
   const places = placesOf(given);
   return Promise.all(
     given.cases.map(async ({ radius, least, weighted }) => {
@@ -249,12 +249,12 @@ async function denseClusters({ dbscan: given }: Clusters) {
       return (await dbscan({ ...places, weights }, { radius, least }))!;
     }),
   );
-}
+});
 
-async function treesOf({ agglomerative }: Clusters) {
+const treesOf = onceOf(async ({ agglomerative }: Clusters) => {
   const { x, y } = placesOf(agglomerative);
   return Promise.all(agglomerative.cases.map(({ linkage }) => agglomerate(x, y, linkage)));
-}
+});
 
 const clusterChecks = checksOf<Clusters>('place-clusters', [
   {

@@ -7,7 +7,7 @@ import { fitNegativeBinomial } from '../../analysis/surge/negative-binomial-fit.
 import { yearsBeforeIn } from '../../analysis/surge/period-series.ts';
 import { meansOf } from '../../analysis/surge/seasonal-mean.ts';
 import { scanSpaceTime } from '../../analysis/surge/space-time-scan.ts';
-import { type Comparison, checksOf } from './check.ts';
+import { type Comparison, checksOf, onceOf } from './check.ts';
 
 type Chart = {
   readonly from: number;
@@ -88,16 +88,10 @@ function compareChart({ ears }: Golden, name: ChartName): Comparison {
   return { ours, reference };
 }
 
-const fits = new WeakMap<Golden, ReadonlyMap<Farrington, readonly FarringtonBound[]>>();
-
-/** Every regression of the fixture, once for all figures that are compared. */
-function fitAll(golden: Golden): ReadonlyMap<Farrington, readonly FarringtonBound[]> {
-  const known = fits.get(golden);
-  if (known) return known;
-  const found = new Map(Object.values(golden.farrington).map((given) => [given, boundsOf(given)]));
-  fits.set(golden, found);
-  return found;
-}
+/** Every regression of the fixture. */
+const fitAll = onceOf(
+  (golden: Golden) => new Map(Object.values(golden.farrington).map((given) => [given, boundsOf(given)])),
+);
 
 function boundsOf({ counts, days, freq, at, control }: Farrington): readonly FarringtonBound[] {
   const series = {
@@ -240,7 +234,7 @@ export const surgeChecks = checksOf<Golden>('surge', [
     compare: (golden) =>
       compareBounds(
         golden,
-        ({ isAlarm, trend }) => 2 * Number(isAlarm) + Number(Boolean(trend)),
+        ({ isAlarm, trend }) => 2 * Number(isAlarm) + Number(trend),
         ({ alarm, trend }) => alarm.map((one, i) => 2 * one + trend[i]!),
       ),
   },

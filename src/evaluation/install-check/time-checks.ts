@@ -13,7 +13,7 @@ import type { Analysis } from '../../data/contract.ts';
 import { createRandom } from '../../data/random.ts';
 import { MISSING_INTEGER } from '../../data/table/column.ts';
 import type { Table } from '../../data/table/table.ts';
-import { type AnyCheck, type Comparison, checksOf } from './check.ts';
+import { type AnyCheck, type Comparison, checksOf, onceOf } from './check.ts';
 
 type Change = {
   readonly mean: number;
@@ -120,14 +120,21 @@ const numbersOf = (column: Analysis['table'][string] | undefined) =>
 const known = (values: readonly (number | null | undefined)[]) =>
   values.filter((value) => value !== null && value !== undefined);
 
+const heatClockOf = onceOf((golden: Golden) => analyse(golden, heatClock, { spread: false }));
+
+const weeklyTable = onceOf((golden: Golden) => {
+  const { until, years } = golden.periods;
+  return analyse(golden, periods, { by: 'category', until, weekStart: 'any', years, yearStart: 1 });
+});
+
 /** One figure of the weekly table, against a year before and against the mean of years. */
 async function comparePeriods(
   golden: Golden,
   figure: keyof Change,
   columns: readonly [lastYear: string, years: string],
 ): Promise<Comparison> {
-  const { until, years, lines } = golden.periods;
-  const { table } = await analyse(golden, periods, { by: 'category', until, weekStart: 'any', years, yearStart: 1 });
+  const { lines } = golden.periods;
+  const { table } = await weeklyTable(golden);
   return {
     ours: columns.flatMap((name) => numbersOf(table[name])),
     reference: (['lastYear', 'years'] as const).flatMap((key) => known(lines.map((line) => line[key][figure]))),
@@ -187,7 +194,7 @@ const timeTests = checksOf<Golden>('time', [
     id: 'heat-clock',
     title: 'verify.check.heat-clock',
     compare: async (golden) => {
-      const { table } = await analyse(golden, heatClock, { spread: false });
+      const { table } = await heatClockOf(golden);
       const { counts, days, lower, upper } = golden.heatClock;
       return {
         ours: ['rate', 'lower', 'upper'].flatMap((name) => numbersOf(table[name])),
@@ -200,7 +207,7 @@ const timeTests = checksOf<Golden>('time', [
     id: 'heat-clock-evenness',
     title: 'verify.check.heat-clock-evenness',
     compare: async (golden) => {
-      const { summary } = await analyse(golden, heatClock, { spread: false });
+      const { summary } = await heatClockOf(golden);
       const { chiSquare, df, dispersion } = golden.heatClock;
       return {
         ours: ['chiSquare', 'df', 'dispersion'].map((name) => summary[name] ?? NaN),
