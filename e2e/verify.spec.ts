@@ -11,8 +11,12 @@ test('every statistic is computed in this browser and held against its reference
   await page.getByRole('link', { name: 'Check the numbers' }).click();
   await expect(page.getByText(/All \d+ functions agree with their references/)).toBeVisible({ timeout: 60_000 });
   const rows = page.getByRole('table').getByRole('row');
-  expect(await rows.count()).toBeGreaterThan(40);
+  await page.getByRole('button', { name: 'Show more' }).click();
+  expect(await rows.count()).toBeGreaterThan(120);
   await expect(rows.filter({ hasText: 'Getis-Ord Gi*, squares' })).toContainText(/Agrees.*R spdep \d/);
+  await expect(rows.filter({ hasText: 'Farrington flexible, expected counts' })).toContainText(
+    /Agrees.*R surveillance 1/,
+  );
   await expect(rows.filter({ hasText: 'Differs' })).toHaveCount(0);
   for (const scheme of ['light', 'dark'] as const) {
     for (const width of [1440, 390]) {

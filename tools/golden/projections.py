@@ -65,7 +65,7 @@ def describe(name, files, crs, x, y, box):
 
 def main():
     golden = {
-        "made": {"pyproj": pyproj.__version__, "proj": pyproj.proj_version_str, "pandas": pd.__version__},
+        "versions": {"pyproj": pyproj.__version__, "proj": pyproj.proj_version_str, "pandas": pd.__version__},
         "systems": [points(code) for code in CODES],
         "files": [
             describe("portland/nij_burglary_train_to_2017-02-28.csv", [DATA / "portland/nij_burglary_train_to_2017-02-28.csv"], "EPSG:2913", "x_coordina", "y_coordina", [-124, 44, -121, 47]),
@@ -76,8 +76,8 @@ def main():
     }
     systems = ",\n".join("    " + json.dumps(row) for row in golden["systems"])
     files = ",\n".join("    " + json.dumps(row) for row in golden["files"])
-    made = json.dumps(golden["made"])
-    (ROOT / "fixtures" / "golden" / "projections.json").write_text(f'{{\n  "made": {made},\n  "systems": [\n{systems}\n  ],\n  "files": [\n{files}\n  ]\n}}\n')
+    versions = json.dumps(golden["versions"])
+    (ROOT / "fixtures" / "golden" / "projections.json").write_text(f'{{\n  "versions": {versions},\n  "systems": [\n{systems}\n  ],\n  "files": [\n{files}\n  ]\n}}\n')
     for row in golden["files"]:
         print(row)
 

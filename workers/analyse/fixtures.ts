@@ -1,12 +1,32 @@
+import areas from '../../fixtures/golden/areas.json?url';
 import bench from '../../fixtures/golden/bench.json?url';
 import classification from '../../fixtures/golden/classification_metrics.json?url';
 import forecast from '../../fixtures/golden/forecast_metrics.json?url';
+import forest from '../../fixtures/golden/forest.json?url';
 import kmeans from '../../fixtures/golden/kmeans.json?url';
+import lstm from '../../fixtures/golden/lstm.json?url';
+import placeClusters from '../../fixtures/golden/place-clusters.json?url';
+import place from '../../fixtures/golden/place.json?url';
+import projections from '../../fixtures/golden/projections.json?url';
 import quality from '../../fixtures/golden/quality.json?url';
+import rates from '../../fixtures/golden/rates.json?url';
+import surge from '../../fixtures/golden/surge.json?url';
+import timeBreaks from '../../fixtures/golden/time-breaks.json?url';
+import time from '../../fixtures/golden/time.json?url';
 import { FIXTURES, type FixtureName } from '../../src/evaluation/install-check/check.ts';
 
 const addresses: Readonly<Record<FixtureName, string>> = {
   bench,
+  place,
+  'place-clusters': placeClusters,
+  time,
+  'time-breaks': timeBreaks,
+  surge,
+  rates,
+  projections,
+  areas,
+  forest,
+  lstm,
   quality,
   kmeans,
   classification_metrics: classification,

@@ -4,7 +4,23 @@ import type { TextKey } from '../../text/en.ts';
 export type Comparison = { readonly ours: ArrayLike<number>; readonly reference: ArrayLike<number> };
 
 /** Files of reference numbers, as `fixtures/golden/<name>.json`. */
-export const FIXTURES = ['bench', 'quality', 'kmeans', 'classification_metrics', 'forecast_metrics'] as const;
+export const FIXTURES = [
+  'bench',
+  'place',
+  'place-clusters',
+  'time',
+  'time-breaks',
+  'surge',
+  'rates',
+  'projections',
+  'areas',
+  'forest',
+  'lstm',
+  'quality',
+  'kmeans',
+  'classification_metrics',
+  'forecast_metrics',
+] as const;
 export type FixtureName = (typeof FIXTURES)[number];
 
 /** One function of the product, run live over a fixture and held against the number a reference program gave for it. */
@@ -26,6 +42,15 @@ export type AnyCheck = Check<unknown> & { readonly fixture: FixtureName };
 /** Checks over one fixture; its shape is what the maker script in `tools/golden` writes. */
 export function checksOf<Golden>(fixture: FixtureName, checks: readonly Check<Golden>[]): AnyCheck[] {
   return checks.map((check) => ({ ...(check as Check<unknown>), fixture }));
+}
+
+/** What is found over a fixture, found once for all checks that look at it. */
+export function onceOf<Golden extends object, Found>(find: (golden: Golden) => Found): (golden: Golden) => Found {
+  const known = new WeakMap<Golden, Found>();
+  return (golden) => {
+    if (!known.has(golden)) known.set(golden, find(golden));
+    return known.get(golden) as Found;
+  };
 }
 
 /** The greatest difference relative to the reference; of numbers near 0 relative to a thousandth of the greatest. And where it is. */

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { FIXTURES, type FixtureName, greatestDifference } from './check.ts';
 import { checks } from './registry.ts';
 import { runChecks } from './run-checks.ts';
+
+// A second on an idle machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const readFixtures = () =>
   Object.fromEntries(
@@ -14,7 +17,7 @@ test('every function agrees with its reference, and says which program of which 
   const { results, agreeing } = await runChecks(readFixtures(), context);
   expect(results.filter(({ agrees }) => !agrees)).toEqual([]);
   expect(agreeing).toBe(results.length);
-  expect(results.length).toBeGreaterThanOrEqual(40);
+  expect(results.length).toBeGreaterThanOrEqual(120);
   expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
   for (const { id, title, program, numbers, note } of results) {
     expect(program, id).toMatch(/\d/);

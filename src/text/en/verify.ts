@@ -85,11 +85,118 @@ export const verifyText = {
   'verify.check.crps': 'Continuous ranked probability score',
   'verify.check.coverage90': 'Coverage of 90 % intervals',
 
+  'verify.check.space-time-gi-star': 'Getis-Ord Gi* over cells and steps of time',
+  'verify.check.classes-adjusted': 'Classes of hot and cold cells, adjusted',
+  'verify.check.classes-plain': 'Classes of hot and cold cells, not adjusted',
+  'verify.check.mann-kendall-of-steps': 'Mann-Kendall test of the steps of a cell',
+  'verify.check.ripley-isotropic': "Ripley's K, isotropic correction",
+  'verify.check.ripley-translation': "Ripley's K, translation correction",
+  'verify.check.ripley-polygon': "Ripley's K in a polygon",
+  'verify.check.dual-density-ratio': 'Two kernel densities, ratio',
+  'verify.check.dual-density-log-ratio': 'Two kernel densities, logarithm of the ratio',
+  'verify.check.dual-density-difference': 'Two kernel densities, difference',
+  'verify.check.hdbscan-labels': 'HDBSCAN*, every label',
+  'verify.check.hdbscan-stability': 'HDBSCAN*, stability of the clusters',
+  'verify.check.dbscan-labels': 'DBSCAN, every label',
+  'verify.check.dbscan-cores': 'DBSCAN, core points',
+  'verify.check.agglomerative-heights': 'Agglomerative clusters, heights of four linkages',
+  'verify.check.agglomerative-labels': 'Agglomerative clusters, every label',
+  'verify.check.adjusted-rand-with-noise': 'Adjusted Rand index, noise as a group',
+
+  'verify.check.aoristic': 'Aoristic hours of the week',
+  'verify.check.start-middle-end': 'Hours of the week by start, middle and end',
+  'verify.check.heat-clock': 'Heat clock, rates and their intervals',
+  'verify.check.heat-clock-evenness': 'Heat clock, chi-square and dispersion',
+  'verify.check.evenness': 'Test of an even week, p as logarithms',
+  'verify.check.weekly-mean': 'Weekly table, counts of a year before and mean of years',
+  'verify.check.weekly-percent': 'Weekly table, percent',
+  'verify.check.weekly-z': 'Weekly table, Poisson z',
+  'verify.check.weekly-p': 'Weekly table, p of the E-test',
+  'verify.check.weekly-adjusted': 'Weekly table, adjusted p',
+  'verify.check.band-of-months': 'Band of earlier years, months',
+  'verify.check.band-of-weeks': 'Band of earlier years, weeks',
+  'verify.check.chance-outside-band': 'Chance of leaving the band of earlier years',
+  'verify.check.breaks-of-mean': 'Changes of level, places',
+  'verify.check.breaks-residuals': 'Changes of level, residual sums of squares',
+  'verify.check.breaks-bic': 'Changes of level, modified BIC',
+  'verify.check.breaks-of-rate': 'Changes of a Poisson rate, places',
+  'verify.check.breaks-deviance': 'Changes of a Poisson rate, deviances',
+
+  'verify.check.ears-c1': 'EARS C1, bounds and alarms',
+  'verify.check.ears-c2': 'EARS C2, bounds and alarms',
+  'verify.check.ears-c3': 'EARS C3 as in surveillance, bounds and alarms',
+  'verify.check.ears-c3-published': 'EARS C3 as published, bounds and alarms',
+  'verify.check.farrington-expected': 'Farrington flexible, expected counts',
+  'verify.check.farrington-dispersion': 'Farrington flexible, dispersion',
+  'verify.check.farrington-p': 'Farrington flexible, p',
+  'verify.check.farrington-bound': 'Farrington flexible, negative binomial bound',
+  'verify.check.farrington-delta': 'Farrington flexible, bound by the delta method',
+  'verify.check.farrington-alarms': 'Farrington flexible, alarms and trends kept',
+  'verify.check.poisson-regression': 'Quasi-Poisson regression on trend and seasons',
+  'verify.check.negative-binomial-regression': 'Negative binomial regression, fitted and expected counts',
+  'verify.check.negative-binomial-dispersion': 'Negative binomial regression, dispersion',
+  'verify.check.cusum': 'CUSUM, statistic and alarms',
+  'verify.check.space-time-scan': 'Space-time scan, cylinders and ratios',
+
+  'verify.check.bayes-global': 'Empirical Bayes rates, global',
+  'verify.check.bayes-variance': 'Empirical Bayes rates, variance between areas',
+  'verify.check.bayes-local': 'Empirical Bayes rates, local',
+  'verify.check.touching-areas': 'Areas that touch',
+  'verify.check.nearest-areas': 'Nearest areas',
+  'verify.check.gamma-quantile': 'Quantiles of the gamma distribution, logarithms',
+  'verify.check.poisson-exact': 'Exact interval of a Poisson count',
+  'verify.check.poisson-byar': "Byar's interval of a Poisson count",
+  'verify.check.weighted-poisson': 'Interval of a weighted sum of counts',
+  'verify.check.funnel-quantiles': 'Funnel plot, interpolated Poisson quantiles',
+  'verify.check.funnel-dispersion': 'Funnel plot, dispersion',
+  'verify.check.funnel-limits': 'Funnel plot, limits',
+  'verify.check.concentration-gini': 'Concentration, Gini coefficients',
+  'verify.check.concentration-shares': 'Concentration, shares of places',
+  'verify.check.joined-places': 'Points joined to places',
+  'verify.check.displacement': 'Weighted displacement difference',
+  'verify.check.displacement-published': 'Weighted displacement difference, published example',
+
+  'verify.check.coordinate-systems': 'Coordinate systems to degrees',
+  'verify.check.area-of-a-place': 'Area that a place lies in',
+  'verify.check.tree-shape': 'A tree of a random forest, nodes, leaves and first split',
+  'verify.check.tree-importance': 'A tree of a random forest, weight of each feature',
+  'verify.check.tree-probabilities': 'A tree of a random forest, probabilities',
+  'verify.check.lstm': 'LSTM network, outputs',
+
   'verify.note.nearest-neighbour':
     'Tools write the constant of the standard error as 0.26136, which is 0.261362 cut short: hence the wider tolerance.',
   'verify.note.ellipse':
     'An older version of pointpats takes the wrong sign in the second axis and gives 2.40 where 4.08 is right; CrimeStat divides by n - 2, ArcGIS by n. Both are given here.',
   'verify.note.radius': "ArcGIS's rule; R has none of that name, so its formula was written out.",
+  'verify.note.space-time-gi-star':
+    'R has no such function: its localG was given a list of neighbours over all cells and steps.',
+  'verify.note.classes-adjusted':
+    'From p.adjust over all cells and steps. The emergingPattern of GeoLibre takes p without that, and calls more cells hot by chance.',
+  'verify.note.ripley-polygon':
+    'The area in common with the moved polygon is interpolated here and exact there: hence the wider tolerance.',
+  'verify.note.hdbscan-stability':
+    'By its definition (Campello, Moulavi & Sander 2013), written out in R. The cluster_scores of dbscan are a little larger, because there the points of a part that is too small leave one by one.',
+  'verify.note.aoristic':
+    "Every minute of every span was counted. The rule is that of R's aoristic.df: a span of more than a week gives each hour the same.",
+  'verify.note.chance-outside-band':
+    'Mean and two standard deviations of few years are no 95 % band: this is the chance that a further year like them lies outside.',
+  'verify.note.ears-c3':
+    'In surveillance 1.20.3 the bound of C3 adds to the count itself where its manual has the mean of the baseline, so the last count has no part in its alarm. Offered as a choice only.',
+  'verify.note.ears-c3-published':
+    'The default. Written out in R by the published statistic, because earsC computes another bound.',
+  'verify.note.farrington-delta':
+    'farringtonFlexible takes standard errors from weights that it has overwritten; kept so, because the bound would be another.',
+  'verify.note.negative-binomial-dispersion':
+    'Both stop when the likelihood no longer changes, which it does little about its maximum: hence the wider tolerance.',
+  'verify.note.bayes-local':
+    'EBlocal of spdep takes the variance of each neighbour about the mean around that neighbour by default, which is not the formula of Marshall. The reference is with geoda = TRUE.',
+  'verify.note.concentration-gini':
+    'Over all places, and corrected as the package lorenzgini does with unbiased = FALSE.',
+  'verify.note.displacement':
+    'A version of wdd in ptools multiplies two control counts in the variance, by a misplaced bracket; this follows the paper of Wheeler and Ratcliffe (2018).',
+  'verify.note.coordinate-systems':
+    'By shifts of three or seven parameters on both sides. The difference that is allowed is less than a quarter of a metre.',
+  'verify.note.lstm': 'PyTorch computes with 32 bits: hence the wider tolerance.',
 } as const;
 
 addTexts(verifyText);

@@ -77,6 +77,7 @@ export function Screen() {
               caption={say('verify.table')}
               hideCaption
               columns={columns}
+              sortBy={differingFirst}
               rows={results}
               rowKey={({ id }) => id}
             />
@@ -88,6 +89,8 @@ export function Screen() {
   );
 }
 
+/** Of more than a page of rows, those that matter must be seen at once. */
+const differingFirst = { id: 'verdict', descending: true } as const;
 const DIGITS = 9;
 const showNumber = (value: number | null) => (value === null ? '–' : String(Number(value.toPrecision(DIGITS))));
 const showDifference = (value: number | null) =>
