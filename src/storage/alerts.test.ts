@@ -47,7 +47,13 @@ const board = (observed: number, week = '2023-03-13'): Analysis => ({
   warnings: [],
   milliseconds: 1,
 });
-const asked = { dataset: 'town', by: 'category-area', alarmsPerWeek: 2, where: [], at: '2026-01-01T00:00:00Z' } as const;
+const asked = {
+  dataset: 'town',
+  by: 'category-area',
+  alarmsPerWeek: 2,
+  where: [],
+  at: '2026-01-01T00:00:00Z',
+} as const;
 
 async function look(observed: number, week?: string): Promise<AlertInbox> {
   const found = readBoard(board(observed, week), asked);

@@ -107,10 +107,10 @@ export const alertsText = {
   'alerts.expected': 'Expected',
   'alerts.upper': 'Most by chance',
   'alerts.p': 'p',
-  'alerts.week.value': 'Week {week}',
   'alerts.sentence':
     '{observed} incidents where {expected} were expected and at most {upper} are explained by chance (p {p}).',
-  'alerts.from': '{n} incidents on {lines} lines from {period}; at a budget of {budget} chance gives {expected} a week.',
+  'alerts.from':
+    '{n} incidents on {lines} lines from {period}; at a budget of {budget} chance gives {expected} a week.',
   'alerts.scope': 'Only what the filter showed then: {filter}.',
   'alerts.found': 'Found {when}',
   'alerts.closed': 'Closed {when}: {reason}',
@@ -118,7 +118,6 @@ export const alertsText = {
   'alerts.state.open': 'Open',
   'alerts.state.closed': 'Closed',
   'alerts.show': 'Show on the map',
-  'alerts.showing': 'Shown on the map',
   'alerts.rows': 'Open the incidents',
   'alerts.close': 'Close with a reason',
   'alerts.reopen': 'Reopen',
@@ -128,6 +127,7 @@ export const alertsText = {
 
   'alerts.close.title': 'Close this alert',
   'alerts.close.common': 'Reason',
+  'alerts.close.choose': 'Choose a reason',
   'alerts.close.reason.event': 'A planned event explains it',
   'alerts.close.reason.series': 'One series, known and worked on',
   'alerts.close.reason.recording': 'Recording: a backlog, a new code or a change of practice',
