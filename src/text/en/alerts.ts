@@ -109,8 +109,9 @@ export const alertsText = {
   'alerts.p': 'p',
   'alerts.sentence':
     '{observed} incidents where {expected} were expected and at most {upper} are explained by chance (p {p}).',
-  'alerts.from':
-    '{n} incidents on {lines} lines from {period}; at a budget of {budget} chance gives {expected} a week.',
+  'alerts.from': '{n} incidents on {lines} lines, {period}; false alarms a week put up with: {budget}.',
+  'alerts.from.other':
+    '{n} incidents on {lines} lines, {period}; false alarms a week put up with: {budget}; chance gives {expected} here.',
   'alerts.scope': 'Only what the filter showed then: {filter}.',
   'alerts.found': 'Found {when}',
   'alerts.closed': 'Closed {when}: {reason}',

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { type Alert, closingReason } from '../../data/alerts/alert.ts';
 import { say } from '../../text/say.ts';
 import { Button, ButtonLink } from '../kit/button.tsx';
-import { formatDate, formatMeters, formatMoment } from '../kit/format.ts';
+import { formatDate, formatMeters } from '../kit/format.ts';
 import { clauseWords } from '../training/clause-words.ts';
-import { alertSentence, boardSentence, weekWords } from './alert-words.ts';
+import { alertSentence, boardSentence, momentWords, weekWords } from './alert-words.ts';
 import { rowsOfAlert } from './alert-filter.ts';
 import { CloseDialog } from './close-dialog.tsx';
 import { PassDialog } from './pass-dialog.tsx';
@@ -15,14 +15,14 @@ type AlertItemProps = {
   readonly isShown: boolean;
   readonly onShow: () => void;
   readonly onReopen: () => void;
-  /** After it was closed: it is not in this list any more. */
-  readonly onClosed: () => void;
+  /** Before it is closed: it will not be in this list any more. */
+  readonly onClosing: () => void;
   /** Metres; null: it has no place; undefined: not asked for. */
   readonly distance: number | null | undefined;
 };
 
 /** One alert: what, where, when, how surely, and what became of it. */
-export function AlertItem({ alert, isShown, onShow, onReopen, onClosed, distance }: AlertItemProps) {
+export function AlertItem({ alert, isShown, onShow, onReopen, onClosing, distance }: AlertItemProps) {
   const [dialog, setDialog] = useState<'close' | 'pass' | null>(null);
   const isClosed = closingReason(alert) !== null;
   const { label, week, foundAt, events, scope } = alert;
@@ -38,12 +38,12 @@ export function AlertItem({ alert, isShown, onShow, onReopen, onClosed, distance
         {boardSentence(alert)} {scope.length > 0 && say('alerts.scope', { filter: clauseWords(scope) })}
       </p>
       <ul className="alert-events soft small">
-        <li>{say('alerts.found', { when: formatMoment(foundAt) })}</li>
+        <li>{say('alerts.found', { when: momentWords(foundAt) })}</li>
         {events.map((event) => (
           <li key={event.at}>
             {event.kind === 'closed'
-              ? say('alerts.closed', { when: formatMoment(event.at), reason: event.reason })
-              : say('alerts.reopened', { when: formatMoment(event.at) })}
+              ? say('alerts.closed', { when: momentWords(event.at), reason: event.reason })
+              : say('alerts.reopened', { when: momentWords(event.at) })}
           </li>
         ))}
         {distance !== undefined && (
@@ -74,16 +74,7 @@ export function AlertItem({ alert, isShown, onShow, onReopen, onClosed, distance
           {say('alerts.pass')}
         </Button>
       </div>
-      {dialog === 'close' && (
-        <CloseDialog
-          alert={alert}
-          onClose={() => setDialog(null)}
-          onDone={() => {
-            setDialog(null);
-            onClosed();
-          }}
-        />
-      )}
+      {dialog === 'close' && <CloseDialog alert={alert} onClose={() => setDialog(null)} onClosing={onClosing} />}
       {dialog === 'pass' && <PassDialog alert={alert} onClose={() => setDialog(null)} />}
     </li>
   );

@@ -1,5 +1,5 @@
 import '../../text/en/alerts.ts';
-import { useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { type Alert, type AlertInbox, closingReason } from '../../data/alerts/alert.ts';
 import { say } from '../../text/say.ts';
 import { Button, Segmented } from '../kit/button.tsx';
@@ -21,10 +21,12 @@ type AlertListProps = {
   readonly onShow: (alert: Alert) => void;
   /** Metres by area; undefined: nobody asked. */
   readonly distances: ReadonlyMap<string, number> | undefined;
+  /** Above the alerts. */
+  readonly children: ReactNode;
 };
 
 /** The alerts that are open, or those that were closed and why. */
-export function AlertList({ inbox, shown, onShow, distances }: AlertListProps) {
+export function AlertList({ inbox, shown, onShow, distances, children }: AlertListProps) {
   const app = useBeatbook();
   const { params } = useRoute();
   const which: Which = params.get('state') === 'closed' ? 'closed' : 'open';
@@ -32,6 +34,12 @@ export function AlertList({ inbox, shown, onShow, distances }: AlertListProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const { alerts, look } = inbox;
+  // The alert that held the focus goes to the other list; the focus must not go with it.
+  const isMoving = useRef(false);
+  useEffect(() => {
+    if (isMoving.current) list.current?.focus({ preventScroll: true });
+    isMoving.current = false;
+  }, [alerts]);
   const open = alerts.filter((alert) => closingReason(alert) === null);
   const closed = alerts.filter((alert) => closingReason(alert) !== null);
   const distanceOf = ({ area }: Alert) => distances && (distances.get(area ?? '') ?? null);
@@ -43,11 +51,9 @@ export function AlertList({ inbox, shown, onShow, distances }: AlertListProps) {
       : chosen;
 
   function reopen(alert: Alert): void {
+    isMoving.current = true;
     app.reopenAlert(alert.id).then(
-      () => {
-        setProblem(null);
-        list.current?.focus();
-      },
+      () => setProblem(null),
       (error: unknown) => setProblem(problemOf(error)),
     );
   }
@@ -55,16 +61,19 @@ export function AlertList({ inbox, shown, onShow, distances }: AlertListProps) {
   return (
     <Card title={say('alerts.list.title')} {...(alerts.length > 0 && { table: () => tableOf(alerts) })}>
       <div className="stack" ref={list} tabIndex={-1}>
-        <Segmented<Which>
-          name="alert-state"
-          label={say('alerts.list.show')}
-          choices={[
-            { value: 'open', label: say('alerts.list.open', { count: formatCount(open.length) }) },
-            { value: 'closed', label: say('alerts.list.closed', { count: formatCount(closed.length) }) },
-          ]}
-          value={which}
-          onChange={(next) => updateParams({ state: next === 'closed' ? next : null }, { replace: true })}
-        />
+        <div>
+          <Segmented<Which>
+            name="alert-state"
+            label={say('alerts.list.show')}
+            choices={[
+              { value: 'open', label: say('alerts.list.open', { count: formatCount(open.length) }) },
+              { value: 'closed', label: say('alerts.list.closed', { count: formatCount(closed.length) }) },
+            ]}
+            value={which}
+            onChange={(next) => updateParams({ state: next === 'closed' ? next : null }, { replace: true })}
+          />
+        </div>
+        {children}
         {problem && <ProblemNotice problem={problem} />}
         {alerts.length === 0 ? (
           <EmptyState title={say('alerts.list.none.title')}>
@@ -89,7 +98,7 @@ export function AlertList({ inbox, shown, onShow, distances }: AlertListProps) {
               isShown={alert.id === shown}
               onShow={() => onShow(alert)}
               onReopen={() => reopen(alert)}
-              onClosed={() => list.current?.focus()}
+              onClosing={() => (isMoving.current = true)}
               distance={which === 'open' ? distanceOf(alert) : undefined}
             />
           ))}

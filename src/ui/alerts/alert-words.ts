@@ -20,13 +20,27 @@ export function alertSentence({ observed, expected, upper, p }: Alert): string {
 
 /** From how much that comes, and how much of it chance would give. */
 export function boardSentence({ board }: Alert): string {
-  return say('alerts.from', {
+  const [budget, expected] = [formatNumber(board.alarmsPerWeek), formatNumber(board.expectedFalse)];
+  return say(budget === expected ? 'alerts.from' : 'alerts.from.other', {
     n: formatCount(board.n),
     lines: formatCount(board.lines),
     period: formatPeriod(board.from, board.to),
-    budget: formatNumber(board.alarmsPerWeek),
-    expected: formatNumber(board.expectedFalse),
+    budget,
+    expected,
   });
+}
+
+const moment = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** A moment on the reader's own clock, with its year: an alert is kept for long. */
+export function momentWords(iso: string): string {
+  return moment.format(new Date(iso));
 }
 
 /** 13 Mar 2023 to 19 Mar 2023. */

@@ -15,12 +15,12 @@ const OTHER = 'other';
 type CloseDialogProps = {
   readonly alert: Alert;
   readonly onClose: () => void;
-  /** After the alert was closed. */
-  readonly onDone: () => void;
+  /** Just before the alert is closed. */
+  readonly onClosing: () => void;
 };
 
 /** Closes an alert, which needs a reason: a common one, words of one's own, or both. */
-export function CloseDialog({ alert, onClose, onDone }: CloseDialogProps) {
+export function CloseDialog({ alert, onClose, onClosing }: CloseDialogProps) {
   const app = useBeatbook();
   const [common, setCommon] = useState('');
   const [words, setWords] = useState('');
@@ -32,8 +32,9 @@ export function CloseDialog({ alert, onClose, onDone }: CloseDialogProps) {
   async function close(): Promise<void> {
     if (reason === '') return setMissing(true);
     try {
+      onClosing();
       await app.closeAlert(alert.id, reason);
-      onDone();
+      onClose();
     } catch (error) {
       setProblem(problemOf(error));
     }

@@ -15,7 +15,8 @@ import { filterOfAlert } from './alert-filter.ts';
 import { weekWords } from './alert-words.ts';
 import './alerts.css';
 import { LookCard } from './look-card.tsx';
-import { NearCard } from './near-card.tsx';
+import { NearRow } from './near-row.tsx';
+import { RuleCard } from './rule-card.tsx';
 import { useDistances } from './use-distances.ts';
 
 const KINDS = ['documents'] as const;
@@ -71,18 +72,18 @@ export function Inbox({ record, filter, runs, choice }: WorkProps & { readonly c
           ) : (
             <>
               <LookCard record={record} filter={filter} inbox={inbox} />
-              <AlertList inbox={inbox} shown={shown?.id ?? null} onShow={show} distances={distances} />
-              <NearCard
-                record={record}
-                runs={runs}
-                place={place}
-                position={position}
-                onFind={find}
-                onForget={() => {
-                  forget();
-                  setPlace(null);
-                }}
-              />
+              <AlertList inbox={inbox} shown={shown?.id ?? null} onShow={show} distances={distances}>
+                <NearRow
+                  place={place}
+                  position={position}
+                  onFind={find}
+                  onForget={() => {
+                    forget();
+                    setPlace(null);
+                  }}
+                />
+              </AlertList>
+              <RuleCard record={record} runs={runs} place={place} />
             </>
           )}
         </div>

@@ -2,10 +2,10 @@ import '../../text/en/alerts.ts';
 import { useState } from 'react';
 import type { AlertInbox, AlertLines } from '../../data/alerts/alert.ts';
 import { say } from '../../text/say.ts';
-import { Button, ButtonLink } from '../kit/button.tsx';
+import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import { NumberField, SelectField, TextField } from '../kit/field.tsx';
-import { formatCount, formatDate, formatMoment, formatPeriod } from '../kit/format.ts';
+import { formatDate } from '../kit/format.ts';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { Progress } from '../kit/progress.tsx';
 import { useBeatbook } from '../state/beatbook.ts';
@@ -14,11 +14,14 @@ import { useJob } from '../state/job.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { hashOf } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
+import { momentWords } from './alert-words.ts';
 import { lookJob, shareOf } from './look-job.ts';
 import { notify } from './notification.ts';
 import { NotifyRow } from './notify-row.tsx';
 
 const LINES = ['category-area', 'category', 'area', 'all'] as const satisfies readonly AlertLines[];
+
+const boardOf = (dataset: string) => new URLSearchParams({ dataset, tool: 'tests', method: 'surge-board' });
 
 type LookCardProps = Pick<WorkProps, 'record' | 'filter'> & { readonly inbox: AlertInbox };
 
@@ -120,7 +123,7 @@ export function LookCard({ record, filter, inbox }: LookCardProps) {
               {say('alerts.look.start')}
             </Button>
             <span className="soft">
-              {look === null ? say('alerts.look.none') : say('alerts.look.last', { when: formatMoment(look.at) })}
+              {look === null ? say('alerts.look.none') : say('alerts.look.last', { when: momentWords(look.at) })}
             </span>
           </div>
         )}
@@ -129,26 +132,13 @@ export function LookCard({ record, filter, inbox }: LookCardProps) {
         )}
         {look && (
           <>
-            <p className="look-sentence">{look.sentence}</p>
+            <p>{look.sentence}</p>
             {look.warnings.map((warning) => (
               <p key={warning} className="soft small">
                 {warning}
               </p>
             ))}
-            <div className="row">
-              <ButtonLink
-                small
-                href={hashOf(
-                  'alerts',
-                  new URLSearchParams({ dataset: record.id, tool: 'tests', method: 'surge-board' }),
-                )}
-              >
-                {say('alerts.look.board')}
-              </ButtonLink>
-              <span className="soft small">
-                {say('explore.n', { count: formatCount(look.n) })} · {formatPeriod(look.from, look.to)}
-              </span>
-            </div>
+            <a href={hashOf('alerts', boardOf(record.id))}>{say('alerts.look.board')}</a>
           </>
         )}
         <NotifyRow isOn={settings.notifies} onChange={(notifies) => keep({ notifies })} />
