@@ -220,7 +220,7 @@ test('near me sorts by distance and keeps no position; the papers\u2019 rule is 
   await expect(alerts(page).getByText(/ away$/)).toHaveCount(0);
 });
 
-test('too little history is said in words, and a look can be cancelled', async ({ page }) => {
+test('too little history is said in words', async ({ page }) => {
   await openApp(page);
   const dataset = await page.evaluate(async () => {
     const lines = Array.from({ length: 200 }, (_, i) => `2024-05-1${i % 9} 13:30,Theft,North,42.${3000 + i},-71.06`);
