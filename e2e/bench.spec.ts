@@ -94,7 +94,7 @@ test('near repeats, changes and measures are computed in the page, and a long on
   expect(summary['reachMeters']).toBeGreaterThanOrEqual(cityTruth.nearRepeat.radiusMeters);
   expect(summary['reachDays']).toBeGreaterThanOrEqual(cityTruth.nearRepeat.days);
   // What changed is under Alerts.
-  await page.evaluate((id) => (location.hash = `#/alerts?dataset=${id}&category=Burglary`), dataset);
+  await page.evaluate((id) => (location.hash = `#/alerts?dataset=${id}&category=Burglary&tool=tests`), dataset);
   await compute(page, 'E-test of a change');
   await expect(finding(page)).toContainText(/Lines compared: 1/);
   // What cannot be computed says why.

@@ -181,7 +181,7 @@ export function createBeatbook(): BeatbookApp {
     ...createStoreApi({ session, answer, vaultJobs, query, isBusy, autoLock }),
     ...createProfilesApi(database, answer),
     ...createQualityApi(query, answer),
-    ...createAnalysisApi(analyses, answer),
+    ...createAnalysisApi(analyses, answer, database),
     ...createAppendApi({
       session,
       answer,

@@ -18,6 +18,7 @@ import type { FirstLook } from './analysis/first-look/first-look.ts';
 import type { QualityReport } from './analysis/quality/assess-quality.ts';
 import type { DuplicateRows } from './analysis/quality/differing-columns.ts';
 import type { AdjustmentChange } from './data/adjust/adjustments.ts';
+import type { Alert, AlertInbox, AlertLines, AlertLook, AlertSettings } from './data/alerts/alert.ts';
 import type { LabelCount, VariantOffer } from './data/adjust/find-variants.ts';
 import type { RawTable } from './data/context/area-table.ts';
 import type { ImportEntry } from './data/append/changes.ts';
@@ -138,6 +139,7 @@ export type BeatbookApp = Omit<Beatbook, Later | keyof ArchiveApp> &
   AdjustApp &
   ViewsApp &
   ProofApp &
+  AlertsApp &
   VerifyApp & {
     /** What the first 256 kB of a file say about it. */
     detect(file: File | Blob, options?: ImportOptions): Promise<Detection>;
@@ -255,6 +257,30 @@ export type ProofApp = {
   requestLog(): RequestLog;
   /** What lies on this device, as a look past the app finds it: rows as they are stored, without a key. */
   storeInventory(): Promise<StoreInventory>;
+};
+
+/** The part of the extensions for the inbox of alerts: lines of the surge board that alarmed, and what became of them. */
+export type AlertsApp = {
+  /** The alerts of a dataset, the newest week first and in it the strongest; its settings and its last look. */
+  alerts(dataset: string): Promise<AlertInbox>;
+  /**
+   * Runs the surge board over the last complete week, or the last one up to the day `until` (ISO), and keeps its alarms as alerts. One
+   * that is known already is not added again. Lines and budget are those of the dataset's settings unless given, and are remembered.
+   */
+  lookForAlerts(request: {
+    dataset: string;
+    where?: Clause[];
+    by?: AlertLines;
+    /** False alarms a week that are put up with, over all lines together. */
+    alarmsPerWeek?: number;
+    until?: string;
+    onProgress?: (p: { done: number; total: number }) => void;
+    signal?: AbortSignal;
+  }): Promise<{ look: AlertLook; added: Alert[] }>;
+  /** Closes an alert. Rejects with 'analysis.alert-reason' without a reason. */
+  closeAlert(id: string, reason: string): Promise<AlertInbox>;
+  reopenAlert(id: string): Promise<AlertInbox>;
+  changeAlertSettings(dataset: string, settings: Partial<AlertSettings>): Promise<AlertInbox>;
 };
 
 /** The part of the extensions for checking that the functions compute here what their references compute. */

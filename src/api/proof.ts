@@ -6,31 +6,15 @@ import type { StoreInventory } from '../storage/vault.ts';
 import type { Answer } from './answer.ts';
 import type { Session } from './session.ts';
 
-/** Every file of a folder of this origin's own file system, with its path. */
-async function listFiles(folder: FileSystemDirectoryHandle, path = ''): Promise<{ name: string; bytes: number }[]> {
-  const files: { name: string; bytes: number }[] = [];
-  for await (const [name, handle] of folder.entries()) {
-    if (handle.kind === 'directory')
-      files.push(...(await listFiles(handle as FileSystemDirectoryHandle, `${path}${name}/`)));
-    else files.push({ name: path + name, bytes: (await (handle as FileSystemFileHandle).getFile()).size });
-  }
-  return files;
-}
-
-async function listCaches(): Promise<{ name: string; files: number }[]> {
-  if (!('caches' in globalThis)) return [];
-  const names = await caches.keys();
-  return await Promise.all(
-    names.map(async (name) => ({ name, files: (await (await caches.open(name)).keys()).length })),
-  );
-}
-
 /** What can be checked of the promises the app makes: requests it saw, and what lies in the store. */
 export function createProofApi(session: Session, answer: Answer): ProofApp & { foreignRequests(): number } {
   const readLog = logForeignRequests();
 
   async function storeInventory(): Promise<StoreInventory> {
-    const { takeInventory } = await import('../storage/inventory.ts');
+    const [{ takeInventory }, { listCaches, listFiles }] = await Promise.all([
+      import('../storage/inventory.ts'),
+      import('./origin-files.ts'),
+    ]);
     const entries = await listWorkspaces(session.registry);
     const names = await databaseNames();
     const root = await navigator.storage.getDirectory?.().catch(() => null);

@@ -52,6 +52,7 @@ export type DocumentKind =
   | 'backup'
   | 'summary'
   | 'geocode'
+  | 'alerts'
   | 'notice';
 /** Anything small that is stored beside the rows: saved mappings, context layers, adjustments. Only id, kind and dataset are ever in plain sight. */
 export type DocumentRow = {

@@ -1,4 +1,5 @@
 import { adjustFailures, adjustText } from './en/adjust.ts';
+import type { alertsText } from './en/alerts.ts';
 import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
@@ -94,6 +95,7 @@ export const en = {
 export type FailureCode = keyof typeof failures | keyof typeof analysisFailures;
 /** Sentences of screens that are fetched when they are opened; whatever says them imports their file. */
 type LateText = typeof analysisFailures &
+  typeof alertsText &
   typeof qualityText &
   typeof proofText &
   typeof methodsText &

@@ -82,6 +82,7 @@ export const travellingKinds = [
   'date-table',
   'changes',
   'geocode',
+  'alerts',
   'summary',
 ] as const satisfies readonly DocumentKind[];
 

@@ -103,6 +103,8 @@ export const analysisFailures = {
     '{method} could not say for any line what to expect: the counts are too few or the history too short. Widen the period, or choose fewer lines.',
   'analysis.too-many-circles':
     'Circles of up to {meters} m have more than {most} members. Choose larger cells or a smaller radius.',
+  'analysis.alert-unknown': 'This alert is not in this browser. It may have been deleted with its dataset.',
+  'analysis.alert-reason': 'Say why the alert is closed: without a reason nobody can tell later what became of it.',
 } as const;
 
 addTexts(analysisFailures);
