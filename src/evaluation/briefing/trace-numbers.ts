@@ -1,0 +1,47 @@
+import '../../text/en/briefing.ts';
+import type { Analysis } from '../../data/contract.ts';
+import { say } from '../../text/say.ts';
+import type { Fact } from './section.ts';
+
+/** Numbers as sentences write them: 1,234 and 12.5 and −3. A number inside of a word or a date is none. */
+const written =
+  /(?<![\w.,:/-])[−-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w/-])|(?<![\w.,:/-])[−-]?\d+(?:\.\d+)?(?![\w/:-])/g;
+const MOST = 12;
+
+/**
+ * Where each number of a finding's sentence stands: among its summary figures, in its table, or in its settings, rounded as it is written.
+ * What is found nowhere is said to come from the method itself.
+ */
+export function traceNumbers(analysis: Analysis, headerOf: (column: string) => string): Fact[] {
+  const found = new Map<string, string>();
+  for (const [text] of analysis.sentence.matchAll(written)) {
+    if (!found.has(text)) found.set(text, placeOf(text, analysis, headerOf));
+  }
+  return [...found].slice(0, MOST).map(([label, value]) => ({ label, value }));
+}
+
+function placeOf(text: string, analysis: Analysis, headerOf: (column: string) => string): string {
+  const { n, summary, table, params } = analysis;
+  const plain = text.replaceAll(',', '').replace('−', '-');
+  const decimals = plain.split('.')[1]?.length ?? 0;
+  const isSame = (value: unknown) =>
+    typeof value === 'number' && [value, value * 100].some((one) => Number(one.toFixed(decimals)) === Number(plain));
+  const isExact = (value: unknown) => typeof value === 'number' && Number(value.toFixed(decimals)) === Number(plain);
+  if (isExact(n)) return say('briefing.trace.n');
+  for (const same of [isExact, isSame]) {
+    const figure = Object.keys(summary).find((name) => same(summary[name]));
+    if (figure !== undefined) return say('briefing.trace.summary', { name: wordsOf(figure) });
+    const setting = Object.keys(params).find((name) => same(params[name]));
+    if (setting !== undefined) return say('briefing.trace.setting', { name: wordsOf(setting) });
+    for (const [column, values] of Object.entries(table)) {
+      const line = values.findIndex(same);
+      if (line >= 0) return say('briefing.trace.table', { column: headerOf(column), line: line + 1 });
+    }
+  }
+  return say('briefing.trace.method');
+}
+
+/** 'cellSquareMeters' as 'cell square meters'. */
+function wordsOf(name: string): string {
+  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase();
+}
