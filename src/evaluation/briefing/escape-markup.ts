@@ -4,5 +4,5 @@ const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 
 /** A text that may stand anywhere in HTML or XML, in attributes too. */
 export function escapeMarkup(text: string): string {
-  return text.replace(forbidden, '\ufffd').replace(/[&<>"']/g, (mark) => marks[mark]!);
+  return text.replace(forbidden, '').replace(/[&<>"']/g, (mark) => marks[mark]!);
 }

@@ -17,7 +17,7 @@ import { FindingChart, FindingPlane } from './finding-chart.tsx';
 import { cellWords, columnWords, tableWords } from './column-words.ts';
 
 const FindingBriefing = lazy(() =>
-  import('../briefing/finding-briefing.tsx').then((module) => ({ default: module.FindingBriefing })),
+  import('../briefing/briefings.tsx').then((module) => ({ default: module.FindingBriefing })),
 );
 
 /** The column a table of cells is sorted by first: what stands out comes first. */

@@ -18,7 +18,7 @@ import { TrendCard } from './trend-card.tsx';
 import { WeekCard } from './week-card.tsx';
 
 const ScreenBriefing = lazy(() =>
-  import('../briefing/screen-briefing.tsx').then((module) => ({ default: module.ScreenBriefing })),
+  import('../briefing/briefings.tsx').then((module) => ({ default: module.ScreenBriefing })),
 );
 
 /** Map on the left, linked charts on the right: every click in one filters the others. */
