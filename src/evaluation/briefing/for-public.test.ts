@@ -58,14 +58,14 @@ describe('a section for the public', () => {
     )!;
     expect(made.tables).toHaveLength(1);
     expect(made.tables[0]!.columns.map(({ name, values }) => [name, values])).toEqual([
-      ['cell', [0, 2]],
-      ['longitude', [0, 2]],
-      ['count', [20, 30]],
-      ['class', ['Hot', 'Not significant']],
+      ['cell', [2, 0]],
+      ['longitude', [2, 0]],
+      ['count', [30, 20]],
+      ['class', ['Not significant', 'Hot']],
     ]);
     expect(made.shapes!.features.map(({ properties }) => properties)).toEqual([
-      { count: 20, tone: 5, sign: '+' },
       { count: 30, tone: 5, sign: '+' },
+      { count: 20, tone: 5, sign: '+' },
     ]);
     expect(made.pictures).toEqual([]);
     expect(made.traces).toEqual([]);
@@ -99,6 +99,12 @@ describe('a section for the public', () => {
       expect(distance).toBeLessThan(DONUT.outer + 2);
     });
     expect(made.warnings.at(-1)).toContain('100 to 300 m');
+  });
+
+  test('shows no shape but those of cells: hulls go through incidents', () => {
+    const made = forPublic(sourceOf([column('cluster', 'label', [0, 1]), column('count', 'count', [20, 30])]), random)!;
+    expect(made.tables).toHaveLength(1);
+    expect(made.shapes).toBeNull();
   });
 
   test('leaves out forecasts, findings of too few, and tables that cannot be checked', () => {

@@ -46,10 +46,15 @@ export function forPublic(
     notes.unshift(say('briefing.public.hidden', { least: LEAST_PUBLISHED, hidden: count, lines: hidden.length }));
   const isOfCells = first.columns.some(({ name }) => name === 'cell');
   const isOfPoints = !isOfCells && first.columns.some(({ role }) => role === 'place');
-  const shown = [...hidden.keys()].filter((line) => !hidden[line]);
+  const counts = suppressed.table.columns.find(({ role }) => role === 'count')!.values;
+  // Their order would tell the figures they were sorted by.
+  const shown = [...hidden.keys()]
+    .filter((line) => !hidden[line])
+    .sort((a, b) => Number(counts[b]) - Number(counts[a]) || a - b);
   // A hidden cell says by its place alone that something is there; a hidden area has a name that everybody knows.
   let table = isOfCells || isOfPoints ? pickLines(suppressed.table, shown) : suppressed.table;
-  let shapes = shapeOf && shown.flatMap((line) => shapeOf(line) ?? []).map(onlyKept(table));
+  // Other shapes, such as hulls, go through incidents.
+  let shapes = isOfCells && shapeOf && shown.flatMap((line) => shapeOf(line) ?? []).map(onlyKept(table));
   if (isOfPoints) {
     const masked = maskTable(table, random);
     table = masked;
@@ -61,7 +66,7 @@ export function forPublic(
     sentence: sentenceOf(table),
     warnings: notes,
     tables: [table],
-    shapes: shapes && { type: 'FeatureCollection', features: shapes },
+    shapes: shapes ? { type: 'FeatureCollection', features: shapes } : null,
   };
 }
 
@@ -119,6 +124,6 @@ function sentenceOf({ columns }: BriefingTable): string {
   if (!result) return lines;
   const kinds = new Map<string, number>();
   for (const value of result.values) kinds.set(cellText(value), (kinds.get(cellText(value)) ?? 0) + 1);
-  const words = [...kinds].map(([kind, cells]) => `${kind}: ${cells}`).join('; ');
+  const words = [...kinds].map(([kind, cells]) => `${kind}: ${cellText(cells)}`).join('; ');
   return `${lines} ${say('briefing.public.kinds', { words })}`;
 }

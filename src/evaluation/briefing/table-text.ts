@@ -5,8 +5,8 @@ import { type BriefingCell, type BriefingColumn, type BriefingTable, countLines,
 /** A page shows no more lines and columns than somebody reads; files of figures have all. */
 const MOST_LINES = 30;
 const MOST_COLUMNS = 9;
-/** A cell is where the map shows it, and has no meaning as a number. */
-const NOT_READ = new Set(['cell', 'longitude', 'latitude']);
+/** A cell is where the map shows it. */
+const NOT_READ = new Set(['longitude', 'latitude']);
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0, useGrouping: true });
 const digits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4, useGrouping: true });
 

@@ -91,7 +91,7 @@ function writeTable(table: BriefingTable): string {
     (_, line) =>
       `<tr>${shown.columns.map(({ values }, i) => `<td${kinds[i]}>${escapeMarkup(cellText(values[line] ?? null))}</td>`).join('')}</tr>`,
   );
-  return `<div class="frame"><table><caption>${escapeMarkup(shown.caption)}</caption><thead><tr>${head}</tr></thead>
+  return `<div class="frame" role="region" tabindex="0" aria-label="${escapeMarkup(shown.caption)}"><table><caption>${escapeMarkup(shown.caption)}</caption><thead><tr>${head}</tr></thead>
 <tbody>${rows.join('\n')}</tbody></table></div>${note === null ? '' : `\n<p class="note">${escapeMarkup(note)}</p>`}`;
 }
 

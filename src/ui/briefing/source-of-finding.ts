@@ -124,7 +124,7 @@ function factsOf(analysis: Analysis, datasetName: string, filterWords: string): 
 
 function paramWords(value: unknown): string {
   const shape = typeof value === 'string' ? readShape(value) : null;
-  return shape ? say('briefing.drawn', { corners: shape.places.length }) : String(value);
+  return shape ? say('briefing.drawn', { corners: shape.places.length }) : value === '' ? '–' : String(value);
 }
 
 /** For each line of the table its shape, with what the line says; null where lines have none. */
