@@ -3,6 +3,8 @@ import type { Analysis } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
 import type { Fact } from './section.ts';
 
+export type Traced = Pick<Analysis, 'n' | 'summary' | 'table' | 'params' | 'sentence'>;
+
 /** Numbers as sentences write them: 1,234 and 12.5 and −3. A number inside of a word or a date is none. */
 const written =
   /(?<![\w.,:/-])[−-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w/-])|(?<![\w.,:/-])[−-]?\d+(?:\.\d+)?(?![\w/:-])/g;
@@ -10,17 +12,21 @@ const MOST = 12;
 
 /**
  * Where each number of a finding's sentence stands: among its summary figures, in its table, or in its settings, rounded as it is written.
- * What is found nowhere is said to come from the method itself.
+ * `otherwise`: what is said of a number that is found nowhere.
  */
-export function traceNumbers(analysis: Analysis, headerOf: (column: string) => string): Fact[] {
+export function traceNumbers(
+  analysis: Traced,
+  headerOf: (column: string) => string,
+  otherwise = say('briefing.trace.method'),
+): Fact[] {
   const found = new Map<string, string>();
   for (const [text] of analysis.sentence.matchAll(written)) {
-    if (!found.has(text)) found.set(text, placeOf(text, analysis, headerOf));
+    if (!found.has(text)) found.set(text, placeOf(text, analysis, headerOf) ?? otherwise);
   }
   return [...found].slice(0, MOST).map(([label, value]) => ({ label, value }));
 }
 
-function placeOf(text: string, analysis: Analysis, headerOf: (column: string) => string): string {
+function placeOf(text: string, analysis: Traced, headerOf: (column: string) => string): string | null {
   const { n, summary, table, params } = analysis;
   const plain = text.replaceAll(',', '').replace('−', '-');
   const decimals = plain.split('.')[1]?.length ?? 0;
@@ -38,7 +44,7 @@ function placeOf(text: string, analysis: Analysis, headerOf: (column: string) =>
       if (line >= 0) return say('briefing.trace.table', { column: headerOf(column), line: line + 1 });
     }
   }
-  return say('briefing.trace.method');
+  return null;
 }
 
 /** 'cellSquareMeters' as 'cell square meters'. */

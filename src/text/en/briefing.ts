@@ -61,7 +61,7 @@ export const briefingText = {
   'briefing.trace.setting': 'setting: {name}',
   'briefing.trace.table': 'table, column {column}, line {line}',
   'briefing.trace.method': 'stated by the method',
-  'briefing.trace.card': 'in the table of {title}',
+  'briefing.trace.card': 'worked out of the counts of {title}',
   'briefing.picture.map': 'Map of {title}, north up. {sentence}',
   'briefing.picture.chart': 'Chart {number} of {title}; its figures stand in the tables.',
   'briefing.map.north': 'N',

@@ -1,5 +1,6 @@
 import '../../text/en/briefing.ts';
 import type { BriefingColumn, BriefingPicture, ColumnRole, Fact } from '../../evaluation/briefing/section.ts';
+import { traceNumbers } from '../../evaluation/briefing/trace-numbers.ts';
 import { say } from '../../text/say.ts';
 import type { CardTable } from '../kit/card.tsx';
 import type { BriefingSource } from './briefing-source.ts';
@@ -21,7 +22,6 @@ export function sourceOfCard(
     const values = table!.rows.map((row) => row[i] ?? null);
     return { name: `column${i}`, header, role: roleOf(values), values };
   });
-  const numbers = sentence.match(/\d[\d,.]*(?=\D|$)/g) ?? [];
   return {
     id: crypto.randomUUID(),
     method: null,
@@ -36,15 +36,17 @@ export function sourceOfCard(
     section: {
       title,
       sentence,
-      traces:
-        table && numbers.length > 0
-          ? [
-              {
-                label: [...new Set(numbers)].map((text) => text.replace(/[.,]$/, '')).join(', '),
-                value: say('briefing.trace.card', { title }),
-              },
-            ]
-          : [],
+      traces: traceNumbers(
+        {
+          n,
+          sentence,
+          summary: {},
+          params: {},
+          table: Object.fromEntries(columns.map(({ header, values }) => [header, [...values]])),
+        },
+        (header) => header,
+        say('briefing.trace.card', { title }),
+      ),
       facts,
       warnings: [],
       tables: columns.length === 0 ? [] : [{ caption: say('briefing.lines', { title }), columns }],
