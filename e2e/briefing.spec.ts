@@ -99,7 +99,7 @@ test('a finding becomes a file of each kind by two clicks', async ({ page, conte
   expect(rows.map(({ geometry }) => geometry)).toEqual(geojson.features.map(({ geometry }) => geometry));
 
   await page.evaluate(() => {
-    window.print = () => void document.body.setAttribute('data-printed', document.title);
+    window.print = () => document.body.setAttribute('data-printed', document.title);
   });
   await dialog(page).getByRole('button', { name: 'PDF (print)' }).click();
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'Getis-Ord Gi*');

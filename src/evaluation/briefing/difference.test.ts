@@ -62,9 +62,9 @@ test('numbers of a sentence are found where they stand', () => {
     periodFrom: '2020-01-01',
     periodTo: '2020-12-31',
     table: { cell: [0, 1], z: [1.234, 5.678] },
-    summary: { hotCells: 42, meanCount: 3.14159 },
+    summary: { hotCells: 42, meanCount: 3.2619 },
     sentence:
-      '42 of the cells are hot at 5 % with 500 m, n 12,345, from 2020-01-01; mean 3.14, largest z 5.68, and 77.',
+      '42 of the cells are hot at 5 % with 500 m, n 12,345, from 2020-01-01; mean 3.26, largest z 5.68, and 77.',
     warnings: [],
     milliseconds: 1,
   };
@@ -73,7 +73,7 @@ test('numbers of a sentence are found where they stand', () => {
     ['5', 'setting: alpha'],
     ['500', 'setting: cell meters'],
     ['12,345', 'incidents that were counted (n)'],
-    ['3.14', 'summary figure: mean count'],
+    ['3.26', 'summary figure: mean count'],
     ['5.68', 'table, column z, line 2'],
     ['77', 'stated by the method'],
   ]);

@@ -7,12 +7,14 @@ const MOST_LINES = 30;
 const MOST_COLUMNS = 9;
 /** A cell is where the map shows it. */
 const NOT_READ = new Set(['longitude', 'latitude']);
+const LEAST_SHOWN = 0.0001;
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0, useGrouping: true });
 const digits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 4, useGrouping: true });
 
 export function cellText(value: BriefingCell): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
+  if (value !== 0 && Math.abs(value) < LEAST_SHOWN) return value > 0 ? `< ${LEAST_SHOWN}` : `> −${LEAST_SHOWN}`;
   return (Math.abs(value) >= 1000 ? whole : digits).format(value).replace('-', '−');
 }
 

@@ -9,6 +9,8 @@ export type Traced = Pick<Analysis, 'n' | 'summary' | 'table' | 'params' | 'sent
 const written =
   /(?<![\w.,:/-])[−-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w/-])|(?<![\w.,:/-])[−-]?\d+(?:\.\d+)?(?![\w/:-])/g;
 const MOST = 12;
+/** Numbers that name or place a line. */
+const NAMES = new Set(['cell', 'cluster', 'class', 'longitude', 'latitude']);
 
 /**
  * Where each number of a finding's sentence stands: among its summary figures, in its table, or in its settings, rounded as it is written.
@@ -39,11 +41,14 @@ function placeOf(text: string, analysis: Traced, headerOf: (column: string) => s
     if (figure !== undefined) return say('briefing.trace.summary', { name: wordsOf(figure) });
     const setting = Object.keys(params).find((name) => same(params[name]));
     if (setting !== undefined) return say('briefing.trace.setting', { name: wordsOf(setting) });
-    for (const [column, values] of Object.entries(table)) {
-      const line = values.findIndex(same);
-      if (line >= 0) return say('briefing.trace.table', { column: headerOf(column), line: line + 1 });
-    }
   }
+  // In a long table any number may stand by accident: it counts as found when it stands there once.
+  const places = Object.entries(table)
+    .filter(([column]) => !NAMES.has(column))
+    .flatMap(([column, values]) => values.flatMap((value, line) => (isExact(value) ? [{ column, line }] : [])));
+  const [place] = places;
+  if (place && places.length === 1)
+    return say('briefing.trace.table', { column: headerOf(place.column), line: place.line + 1 });
   return null;
 }
 
