@@ -4,6 +4,7 @@ import type { analysisFailures } from './en/analysis-failures.ts';
 import { appText } from './en/app.ts';
 import { appendFailures, appendText } from './en/append.ts';
 import { archiveFailures, archiveText } from './en/archive.ts';
+import type { briefingText } from './en/briefing.ts';
 import type { findingText } from './en/finding.ts';
 import type { findingTimeText } from './en/finding-time.ts';
 import type { findingPlaceText } from './en/finding-place.ts';
@@ -101,6 +102,7 @@ type LateText = typeof analysisFailures &
   typeof methodsText &
   typeof methodsTimeText &
   typeof benchText &
+  typeof briefingText &
   typeof hotspotsText &
   typeof verifyText &
   typeof drawingText &

@@ -34,6 +34,9 @@ export const benchText = {
   'bench.stale': 'This was computed under another filter. Compute it again for what is shown now.',
   'bench.none': 'Choose a method and press Compute. Nothing is stored; the figures are of what the filter shows.',
 
+  'bench.briefing': 'Briefing',
+  'bench.briefing.menu': 'Make a briefing',
+
   'bench.result.measure': 'Measure',
   'bench.result.value': 'Value',
   'bench.result.lines': 'Lines of {title}',

@@ -44,6 +44,7 @@ export const exploreText = {
   'explore.chart.keys': 'Arrow keys move along the values. Enter filters everything else to one; Enter again clears.',
   'explore.bars.more': '{count} more',
   'explore.bars.fewer': 'Fewer',
+  'explore.briefing': 'Briefing',
   'explore.n': 'n {count}',
   'explore.n.unknown': 'n {count} · {unknown} unknown',
 

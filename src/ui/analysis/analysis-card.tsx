@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ContextItem } from '../../data/context/context.ts';
 import type { MethodInfo } from '../../data/contract.ts';
 import { say } from '../../text/say.ts';
+import { restrictionWords } from '../filter-bar/filter-words.ts';
 import { useCount } from '../filter-bar/use-aggregate.ts';
 import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
@@ -55,6 +56,7 @@ export function AnalysisCard({ record, filter, job: jobs, topics, study }: Analy
     const asked = { dataset: record.id, where };
     await jobs.start(say('bench.job', { method: title }), async (signal, onProgress) => ({
       asked,
+      filterWords: restrictionWords(record, filter),
       title,
       analysis: await app.analyse({
         ...asked,

@@ -3,7 +3,13 @@ import { createJobStore, type JobStore } from '../state/job.ts';
 
 /** What was asked, so that a finding is never shown for another filter. */
 export type Asked = Pick<AnalysisRequest, 'dataset' | 'where'>;
-export type Finding = { readonly asked: Asked; readonly title: string; readonly analysis: Analysis };
+export type Finding = {
+  readonly asked: Asked;
+  /** The filter it was asked under, in words. */
+  readonly filterWords: string;
+  readonly title: string;
+  readonly analysis: Analysis;
+};
 
 export type AnalysisJob = JobStore<{ readonly done: number; readonly total: number }, Finding>;
 

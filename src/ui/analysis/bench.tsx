@@ -6,7 +6,7 @@ import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { DrawBar } from '../map/draw-bar.tsx';
-import type { MapView } from '../map/map-engine.ts';
+import type { MapEngine, MapView } from '../map/map-engine.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { useDrawing } from '../map/use-drawing.ts';
 import { useBeatbook } from '../state/beatbook.ts';
@@ -36,6 +36,7 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
   const app = useBeatbook();
   const state = useJob(job);
   const view = useRef<MapView | null>(null);
+  const map = useRef<MapEngine | null>(null);
   const { params } = useRoute();
   const area = readShape(params.get('study') ?? '');
   const { drawing, draft, start, edit } = useDrawing(area, (shape) => updateParams({ study: writeShape(shape) }));
@@ -86,6 +87,7 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
           showIncidents={record.bounds !== null && !isDrawn}
           findings={isDrawn ? shapes : null}
           drawing={drawing}
+          engineRef={map}
           onView={(next) => {
             view.current = next;
           }}
@@ -102,6 +104,8 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
             <FindingCard
               finding={finding}
               filter={filter}
+              datasetName={record.name}
+              map={map}
               isStale={JSON.stringify(finding.asked.where) !== JSON.stringify(where)}
             >
               {finding.analysis.more?.['steps'] && (

@@ -1,18 +1,24 @@
 import '../../text/en/bench.ts';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import type { Analysis } from '../../data/contract.ts';
 import { readShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
 import './analysis.css';
+import { Button } from '../kit/button.tsx';
 import { Card } from '../kit/card.tsx';
 import type { Cell } from '../kit/csv.ts';
 import { DataTable, type TableColumn } from '../kit/data-table.tsx';
 import { formatCount, formatDecimals, formatDuration, formatPeriod } from '../kit/format.ts';
 import { Notice } from '../kit/notice.tsx';
+import type { MapEngine } from '../map/map-engine.ts';
 import type { Filter } from '../state/filter.ts';
 import type { Finding } from './analysis-job.ts';
 import { FindingChart, FindingPlane } from './finding-chart.tsx';
 import { cellWords, columnWords, tableWords } from './column-words.ts';
+
+const FindingBriefing = lazy(() =>
+  import('../briefing/briefings.tsx').then((module) => ({ default: module.FindingBriefing })),
+);
 
 /** The column a table of cells is sorted by first: what stands out comes first. */
 const FIRST_BY = ['z', 'i', 'density', 'hotSteps', 'count'];
@@ -51,19 +57,26 @@ function showP(value: Cell): string {
 export function FindingCard({
   finding,
   filter,
+  datasetName,
+  map,
   isStale,
   children,
 }: {
   readonly finding: Finding;
   readonly filter: Filter;
+  readonly datasetName: string;
+  /** The map it is drawn on, while there is one. */
+  readonly map: { readonly current: MapEngine | null };
   readonly isStale: boolean;
   /** Before the charts. */
   readonly children?: ReactNode;
 }) {
   const { analysis, title } = finding;
+  const card = useRef<HTMLDivElement>(null);
+  const [isBriefing, setBriefing] = useState(false);
   const { n, periodFrom, periodTo, sentence, warnings, table, more = {} } = analysis;
   return (
-    <div data-finding>
+    <div data-finding ref={card}>
       <Card
         title={title}
         note={`${say('explore.n', { count: formatCount(n) })}${periodFrom === '' ? '' : ` · ${formatPeriod(periodFrom, periodTo)}`}`}
@@ -72,9 +85,15 @@ export function FindingCard({
           rows: linesOf(table, analysis.method),
         })}
         how={<How analysis={analysis} />}
+        items={[{ label: say('bench.briefing.menu'), onSelect: () => setBriefing(true) }]}
       >
         <div className="stack">
           <p className="finding-sentence">{sentence}</p>
+          <div className="row">
+            <Button small onClick={() => setBriefing(true)}>
+              {say('bench.briefing')}
+            </Button>
+          </div>
           {isStale && <Notice kind="warn">{say('bench.stale')}</Notice>}
           {warnings.length > 0 && (
             <Notice>
@@ -102,6 +121,17 @@ export function FindingCard({
             ))}
         </div>
       </Card>
+      {isBriefing && (
+        <Suspense>
+          <FindingBriefing
+            finding={finding}
+            datasetName={datasetName}
+            card={card.current}
+            map={map.current}
+            onClose={() => setBriefing(false)}
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

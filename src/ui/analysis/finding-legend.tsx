@@ -8,7 +8,8 @@ import { kindsOf } from './kind-looks.ts';
 
 type Key = { readonly words: string; readonly tones: readonly string[]; readonly sign: string };
 
-function keysOf({ method, table, summary, more }: Analysis, isStep: boolean): readonly Key[] {
+/** What the colours and signs of a finding mean, by the names of the colours. */
+export function keysOf({ method, table, summary, more }: Analysis, isStep: boolean): readonly Key[] {
   if ('class' in table || isStep) {
     return [
       { words: say('bench.legend.hot'), tones: ['div4', 'div5', 'div6'], sign: '+' },

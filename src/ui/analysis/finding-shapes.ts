@@ -40,8 +40,17 @@ function feature(ring: readonly GeoJSON.Position[], look: Look): GeoJSON.Feature
 const LEAST_SHARE = 0.02;
 
 function cellsOf(analysis: Analysis, step: number | null): GeoJSON.Feature[] {
-  const { table, summary, params } = analysis;
+  const { table } = analysis;
   const classes = step === null ? null : classesOfStep(analysis, step);
+  const ringOf = cellRings(analysis);
+  return (table['cell'] ?? []).flatMap((_, line) => {
+    const look = classes ? lookOfClass(classes.get(Number(table['cell']![line])) ?? 0) : lookOf(analysis, line);
+    return look ? [feature(ringOf(line), look)] : [];
+  });
+}
+
+/** The corners of the cell of a line, of a table of cells. */
+export function cellRings({ table, summary, params }: Analysis): (line: number) => GeoJSON.Position[] {
   const projection = createMeterProjection({
     longitude: summary['originLongitude']!,
     latitude: summary['originLatitude']!,
@@ -49,17 +58,11 @@ function cellsOf(analysis: Analysis, step: number | null): GeoJSON.Feature[] {
   const shape = params['cellShape'] === 'hexagon' ? 'hexagon' : 'square';
   const corners = cornersAbout({ shape, size: summary['cellMeters']! });
   const place = new Float64Array(2);
-  return (table['cell'] ?? []).flatMap((_, line) => {
-    const look = classes ? lookOfClass(classes.get(Number(table['cell']![line])) ?? 0) : lookOf(analysis, line);
-    if (!look) return [];
+  return (line) => {
     projection.forward(Number(table['longitude']![line]), Number(table['latitude']![line]), place, 0);
-    return [
-      feature(
-        corners.map(([dx, dy]) => positionOf(projection, place[0]! + dx, place[1]! + dy)),
-        look,
-      ),
-    ];
-  });
+    const [x, y] = [place[0]!, place[1]!];
+    return corners.map(([dx, dy]) => positionOf(projection, x + dx, y + dy));
+  };
 }
 
 /** Classes of the cells that are hot or cold in a step of time, by their numbers. */
@@ -68,7 +71,8 @@ function classesOfStep({ more }: Analysis, wanted: number): Map<number, number> 
   return new Map(step.flatMap((one, line) => (one === wanted ? [[Number(cell[line]), Number(classes[line])]] : [])));
 }
 
-function lookOf({ method, table, summary }: Analysis, line: number): Look | null {
+/** How the cell of a line is drawn; null where it is not. */
+export function lookOf({ method, table, summary }: Analysis, line: number): Look | null {
   const density = table['density']?.[line];
   if (typeof density === 'number') {
     const share = density / summary['most']!;
@@ -82,23 +86,29 @@ const lookOfClass = (level: number): Look | null =>
   level === 0 ? null : { tone: 3 + level, sign: (level > 0 ? '+' : '\u2212').repeat(Math.abs(level)) };
 
 /** Hulls of clusters, the densest in the strongest colour. */
-function clustersOf(
-  { table }: Analysis,
-  { cluster = [], longitude = [], latitude = [] }: Analysis['table'],
-): GeoJSON.Feature[] {
+function clustersOf({ table }: Analysis, outlines: Analysis['table']): GeoJSON.Feature[] {
   const density = (table['perSquareKilometer'] ?? []).map(Number);
   const ranks = [...density.keys()].sort((a, b) => density[a]! - density[b]!);
+  return [...clusterRings(outlines)].flatMap(([id, ring]) => {
+    const rank = ranks.indexOf((table['cluster'] ?? []).indexOf(id));
+    if (ring.length < 3) return [];
+    return [feature(ring, { share: (rank + 1) / Math.max(1, ranks.length) }), feature(ring, { outline: true })];
+  });
+}
+
+/** Hulls by the number of their cluster. */
+export function clusterRings({
+  cluster = [],
+  longitude = [],
+  latitude = [],
+}: Analysis['table']): Map<number, GeoJSON.Position[]> {
   const rings = new Map<number, GeoJSON.Position[]>();
   cluster.forEach((id, line) => {
     const ring = rings.get(Number(id)) ?? [];
     ring.push([Number(longitude[line]), Number(latitude[line])]);
     rings.set(Number(id), ring);
   });
-  return [...rings].flatMap(([id, ring]) => {
-    const rank = ranks.indexOf((table['cluster'] ?? []).indexOf(id));
-    if (ring.length < 3) return [];
-    return [feature(ring, { share: (rank + 1) / Math.max(1, ranks.length) }), feature(ring, { outline: true })];
-  });
+  return rings;
 }
 
 function positionOf(projection: MeterProjection, x: number, y: number): GeoJSON.Position {

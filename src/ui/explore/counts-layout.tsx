@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { say } from '../../text/say.ts';
 import { Notice } from '../kit/notice.tsx';
 import type { PanelProps } from './panel.ts';
@@ -7,10 +8,11 @@ import { YearCard } from './year-card.tsx';
 import { WeekCard } from './week-card.tsx';
 
 /** The screen of counts by area: no incident has a place of its own, so the charts take the room of the map. */
-export function CountsLayout({ record, filter }: PanelProps) {
+export function CountsLayout({ record, filter, head }: PanelProps & { readonly head: ReactNode }) {
   return (
     <div className="explore-counts">
       <Notice>{say(record.summary ? 'explore.summary' : 'shape.no-map')}</Notice>
+      <div className="row">{head}</div>
       <div className="explore-counts-cards">
         {record.precision === 'year' ? (
           <YearCard record={record} filter={filter} />

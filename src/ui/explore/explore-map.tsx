@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { say } from '../../text/say.ts';
 import { Button, Segmented } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
-import type { MapView } from '../map/map-engine.ts';
+import type { MapEngine, MapView } from '../map/map-engine.ts';
 import { DrawBar } from '../map/draw-bar.tsx';
 import { DrawMenu } from '../map/draw-menu.tsx';
 import { MapPanel } from '../map/map-panel.tsx';
@@ -16,7 +16,11 @@ import type { PanelProps } from './panel.ts';
 import { ShapeNote } from './shape-note.tsx';
 
 /** The map of the screen: incidents as points, or the newest k-means run over them. */
-export function ExploreMap({ record, filter }: PanelProps) {
+export function ExploreMap({
+  record,
+  filter,
+  engineRef,
+}: PanelProps & { readonly engineRef: { current: MapEngine | null } }) {
   const app = useBeatbook();
   const { params } = useRoute();
   const runs = useRuns(record.id).value;
@@ -46,6 +50,7 @@ export function ExploreMap({ record, filter }: PanelProps) {
         where={clausesFor(filter, draft ? ['bounds', 'shape'] : 'bounds')}
         drawing={drawing}
         dataKey={record.dataHash}
+        engineRef={engineRef}
         extent={extent}
         fitKey={record.id}
         showIncidents={record.bounds !== null}

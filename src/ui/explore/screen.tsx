@@ -1,7 +1,9 @@
+import { lazy, Suspense, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { FilterBar } from '../filter-bar/filter-bar.tsx';
-import { ButtonLink } from '../kit/button.tsx';
+import { Button, ButtonLink } from '../kit/button.tsx';
 import { EmptyState, Loading, ProblemNotice } from '../kit/notice.tsx';
+import type { MapEngine } from '../map/map-engine.ts';
 import { usePreparedMap } from '../map/prepare-map.ts';
 import { RowsPanel } from '../rows/rows-panel.tsx';
 import { useDatasetRecord, useDatasets } from '../state/beatbook.ts';
@@ -15,9 +17,15 @@ import { Split } from './split.tsx';
 import { TrendCard } from './trend-card.tsx';
 import { WeekCard } from './week-card.tsx';
 
+const ScreenBriefing = lazy(() =>
+  import('../briefing/briefings.tsx').then((module) => ({ default: module.ScreenBriefing })),
+);
+
 /** Map on the left, linked charts on the right: every click in one filters the others. */
 export function Screen() {
   const filter = useFilter();
+  const map = useRef<MapEngine | null>(null);
+  const [isBriefing, setBriefing] = useState(false);
   usePreparedMap(filter.dataset);
   const datasets = useDatasets();
   const { value: record, problem } = useDatasetRecord(filter.dataset);
@@ -38,6 +46,11 @@ export function Screen() {
   }
   const failure = datasets.problem ?? problem;
   const isCounts = (record?.shape === 'area-counts' && record.bounds === null) || record?.summary !== undefined;
+  const briefing = (
+    <Button small onClick={() => setBriefing(true)}>
+      {say('explore.briefing')}
+    </Button>
+  );
   return (
     <div className="explore">
       <h1 className="visually-hidden">{say('explore.title')}</h1>
@@ -53,14 +66,15 @@ export function Screen() {
         </div>
       )}
       {!failure && record && record.id === filter.dataset && isCounts && (
-        <CountsLayout record={record} filter={filter} />
+        <CountsLayout record={record} filter={filter} head={briefing} />
       )}
       {!failure && record && record.id === filter.dataset && !isCounts && (
         <Split
           label={say('explore.split')}
-          left={<ExploreMap record={record} filter={filter} />}
+          left={<ExploreMap record={record} filter={filter} engineRef={map} />}
           right={
             <div className="explore-panels">
+              <div className="row">{briefing}</div>
               <WeekCard record={record} filter={filter} />
               <TrendCard record={record} filter={filter} />
               <CategoryCard record={record} filter={filter} />
@@ -68,6 +82,11 @@ export function Screen() {
             </div>
           }
         />
+      )}
+      {isBriefing && record && (
+        <Suspense>
+          <ScreenBriefing record={record} filter={filter} map={map.current} onClose={() => setBriefing(false)} />
+        </Suspense>
       )}
       {!failure && record && record.id === filter.dataset && !record.summary && (
         <RowsPanel record={record} filter={filter} />

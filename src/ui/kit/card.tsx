@@ -11,6 +11,9 @@ import { Loading, ProblemNotice } from './notice.tsx';
 /** The numbers behind a chart, as the table and the CSV file show them. */
 export type CardTable = { readonly header: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
 
+/** The numbers behind each card that is shown, for whoever makes a document of them. */
+export const cardTables = new WeakMap<Element, () => CardTable>();
+
 type CardProps = {
   title: string;
   /** Beside the title: n, unit, method. */
@@ -43,7 +46,14 @@ export function Card(props: CardProps) {
   if (how !== undefined) items.push({ label: say('app.card.how'), onSelect: () => setDialog('how') });
   items.push(...(props.items ?? []));
   return (
-    <section className={`card ${props.className ?? ''}`} aria-label={title} aria-busy={props.loading || undefined}>
+    <section
+      ref={(element) => {
+        if (element && table) cardTables.set(element, table);
+      }}
+      className={`card ${props.className ?? ''}`}
+      aria-label={title}
+      aria-busy={props.loading || undefined}
+    >
       <header className="card-head">
         <h2>{title}</h2>
         {props.note !== undefined && <span className="soft">{props.note}</span>}

@@ -86,8 +86,20 @@ export type MapEvents = {
   readonly onRestored: () => void;
 };
 
+/** The map as it is drawn, without its controls. North is up. */
+export type MapPicture = {
+  readonly canvas: HTMLCanvasElement;
+  /** Pixels of the screen. */
+  readonly width: number;
+  readonly height: number;
+  /** At the middle of the map. */
+  readonly metersPerPixel: number;
+  readonly attribution: string;
+};
+
 export type MapEngine = {
   readonly canvas: HTMLCanvasElement;
+  picture(): Promise<MapPicture>;
   refresh(): void;
   /** Asks the desk of the events again. */
   refreshEvents(): void;
@@ -229,6 +241,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   };
   return {
     canvas: map.getCanvas(),
+    picture: () => takePicture(map),
     refresh: () => map.refreshTiles(SOURCES.incidents),
     refreshEvents: () => map.refreshTiles(SOURCES.events),
     async setStreets(isShown) {
@@ -294,6 +307,31 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
       map.remove();
     },
   };
+}
+
+/** Of a sphere as wide as the tiles of zoom 0, 512 pixels. */
+const METERS_PER_PIXEL = 40_075_016.686 / 512;
+
+/** What was drawn is gone after its frame: it is copied in the frame that draws it again. */
+function takePicture(map: MapLibre): Promise<MapPicture> {
+  return new Promise((resolve) => {
+    map.once('render', () => {
+      const drawn = map.getCanvas();
+      const canvas = document.createElement('canvas');
+      canvas.width = drawn.width;
+      canvas.height = drawn.height;
+      canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+      const latitude = (map.getCenter().lat * Math.PI) / 180;
+      resolve({
+        canvas,
+        width: drawn.clientWidth,
+        height: drawn.clientHeight,
+        metersPerPixel: (METERS_PER_PIXEL * Math.cos(latitude)) / 2 ** map.getZoom(),
+        attribution: map.getContainer().querySelector('.maplibregl-ctrl-attrib-inner')?.textContent ?? '',
+      });
+    });
+    map.triggerRepaint();
+  });
 }
 
 function toBounds([west, south, east, north]: Bounds): LngLatBounds {

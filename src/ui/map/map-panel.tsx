@@ -40,6 +40,8 @@ export type MapPanelProps = {
   readonly place?: Place | null;
   /** A place the map moves to when it changes: the chosen circle. */
   readonly focus?: Place;
+  /** Is given the map while there is one, to draw it for a briefing. */
+  readonly engineRef?: { current: MapEngine | null };
   /** Controls over the top right corner of the map. */
   readonly tools?: ReactNode;
   /** A legend over the bottom left corner. */
@@ -74,6 +76,13 @@ export function MapPanel(props: MapPanelProps) {
     onLost: () => undefined,
     onRestored: () => undefined,
   });
+
+  const { engineRef } = props;
+  useEffect(() => {
+    if (!engineRef) return;
+    engineRef.current = trouble === null ? engine : null;
+    return () => void (engineRef.current = null);
+  }, [engineRef, engine, trouble]);
 
   // The clauses are compared by what they say: a new array with the same content asks nothing new.
   const whereKey = JSON.stringify(where ?? []);
