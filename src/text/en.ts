@@ -7,6 +7,7 @@ import type { findingText } from './en/finding.ts';
 import type { findingTimeText } from './en/finding-time.ts';
 import type { findingPlaceText } from './en/finding-place.ts';
 import type { benchText } from './en/bench.ts';
+import type { besideText } from './en/beside.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
 import type { findingSurgeText } from './en/finding-surge.ts';
 import { classifyText } from './en/classify.ts';
@@ -101,6 +102,7 @@ type LateText = typeof analysisFailures &
   typeof methodsText &
   typeof methodsTimeText &
   typeof benchText &
+  typeof besideText &
   typeof hotspotsText &
   typeof verifyText &
   typeof drawingText &

@@ -1,0 +1,96 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures/test.ts';
+import { openApp, openScreen } from './pages/app.ts';
+
+async function openDemo(page: Page, screen: string): Promise<string> {
+  await openApp(page);
+  const dataset = await page.evaluate(
+    async () => (await window.beatbook.importFile(await window.beatbook.demoFile(), { name: 'Demo city' })).dataset,
+  );
+  await openScreen(page, screen, dataset);
+  return dataset;
+}
+
+const method = (page: Page) => page.getByRole('region', { name: 'What to compute' });
+const finding = (page: Page) => page.locator('[data-finding]');
+
+async function compute(page: Page, title: string): Promise<void> {
+  await method(page).locator('select').first().selectOption({ label: title });
+  await page.getByRole('button', { name: 'Compute' }).click();
+  await expect(finding(page).getByRole('heading', { name: title })).toBeVisible({ timeout: 90_000 });
+}
+
+/** Nothing for axe to find and nothing wider than the page, on a desk and a telephone, by day and by night. */
+async function expectReadable(page: Page): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      await expect(page.locator('.map-progress')).toHaveCount(0, { timeout: 60_000 });
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+        .analyze();
+      const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+      expect(found, `${scheme}, ${width}`).toEqual([]);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)).toBe(false);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1360, height: 850 });
+}
+
+test('a finding is kept beside the next one: both maps move together, and their agreement is told', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  await openDemo(page, 'hotspots');
+  await compute(page, 'Getis-Ord Gi*');
+  await page.getByRole('button', { name: 'Keep beside' }).click();
+  await expect(page.getByText(/^Compute another method/)).toBeVisible();
+  await compute(page, "Local Moran's I");
+  const agreement = page.locator('[data-agreement]');
+  await expect(agreement).toContainText(
+    /[\d,]+ cells are hot in both, [\d,]+ only in the first, [\d,]+ only in the second and [\d,]+ in neither\. Of what is hot in either, \d+\s% is hot in both\. Cohen's kappa is /,
+  );
+  await expect(agreement.getByRole('row')).toHaveCount(5);
+  const maps = page.locator('.beside-maps > section');
+  await expect(maps).toHaveCount(2);
+  await expect(maps.nth(0)).toHaveAccessibleName('First: Getis-Ord Gi*');
+  await expect(maps.nth(1)).toHaveAccessibleName("Second: Local Moran's I");
+  await expect(maps.nth(0).locator('.map-legend')).toContainText('Hot: p < 0.1');
+
+  // The scale of a map tells its zoom.
+  const scales = () => maps.locator('.maplibregl-ctrl-scale').allTextContents();
+  await expect.poll(async () => new Set(await scales()).size).toBe(1);
+  const [before] = await scales();
+  for (const step of [1, 2]) {
+    await maps.nth(1).getByRole('button', { name: 'Zoom in' }).click();
+    await page.waitForTimeout(500 * step);
+  }
+  await expect.poll(async () => new Set(await scales()).size).toBe(1);
+  expect((await scales())[0]).not.toBe(before);
+  await maps.nth(0).locator('canvas').focus();
+  for (let press = 0; press < 2; press++) {
+    await page.keyboard.press('-');
+    await page.waitForTimeout(500);
+  }
+  await expect.poll(async () => new Set(await scales()).size).toBe(1);
+
+  await agreement.getByRole('button', { name: 'Exchange sides' }).click();
+  await expect(maps.nth(0)).toHaveAccessibleName("First: Local Moran's I");
+  await expect(agreement).toContainText('only in the first');
+  await expectReadable(page);
+
+  // Another grid, and another filter.
+  await method(page).getByText('Settings').click();
+  await method(page).getByLabel('Cells', { exact: true }).selectOption({ label: 'Hexagons' });
+  await page.evaluate(() => (location.hash += '&category=Burglary'));
+  await compute(page, 'Getis-Ord Gi*');
+  await expect(agreement).toContainText('The cells of the two differ.');
+  await expect(agreement).toContainText('under different filters');
+  await expect(agreement).toContainText(/km2 are hot in both/);
+  await agreement.getByRole('button', { name: 'Drop the kept one' }).click();
+  await expect(agreement).toHaveCount(0);
+  await expect(maps).toHaveCount(1);
+});
