@@ -43,7 +43,7 @@ async function expectReadable(page: Page): Promise<void> {
 test('a finding is kept beside the next one: both maps move together, and their agreement is told', async ({
   page,
 }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   await openDemo(page, 'hotspots');
   await compute(page, 'Getis-Ord Gi*');
   await page.getByRole('button', { name: 'Keep beside' }).click();
@@ -93,4 +93,86 @@ test('a finding is kept beside the next one: both maps move together, and their 
   await agreement.getByRole('button', { name: 'Drop the kept one' }).click();
   await expect(agreement).toHaveCount(0);
   await expect(maps).toHaveCount(1);
+});
+
+test('two periods, two areas and two datasets are compared in one view, whose settings the address holds', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const dataset = await openDemo(page, 'explore');
+  await page.getByRole('link', { name: 'Compare', exact: true }).click();
+  await expect(page.getByText('Both sides are the same now.')).toBeVisible();
+  await page.getByRole('button', { name: 'The same period a year before' }).click();
+  const verdict = page.locator('[data-verdict]');
+  await expect(verdict).toContainText(
+    /A has [\d,]+ incidents in 36[56] days \([\d.,]+ a day\), B [\d,]+ in 36[56] days .* E-test p .*: (more|no more) than chance/,
+  );
+  await expect(page.locator('.compare-maps > section')).toHaveCount(2);
+
+  // Another period: the counts are those of the scripting interface.
+  await page.evaluate(
+    (id) => (location.hash = `#/compare?dataset=${id}&from=2021-03-01&to=2021-05-31&category=Burglary`),
+    dataset,
+  );
+  await page.getByRole('button', { name: 'The period just before' }).click();
+  expect(await page.evaluate(() => decodeURIComponent(location.hash))).toContain('b-from=2020-11-29&b-to=2021-02-28');
+  const counted = await page.evaluate(async (id) => {
+    const count = async (from: string, to: string) =>
+      (
+        await window.beatbook.aggregate({
+          dataset: id,
+          by: ['category'],
+          where: [
+            { column: 'date', from, to },
+            { column: 'category', in: ['Burglary'] },
+          ],
+        })
+      ).total;
+    return [await count('2021-03-01', '2021-05-31'), await count('2020-11-29', '2021-02-28')];
+  }, dataset);
+  await expect(verdict).toContainText(`A has ${counted[0]} incidents in 92 days`);
+  await expect(verdict).toContainText(`B ${counted[1]} in 92 days`);
+  await page.reload();
+  await expect(verdict).toContainText(`B ${counted[1]} in 92 days`);
+  await expect(page.locator('[data-types]').getByRole('row')).toHaveCount(2);
+
+  // The tables behind the charts.
+  await page.getByRole('button', { name: 'Menu of Since the start of each period' }).click();
+  await page.getByRole('menuitem', { name: /table/i }).click();
+  await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(14);
+  await page.keyboard.press('Escape');
+
+  // A cell of the week holds for both sides.
+  const weeks = page.getByRole('table', { name: /^Hour of the week, side/ });
+  await expect(weeks).toHaveCount(2);
+  await weeks.nth(1).getByRole('button', { name: 'Sat', exact: true }).click();
+  await expect(verdict).toContainText(/in 13 days .* in 13 days/);
+  await page.getByRole('button', { name: 'Clear', exact: true }).click();
+
+  // Another area.
+  await page.evaluate((id) => (location.hash = `#/compare?dataset=${id}`), dataset);
+  await page.getByRole('button', { name: 'Another area' }).click();
+  await page.getByRole('button', { name: 'B: All areas' }).click();
+  await page.getByRole('checkbox').first().check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByText('A ratio of their counts is no ratio of risk.')).toBeVisible();
+  await expect(page.getByText(/^More than chance explains, A beside B:/)).toBeVisible();
+  await expectReadable(page);
+
+  // Another dataset: shares.
+  await page.evaluate(
+    async () => (await window.beatbook.importFile(await window.beatbook.demoFile(), { name: 'Other city' })).dataset,
+  );
+  await page.getByRole('button', { name: 'Another dataset' }).click();
+  await expect(page.getByText('shares of types are compared, not counts')).toBeVisible();
+  await expect(page.getByText(/^No type differs by more than chance would make/)).toBeVisible();
+  await expect(page.locator('.compare-maps > section').nth(1)).toHaveAccessibleName(/^B: Other city/);
+  await expectReadable(page);
+
+  // The palette knows the page.
+  await openScreen(page, 'explore', dataset);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('Go to Compare');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Both sides are the same now.')).toBeVisible();
 });

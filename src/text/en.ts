@@ -10,6 +10,7 @@ import type { benchText } from './en/bench.ts';
 import type { besideText } from './en/beside.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
 import type { findingSurgeText } from './en/finding-surge.ts';
+import type { compareText } from './en/compare.ts';
 import { classifyText } from './en/classify.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
@@ -103,6 +104,7 @@ type LateText = typeof analysisFailures &
   typeof methodsTimeText &
   typeof benchText &
   typeof besideText &
+  typeof compareText &
   typeof hotspotsText &
   typeof verifyText &
   typeof drawingText &

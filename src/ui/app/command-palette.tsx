@@ -79,7 +79,7 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
       app.lockState().status === 'unlocked'
         ? { label: say('app.palette.lock'), run: () => lockNow(app) }
         : { label: say('app.palette.encrypt'), run: () => choosePassphrase() },
-      ...(['proof', 'verify'] as const).map((page) => ({
+      ...(['compare', 'proof', 'verify'] as const).map((page) => ({
         label: say('app.palette.go', { screen: say(`app.screen.${page}`) }),
         run: () => {
           location.hash = linkTo(page, currentRoute().params);
