@@ -176,3 +176,53 @@ test('two periods, two areas and two datasets are compared in one view, whose se
   await page.keyboard.press('Enter');
   await expect(page.getByText('Both sides are the same now.')).toBeVisible();
 });
+
+test('texts are searched, and keyword tags count the rows that hold their words', async ({ page }) => {
+  test.setTimeout(400_000);
+  await openApp(page);
+  const dataset = await page.evaluate(async () => {
+    const notes = [
+      'Threatened with a Knife',
+      'a toy blade',
+      'near the Café, nothing seen',
+      'knife and blade found',
+      '',
+    ];
+    const lines = Array.from({ length: 400 }, (_, i) =>
+      [`N${i}`, `2024-05-${10 + (i % 9)} 08:00`, 'Robbery', 42.3 + i / 1e4, -71.06, `${notes[i % 5]} case ${i}`].join(
+        ',',
+      ),
+    ).map((line) => line.replace('Café, nothing', 'Café nothing'));
+    const file = new File([['id,when,what,latitude,longitude,note', ...lines].join('\n')], 'notes.csv');
+    return (await window.beatbook.importFile(file, { name: 'Notes', columns: { date: 'when', category: 'what' } }))
+      .dataset;
+  });
+  await page.evaluate((id) => (location.hash = `#/explore?dataset=${id}&rows=all`), dataset);
+  const rows = page.getByRole('region', { name: 'Rows' });
+  const box = rows.getByRole('searchbox', { name: 'Search texts' });
+  await box.fill('cafe -toy');
+  await box.press('Enter');
+  await expect(rows.getByText('Rows 1 to 80 of 80').last()).toBeVisible();
+  await expect(rows.getByRole('row').nth(1)).toContainText('near the Café');
+  await box.fill('knife, blade');
+  await box.press('Enter');
+  await expect(rows.getByText('Rows 1 to 100 of 240').last()).toBeVisible();
+  await rows.getByRole('button', { name: 'Next rows' }).click();
+  await expect(rows.getByText('Rows 101 to 200 of 240').last()).toBeVisible();
+  await box.fill('- ,');
+  await box.press('Enter');
+  await expect(rows.getByText('Nothing is searched for')).toBeVisible();
+
+  await rows.getByText('Keyword tags', { exact: true }).click();
+  await rows.getByLabel('Name of the tag').fill('weapon');
+  await rows.getByLabel('Words, with commas between').fill('knife, blade -toy');
+  await rows.getByRole('button', { name: 'Keep the tag' }).click();
+  const tags = rows.getByRole('table', { name: 'Keyword tags' });
+  await expect(tags.getByRole('row').nth(1)).toContainText('160');
+  await page.reload();
+  await rows.getByText('Keyword tags', { exact: true }).click();
+  await expect(tags.getByRole('row').nth(1)).toContainText('160');
+  await expectReadable(page);
+  await rows.getByRole('button', { name: 'Show the rows of weapon' }).click();
+  await expect(rows.getByText('Rows 1 to 100 of 160').last()).toBeVisible();
+});

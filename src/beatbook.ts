@@ -44,6 +44,7 @@ import type {
   StoreInventory,
   VerifyReport,
 } from './storage/vault.ts';
+import type { KeywordTag } from './storage/keyword-tags.ts';
 import type { StoredView } from './storage/views.ts';
 
 /**
@@ -247,6 +248,9 @@ export type ViewsApp = {
   views(): Promise<StoredView[]>;
   /** Keeps a view, or keeps it anew; the oldest go. */
   keepView(view: StoredView): Promise<void>;
+  /** The named lists of words of a dataset. */
+  keywordTags(dataset: string): Promise<KeywordTag[]>;
+  keepKeywordTags(dataset: string, tags: readonly KeywordTag[]): Promise<void>;
 };
 
 /** The part of the extensions for checking what the app promises. */

@@ -4,6 +4,7 @@ import { unwrap, type Answer } from './answer.ts';
 
 // Only a workspace with a vault has any.
 const openStore = () => import('../storage/views.ts');
+const openTags = () => import('../storage/keyword-tags.ts');
 
 /** What the addresses of a workspace with a vault stand for. */
 export function createViewsApi(database: Database, answer: Answer): ViewsApp {
@@ -12,6 +13,11 @@ export function createViewsApi(database: Database, answer: Answer): ViewsApp {
     keepView: (view) =>
       answer(async () => {
         unwrap(await (await openStore()).putView(database, view));
+      }),
+    keywordTags: (dataset) => answer(async () => [...(await (await openTags()).getKeywordTags(database, dataset))]),
+    keepKeywordTags: (dataset, tags) =>
+      answer(async () => {
+        unwrap(await (await openTags()).putKeywordTags(database, dataset, tags));
       }),
   };
 }

@@ -44,6 +44,7 @@ export type CheckpointRow = {
 export type DocumentKind =
   | 'profile'
   | 'view'
+  | 'tags'
   | 'adjustments'
   | 'layer'
   | 'area-table'

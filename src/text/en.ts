@@ -37,7 +37,8 @@ import { placesText } from './en/places.ts';
 import type { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
 import type { qualityText } from './en/quality.ts';
-import { rowsFailures, rowsText } from './en/rows.ts';
+import type { rowsText } from './en/rows.ts';
+import { rowsFailures } from './en/rows-failures.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -83,7 +84,6 @@ export const en = {
   ...forecastText,
   ...placesText,
   ...profilesText,
-  ...rowsText,
   ...runsText,
   ...settingsText,
   ...shapesText,
@@ -104,6 +104,7 @@ type LateText = typeof analysisFailures &
   typeof methodsTimeText &
   typeof benchText &
   typeof besideText &
+  typeof rowsText &
   typeof compareText &
   typeof hotspotsText &
   typeof verifyText &
