@@ -226,3 +226,37 @@ test('texts are searched, and keyword tags count the rows that hold their words'
   await rows.getByRole('button', { name: 'Show the rows of weapon' }).click();
   await expect(rows.getByText('Rows 1 to 100 of 160').last()).toBeVisible();
 });
+
+test('a view is saved under a name, opened from the menu and the palette, renamed and deleted', async ({ page }) => {
+  test.setTimeout(400_000);
+  const dataset = await openDemo(page, 'explore');
+  await page.evaluate((id) => (location.hash = `#/explore?dataset=${id}&category=Burglary&hour=20-23`), dataset);
+  const menu = page.getByRole('button', { name: 'Saved views' });
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Save this view' }).click();
+  await page.getByLabel('Name of the view').fill('Burglary at night');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await openScreen(page, 'hotspots', dataset);
+  await page.reload();
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Open Burglary at night' }).click();
+  await expect(page).toHaveURL(/#\/explore\?.*category=Burglary&hour=20-23/);
+  await openScreen(page, 'settings', dataset);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('burglary at');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#\/explore\?.*category=Burglary&hour=20-23/);
+
+  await menu.click();
+  await page.getByRole('menuitem', { name: 'Rename or delete views' }).click();
+  await page.getByLabel('Name of Burglary at night').fill('Nights');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Delete Nights' })).toBeVisible();
+  await expectReadable(page);
+  await page.getByRole('button', { name: 'Delete Nights' }).click();
+  await expect(page.getByText('No views are saved yet.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await menu.click();
+  await expect(page.getByRole('menuitem')).toHaveCount(1);
+});

@@ -44,6 +44,7 @@ export type CheckpointRow = {
 export type DocumentKind =
   | 'profile'
   | 'view'
+  | 'saved-view'
   | 'tags'
   | 'adjustments'
   | 'layer'

@@ -39,6 +39,7 @@ import { profileFailures, profilesText } from './en/profiles.ts';
 import type { qualityText } from './en/quality.ts';
 import type { rowsText } from './en/rows.ts';
 import { rowsFailures } from './en/rows-failures.ts';
+import type { savedViewsText } from './en/saved-views.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -105,6 +106,7 @@ type LateText = typeof analysisFailures &
   typeof benchText &
   typeof besideText &
   typeof rowsText &
+  typeof savedViewsText &
   typeof compareText &
   typeof hotspotsText &
   typeof verifyText &
