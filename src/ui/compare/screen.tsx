@@ -62,7 +62,7 @@ export function Screen() {
             <div className="explore-panels">
               <SideCard a={a} b={b} recordA={recordA.value} recordB={recordB.value} />
               {sides.value ? (
-                <div className="explore-panels" aria-busy={sides.loading}>
+                <div className="explore-panels compare-panels" aria-busy={sides.loading}>
                   <OverallCard {...sides.value} />
                   <CategoriesCard {...sides.value} />
                   <CourseCard {...sides.value} />
