@@ -45,6 +45,8 @@ import type {
   StoreInventory,
   VerifyReport,
 } from './storage/vault.ts';
+import type { KeywordTag } from './storage/keyword-tags.ts';
+import type { SavedView } from './storage/saved-views.ts';
 import type { StoredView } from './storage/views.ts';
 
 /**
@@ -249,6 +251,14 @@ export type ViewsApp = {
   views(): Promise<StoredView[]>;
   /** Keeps a view, or keeps it anew; the oldest go. */
   keepView(view: StoredView): Promise<void>;
+  /** Views that the reader gave a name, by name. */
+  savedViews(): Promise<SavedView[]>;
+  /** Saves a view, or renames one by its id. */
+  saveView(view: SavedView): Promise<void>;
+  deleteSavedView(id: string): Promise<void>;
+  /** The named lists of words of a dataset. */
+  keywordTags(dataset: string): Promise<KeywordTag[]>;
+  keepKeywordTags(dataset: string, tags: readonly KeywordTag[]): Promise<void>;
 };
 
 /** The part of the extensions for checking what the app promises. */

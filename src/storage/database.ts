@@ -44,6 +44,8 @@ export type CheckpointRow = {
 export type DocumentKind =
   | 'profile'
   | 'view'
+  | 'saved-view'
+  | 'tags'
   | 'adjustments'
   | 'layer'
   | 'area-table'

@@ -9,9 +9,11 @@ import type { findingText } from './en/finding.ts';
 import type { findingTimeText } from './en/finding-time.ts';
 import type { findingPlaceText } from './en/finding-place.ts';
 import type { benchText } from './en/bench.ts';
+import type { besideText } from './en/beside.ts';
 import type { findingRatesText } from './en/finding-rates.ts';
 import type { findingSurgeText } from './en/finding-surge.ts';
 import type { classifyText } from './en/classify.ts';
+import type { compareText } from './en/compare.ts';
 import { contextFailures, contextText } from './en/context.ts';
 import { dataText } from './en/data.ts';
 import { dateText } from './en/dates.ts';
@@ -37,7 +39,9 @@ import { placesText } from './en/places.ts';
 import type { proofText } from './en/proof.ts';
 import { profileFailures, profilesText } from './en/profiles.ts';
 import type { qualityText } from './en/quality.ts';
-import { rowsFailures, rowsText } from './en/rows.ts';
+import type { rowsText } from './en/rows.ts';
+import { rowsFailures } from './en/rows-failures.ts';
+import type { savedViewsText } from './en/saved-views.ts';
 import { runsText } from './en/runs.ts';
 import { settingsText } from './en/settings.ts';
 import { shapeFailures, shapesText } from './en/shapes.ts';
@@ -81,7 +85,6 @@ export const en = {
   ...exploreText,
   ...placesText,
   ...profilesText,
-  ...rowsText,
   ...runsText,
   ...settingsText,
   ...shapesText,
@@ -103,6 +106,10 @@ type LateText = typeof analysisFailures &
   typeof methodsTimeText &
   typeof benchText &
   typeof briefingText &
+  typeof besideText &
+  typeof rowsText &
+  typeof savedViewsText &
+  typeof compareText &
   typeof hotspotsText &
   typeof verifyText &
   typeof drawingText &

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Clause } from '../../src/data/contract.ts';
 import { importTable } from '../../src/data/read/import-table.ts';
 import { openTables } from '../../src/data/read/formats/open-tables.ts';
 import { createDatasetWriter } from '../../src/storage/dataset-writer.ts';
@@ -97,4 +98,22 @@ test('figures of the report lead to their rows', async () => {
   expect(await idsOf('repeated')).toEqual([]);
   expect(await idsOf('empty:nothing')).toBe('rows.set-unknown');
   expect(await idsOf('reported-before')).toBe('rows.set-unknown');
+});
+
+test('rows are found by what their texts and labels say, under a filter and a page at a time', async () => {
+  const rows = createRowHandlers(database);
+  const total = async (words: string, where?: Clause[]) => {
+    const page = await rows.rowsPage(
+      { dataset: 'a', set: `text:${words}`, from: 0, count: 5, ...(where && { where }) },
+      call,
+    );
+    return page.ok ? [page.value.total, page.value.rows.length] : page.failure.code;
+  };
+  expect(await total('NOWHERE')).toEqual([2, 2]);
+  expect(await total('nowhere -time')).toEqual([1, 1]);
+  expect(await total('"a b", nowhere')).toEqual([32, 5]);
+  expect(await total('theft a5')).toEqual([1, 1]);
+  expect(await total('theft', [{ column: 'date', from: '2024-05-11', to: '2024-05-11' }])).toEqual([5, 5]);
+  expect(await total('nothing of the kind')).toEqual([0, 0]);
+  expect(await total('')).toEqual([0, 0]);
 });

@@ -25,6 +25,7 @@ export type RowReader = {
   page(
     mask: Uint8Array,
     question: RowsQuestion & { readonly from: number; readonly count: number },
+    signal: AbortSignal,
   ): Promise<Result<RowsPage>>;
   /** The rows as CSV, in the order of the table, at most `most` of them. */
   file(
@@ -47,19 +48,23 @@ export function createRowReader(database: Database, { record, table }: OpenTable
     return loaded.ok ? succeed({ ...table, columns: { ...loaded.value.columns, ...table.columns } }) : loaded;
   }
 
-  async function restrict(mask: Uint8Array, set: RowSet): Promise<Result<Uint8Array>> {
-    if (isBlockSet(set)) return await restrictByBlock(database, record, mask, set);
+  async function restrict(mask: Uint8Array, set: RowSet, signal: AbortSignal): Promise<Result<Uint8Array>> {
+    if (isBlockSet(set)) return await restrictByBlock(database, record, mask, set, signal);
     const whole = await withColumns(columnsOfSet(set));
     return whole.ok ? restrictToSet(whole.value, mask, set) : whole;
   }
 
-  async function maskOf(mask: Uint8Array, { lacking, set }: RowsQuestion): Promise<Result<Uint8Array>> {
+  async function maskOf(
+    mask: Uint8Array,
+    { lacking, set }: RowsQuestion,
+    signal: AbortSignal,
+  ): Promise<Result<Uint8Array>> {
     const sets = [...(lacking ? [setsOfLack[lacking]] : []), ...(set !== undefined && set !== 'all' ? [set] : [])];
     const by = JSON.stringify(sets);
     if (restricted?.from === mask && restricted.by === by) return succeed(restricted.mask);
     let left = mask;
     for (const one of sets) {
-      const next = await restrict(left, one);
+      const next = await restrict(left, one, signal);
       if (!next.ok) return next;
       left = next.value;
     }
@@ -83,8 +88,8 @@ export function createRowReader(database: Database, { record, table }: OpenTable
   }
 
   return {
-    async page(mask, question) {
-      const chosen = await maskOf(mask, question);
+    async page(mask, question, signal) {
+      const chosen = await maskOf(mask, question, signal);
       if (!chosen.ok) return chosen;
       const window = { from: question.from, count: Math.min(question.count, MOST_ROWS) };
       let { found, total } = { found: [] as readonly number[], total: 0 };
@@ -105,7 +110,7 @@ export function createRowReader(database: Database, { record, table }: OpenTable
     },
 
     async file(mask, question, { signal, onRows }) {
-      const chosen = await maskOf(mask, question);
+      const chosen = await maskOf(mask, question, signal);
       if (!chosen.ok) return chosen;
       const shown = columnsToShow(record, table, question.columns);
       const names = shown.map(({ name }) => name);

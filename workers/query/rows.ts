@@ -112,7 +112,7 @@ export function createRowHandlers(
       if (opened.value.record.summary) return refuseRows();
       const selected = opened.value.select(input.where);
       if (!selected.ok) return selected;
-      return await unlessCancelled(readerOf(opened.value).page(selected.value.mask, input), call);
+      return await unlessCancelled(readerOf(opened.value).page(selected.value.mask, input, call.signal), call);
     },
 
     async rowsFile(input, call) {

@@ -7,7 +7,8 @@ import type { Table } from './table.ts';
  * A named set of rows, as figures link to them:
  * 'all'; 'located'; 'place' (without coordinates); a reason such as 'place-zero' or 'place-excluded'; 'time-unknown' (hour not known);
  * 'rows:4,8,15' (row numbers); '<column>=<label>' of a column of labels, such as 'clock=unknown (00:01)'; a set of `figure-sets.ts`;
- * 'empty:<column>' and 'repeated' (rows that repeat an earlier one in every column of the file), which are told block by block.
+ * 'empty:<column>', 'repeated' (rows that repeat an earlier one in every column of the file) and 'text:<words>' (rows whose texts say so,
+ * see `text-query.ts`), which are told block by block.
  */
 export type RowSet = string;
 

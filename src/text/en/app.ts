@@ -30,6 +30,7 @@ export const appText = {
   'app.screen.forecast': 'Forecast',
   'app.screen.runs': 'Runs',
   'app.screen.settings': 'Settings',
+  'app.screen.compare': 'Compare',
   'app.screen.proof': 'Proof',
   'app.screen.verify': 'Check the numbers',
   'app.screen.unknown': 'There is no such page',

@@ -1,3 +1,5 @@
+import { addTexts } from '../say.ts';
+
 /** Single rows: the panel under the charts, and the file it saves. */
 export const rowsText = {
   'rows.title': 'Rows',
@@ -56,11 +58,29 @@ export const rowsText = {
   'rows.column.timeReported': 'Time of the report',
   'rows.column.category': 'Category',
   'rows.column.category (as filed)': 'Category as filed',
+
+  'rows.search': 'Search texts',
+  'rows.search.hint':
+    'Words that must all be there; "a phrase"; -not; begin*; commas between alternatives. Case and accents do not matter.',
+  'rows.search.run': 'Search',
+  'rows.search.running': 'Searching the texts',
+  'rows.search.stop': 'Stop',
+  'rows.search.empty': 'Nothing is searched for: type at least one word.',
+  'rows.set.text': 'whose texts say: {words}',
+  'rows.tags': 'Keyword tags',
+  'rows.tags.hint':
+    'A tag is a name for a list of words. Counts are rows under the filter whose texts hold one of them.',
+  'rows.tags.name': 'Name of the tag',
+  'rows.tags.words': 'Words, with commas between',
+  'rows.tags.add': 'Keep the tag',
+  'rows.tags.delete': 'Delete the tag {name}',
+  'rows.tags.show': 'Show rows',
+  'rows.tags.show.name': 'Show the rows of {name}',
+  'rows.tags.count': 'Rows',
+  'rows.tags.counting': 'Counting',
+  'rows.tags.tag': 'Tag',
+  'rows.tags.list': 'Words',
+  'rows.tags.none': 'No tags yet.',
 } as const;
 
-/** What can go wrong when single rows are shown. */
-export const rowsFailures = {
-  'rows.column-unknown':
-    'This dataset has no column {column} to sort by. Texts that differ from row to row cannot be sorted.',
-  'rows.set-unknown': 'This dataset has no set of rows called {name}. Show all rows, or choose a filter.',
-} as const;
+addTexts(rowsText);

@@ -1,3 +1,4 @@
+import '../../text/en/rows.ts';
 import type { AdjustmentChange } from '../../data/adjust/adjustments.ts';
 import { resolveMerges } from '../../data/adjust/relabel.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';

@@ -1,12 +1,15 @@
 import '../../text/en/bench.ts';
+import '../../text/en/beside.ts';
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { MethodInfo } from '../../data/contract.ts';
 import { type DrawnPlace, readShape, writeShape } from '../../data/geometry/drawn-shape.ts';
 import { say } from '../../text/say.ts';
 import { Split } from '../explore/split.tsx';
+import { Button } from '../kit/button.tsx';
 import { Notice, ProblemNotice } from '../kit/notice.tsx';
 import { DrawBar } from '../map/draw-bar.tsx';
 import type { MapEngine, MapView } from '../map/map-engine.ts';
+import { createMapLink } from '../map/map-link.ts';
 import { MapPanel } from '../map/map-panel.tsx';
 import { useDrawing } from '../map/use-drawing.ts';
 import { useBeatbook } from '../state/beatbook.ts';
@@ -15,12 +18,14 @@ import { useJob } from '../state/job.ts';
 import { type Problem, problemOf } from '../state/problem.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import type { WorkProps } from '../training/model-screen.tsx';
+import { AgreementCard } from './agreement-card.tsx';
 import { AnalysisCard } from './analysis-card.tsx';
 import type { AnalysisJob, Finding } from './analysis-job.ts';
 import { FindingCard } from './finding-card.tsx';
 import { FindingLegend } from './finding-legend.tsx';
 import { FindingSteps } from './finding-steps.tsx';
 import { shapesOfFinding } from './finding-shapes.ts';
+import { keepFinding, useKept } from './kept-finding.ts';
 import type { StudyAreaChoice } from './method-form.tsx';
 
 export type BenchProps = Pick<WorkProps, 'record' | 'filter'> & {
@@ -51,6 +56,11 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
   const shapes = useMemo(() => finding && shapesOfFinding(finding.analysis, step), [finding, step]);
   // Where nothing was found the incidents stay in sight.
   const isDrawn = shapes !== null && (shapes.features.length > 0 || step !== null) && draft === null;
+  const keptHere = useKept(job);
+  const kept = keptHere?.finding.asked.dataset === record.id ? keptHere : null;
+  const keptShapes = useMemo(() => kept && shapesOfFinding(kept.finding.analysis), [kept]);
+  const [link] = useState(createMapLink);
+  const isPair = kept !== null && draft === null;
 
   /** The area that is drawn now, or else the outline the methods would take, to be corrected. */
   async function editArea(): Promise<void> {
@@ -75,31 +85,84 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
     edit: () => void editArea(),
     clear: () => updateParams({ study: null }),
   };
+  const nowMap = (
+    <section key="now" aria-label={isPair ? sideTitle(finding, !kept.isFirst) : undefined}>
+      {isPair && <h2>{sideTitle(finding, !kept.isFirst)}</h2>}
+      <MapPanel
+        dataset={record.id}
+        where={where}
+        extent={record.bounds}
+        fitKey={record.id}
+        showIncidents={record.bounds !== null && !isDrawn}
+        findings={isDrawn ? shapes : null}
+        drawing={drawing}
+        engineRef={map}
+        {...(isPair && { link })}
+        onView={(next) => {
+          view.current = next;
+        }}
+        tools={draft && <DrawBar draft={draft} view={() => view.current} />}
+        legend={shapes && finding && <FindingLegend analysis={finding.analysis} isStep={step !== null} />}
+      />
+    </section>
+  );
+  // Keyed, so that a map that changes sides is moved and not made anew.
+  const keptMap = isPair && (
+    <section key="kept" aria-label={sideTitle(kept.finding, kept.isFirst)}>
+      <h2>{sideTitle(kept.finding, kept.isFirst)}</h2>
+      <MapPanel
+        dataset={record.id}
+        where={kept.finding.asked.where ?? []}
+        extent={record.bounds}
+        fitKey={record.id}
+        showIncidents={false}
+        findings={keptShapes}
+        link={link}
+        legend={keptShapes ? <FindingLegend analysis={kept.finding.analysis} /> : <p>{say('beside.no-map')}</p>}
+      />
+    </section>
+  );
   return (
     <Split
       label={say('explore.split')}
       left={
-        <MapPanel
-          dataset={record.id}
-          where={where}
-          extent={record.bounds}
-          fitKey={record.id}
-          showIncidents={record.bounds !== null && !isDrawn}
-          findings={isDrawn ? shapes : null}
-          drawing={drawing}
-          engineRef={map}
-          onView={(next) => {
-            view.current = next;
-          }}
-          tools={draft && <DrawBar draft={draft} view={() => view.current} />}
-          legend={shapes && finding && <FindingLegend analysis={finding.analysis} isStep={step !== null} />}
-        />
+        <div className={isPair ? 'beside-maps' : 'beside-maps single'}>
+          {isPair && kept.isFirst ? [keptMap, nowMap] : [nowMap, keptMap]}
+        </div>
       }
       right={
         <div className="explore-panels">
           {head}
           {problem && <ProblemNotice problem={problem} />}
           <AnalysisCard record={record} filter={filter} job={job} topics={topics} study={study} />
+          {kept && finding && kept.finding !== finding && (
+            <AgreementCard
+              first={kept.isFirst ? kept.finding : finding}
+              second={kept.isFirst ? finding : kept.finding}
+              onExchange={() => keepFinding(job, { ...kept, isFirst: !kept.isFirst })}
+              onDrop={() => keepFinding(job, null)}
+            />
+          )}
+          {kept && (!finding || kept.finding === finding) && (
+            <Notice
+              actions={
+                <Button small onClick={() => keepFinding(job, null)}>
+                  {say('beside.drop')}
+                </Button>
+              }
+            >
+              {say('beside.waiting')}
+            </Notice>
+          )}
+          {finding && shapes && kept?.finding !== finding && (
+            <Button
+              className="beside-keep"
+              title={say('beside.keep.title')}
+              onClick={() => keepFinding(job, { finding, isFirst: true })}
+            >
+              {say(kept ? 'beside.again' : 'beside.keep')}
+            </Button>
+          )}
           {finding ? (
             <FindingCard
               finding={finding}
@@ -120,3 +183,6 @@ export function Bench({ record, filter, job, topics, head }: BenchProps) {
     />
   );
 }
+
+const sideTitle = (finding: Finding | null, isFirst: boolean) =>
+  say(isFirst ? 'beside.first' : 'beside.second', { title: finding?.title ?? '–' });

@@ -2,7 +2,7 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { say } from '../../text/say.ts';
 import { Dialog } from '../kit/dialog.tsx';
 import { formatCount } from '../kit/format.ts';
-import { useBeatbook, useDatasets } from '../state/beatbook.ts';
+import { useAsync, useBeatbook, useDatasets } from '../state/beatbook.ts';
 import { currentRoute, navigate } from '../state/route.ts';
 import { chooseTheme } from '../state/theme.ts';
 import { clearFilter, linkTo } from '../state/use-filter.ts';
@@ -57,6 +57,7 @@ function isTyping(target: EventTarget | null): boolean {
 function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: () => void }) {
   const app = useBeatbook();
   const datasets = useDatasets().value;
+  const views = useAsync(() => app.savedViews(), [app]).value;
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
   const id = useId();
@@ -76,10 +77,14 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
         note: formatCount(dataset.total),
         run: () => navigate(explore, new URLSearchParams({ dataset: dataset.id })),
       })),
+      ...(views ?? []).map(({ name, screen, query: shown }) => ({
+        label: say('app.palette.dataset', { dataset: name }),
+        run: () => navigate(screen, new URLSearchParams(shown)),
+      })),
       app.lockState().status === 'unlocked'
         ? { label: say('app.palette.lock'), run: () => lockNow(app) }
         : { label: say('app.palette.encrypt'), run: () => choosePassphrase() },
-      ...(['proof', 'verify'] as const).map((page) => ({
+      ...(['compare', 'proof', 'verify'] as const).map((page) => ({
         label: say('app.palette.go', { screen: say(`app.screen.${page}`) }),
         run: () => {
           location.hash = linkTo(page, currentRoute().params);
@@ -91,7 +96,7 @@ function Palette({ onClose, onShortcuts }: { onClose: () => void; onShortcuts: (
       { label: say('app.palette.theme.system'), run: () => chooseTheme('system') },
       { label: say('app.palette.shortcuts'), run: onShortcuts },
     ];
-  }, [app, datasets, onShortcuts]);
+  }, [app, datasets, views, onShortcuts]);
   const found = matchCommands(commands, query);
   const chosen = Math.min(at, found.length - 1);
 

@@ -10,7 +10,7 @@ const modules = import.meta.glob<ScreenModule>('../*/screen.tsx');
 const ORDER = ['data', 'explore', 'hotspots', 'alerts', 'classify', 'forecast', 'runs', 'settings'] as const;
 
 /** Pages that are reached from other places. */
-const BESIDE = ['proof', 'verify'] as const;
+const BESIDE = ['compare', 'proof', 'verify'] as const;
 export type ScreenId = (typeof ORDER)[number];
 
 export type ScreenEntry = {

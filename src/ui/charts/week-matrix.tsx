@@ -35,6 +35,8 @@ export function WeekMatrix(props: {
   readonly label: string;
   readonly counts: readonly (readonly number[])[];
   readonly values: readonly (readonly number[])[];
+  /** The greatest value of a scale that several share; the greatest of these when absent. */
+  readonly most?: number;
   readonly hours: readonly number[];
   readonly weekdays: readonly number[];
   readonly outlined: (cell: WeekCell) => boolean;
@@ -43,7 +45,7 @@ export function WeekMatrix(props: {
   readonly legend: string;
 }) {
   const table = useRef<HTMLTableElement>(null);
-  const most = Math.max(0, ...props.values.flat());
+  const most = props.most ?? Math.max(0, ...props.values.flat());
   const isFiltered = props.hours.length > 0 || props.weekdays.length > 0;
   const isIn = (cell: WeekCell) =>
     (props.hours.length === 0 || props.hours.includes(cell.hour)) &&

@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { say } from '../../text/say.ts';
-import { Button, Segmented } from '../kit/button.tsx';
+import { Button, ButtonLink, Segmented } from '../kit/button.tsx';
 import { Notice } from '../kit/notice.tsx';
 import type { MapEngine, MapView } from '../map/map-engine.ts';
 import { DrawBar } from '../map/draw-bar.tsx';
@@ -10,7 +10,7 @@ import { useDrawing } from '../map/use-drawing.ts';
 import { useAsync, useBeatbook, useRuns } from '../state/beatbook.ts';
 import { type Bounds, clausesFor } from '../state/filter.ts';
 import { updateParams, useRoute } from '../state/route.ts';
-import { updateFilter } from '../state/use-filter.ts';
+import { linkTo, updateFilter } from '../state/use-filter.ts';
 import { circlesOf } from '../hotspots/clusters.ts';
 import type { PanelProps } from './panel.ts';
 import { ShapeNote } from './shape-note.tsx';
@@ -92,6 +92,7 @@ export function ExploreMap({
                 onEdit={edit}
                 onClear={() => updateFilter({ shape: null })}
               />
+              <ButtonLink href={linkTo('compare', params)}>{say('app.screen.compare')}</ButtonLink>
             </>
           ))
         }

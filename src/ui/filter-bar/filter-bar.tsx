@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { DatasetInfo } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
@@ -15,6 +15,8 @@ import './filter-bar.css';
 import { MonthStrip } from './month-strip.tsx';
 import { useAggregate, useCount } from './use-aggregate.ts';
 
+const ViewsMenu = lazy(() => import('../saved-views/views-menu.tsx').then((module) => ({ default: module.ViewsMenu })));
+
 /** The one filter of the app: dataset, period, types, areas, map view; and in words what is shown. */
 export function FilterBar() {
   const filter = useFilter();
@@ -29,6 +31,9 @@ export function FilterBar() {
       <div className="filter-controls">
         <DatasetPicker datasets={datasets} filter={filter} />
         {record && record.id === filter.dataset && <Controls record={record} filter={filter} />}
+        <Suspense>
+          <ViewsMenu />
+        </Suspense>
       </div>
       {record && record.id === filter.dataset && <FilterSentence record={record} filter={filter} />}
     </div>

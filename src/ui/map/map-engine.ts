@@ -75,6 +75,8 @@ export type MapView = {
 };
 
 export type MapEvents = {
+  /** While the reader moves the map; never for a move that a program asked for. */
+  readonly onMove?: (view: MapView) => void;
   readonly onMoveEnd: (view: MapView, byUser: boolean) => void;
   /** Rows of the incidents under a click, topmost first; an empty list for a click beside all of them. */
   readonly onPick: (rows: readonly number[], place: { longitude: number; latitude: number }) => void;
@@ -114,6 +116,8 @@ export type MapEngine = {
   fit(bounds: Bounds, options?: { animate?: boolean; maxZoom?: number }): void;
   /** Moves to a place unless it is in view. */
   show(longitude: number, latitude: number): void;
+  /** Moves at once to the middle and zoom of another map. */
+  jumpTo(view: MapView): void;
   view(): MapView;
   popup(content: HTMLElement, place: { longitude: number; latitude: number }): () => void;
   resize(): void;
@@ -173,9 +177,13 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
   const drawGrid = () => void source('grid')?.setData(graticuleLines(view().bounds));
   const source = (name: keyof typeof SOURCES) => map.getSource<GeoJSONSource>(SOURCES[name]);
 
+  const isByUser = (event: object) => 'originalEvent' in event && event.originalEvent !== undefined;
+  map.on('move', (event) => {
+    if (isByUser(event)) setup.events.onMove?.(view());
+  });
   map.on('moveend', (event) => {
     drawGrid();
-    setup.events.onMoveEnd(view(), 'originalEvent' in event && event.originalEvent !== undefined);
+    setup.events.onMoveEnd(view(), isByUser(event));
   });
   map.on('dataloading', (event) => {
     if ('sourceId' in event && event.sourceId === SOURCES.incidents) setup.events.onLoading(true);
@@ -285,6 +293,7 @@ export async function createMapEngine(setup: MapSetup): Promise<MapEngine> {
       if (map.getBounds().contains([longitude, latitude])) return;
       map.easeTo({ center: [longitude, latitude], animate: !setup.reducedMotion });
     },
+    jumpTo: ({ longitude, latitude, zoom }) => void map.jumpTo({ center: [longitude, latitude], zoom }),
     view,
     popup(content, place) {
       const popup = new Popup({ closeButton: false, closeOnClick: false, focusAfterOpen: false, maxWidth: '320px' })

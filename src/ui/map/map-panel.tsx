@@ -10,6 +10,7 @@ import { type Drawing, drawingFeatures } from './drawing.ts';
 import { type MapCircle, circlePoints, circleRings } from './map-circle.ts';
 import { LayersMenu } from './layers-menu.tsx';
 import type { MapEngine, MapView } from './map-engine.ts';
+import type { MapLink } from './map-link.ts';
 import './map.css';
 import { NearList } from './near-list.tsx';
 import { STREETS_ID, useBoundaries, useEventQuestion, useOverlays } from './overlays.ts';
@@ -42,6 +43,8 @@ export type MapPanelProps = {
   readonly focus?: Place;
   /** Is given the map while there is one, to draw it for a briefing. */
   readonly engineRef?: { current: MapEngine | null };
+  /** Maps that share a link move together. */
+  readonly link?: MapLink;
   /** Controls over the top right corner of the map. */
   readonly tools?: ReactNode;
   /** A legend over the bottom left corner. */
@@ -61,7 +64,11 @@ export function MapPanel(props: MapPanelProps) {
   const [view, setView] = useState<MapView | null>(null);
   const [isListOpen, setListOpen] = useState(false);
   const { engine, desk, eventDesk, trouble, retry } = useMapEngine(container, extent, {
+    onMove(next) {
+      if (engine) props.link?.follow(engine, next);
+    },
     onMoveEnd(next, byUser) {
+      if (byUser && engine) props.link?.follow(engine, next);
       setView(next);
       props.onView?.(next, byUser);
     },
@@ -142,6 +149,8 @@ export function MapPanel(props: MapPanelProps) {
     const coordinates = at ? [[at.longitude, at.latitude]] : [];
     engine?.setData('mark', { type: 'MultiPoint', coordinates });
   }, [engine, place, picked]);
+  const { link } = props;
+  useEffect(() => (engine && link ? link.join(engine) : undefined), [engine, link]);
   const { findings = null } = props;
   useEffect(
     () => engine?.setData('findings', findings ?? { type: 'FeatureCollection', features: [] }),

@@ -53,6 +53,7 @@ export function useMapEngine(
         bounds: firstBounds.current,
         reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
         events: {
+          onMove: (...values) => latest.current.onMove?.(...values),
           onMoveEnd: (...values) => latest.current.onMoveEnd(...values),
           onPick: (...values) => latest.current.onPick(...values),
           onCircle: (...values) => latest.current.onCircle(...values),

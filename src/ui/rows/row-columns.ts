@@ -1,15 +1,18 @@
+import '../../text/en/rows.ts';
 import { AS_FILED } from '../../data/adjust/adjustments.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import type { RowSet } from '../../data/table/row-set.ts';
 import { say } from '../../text/say.ts';
 import { formatDate, formatMonthOfYear } from '../kit/format.ts';
 import { sayIfKnown } from '../kit/words.ts';
+import { TEXT_SET } from './rows-link.ts';
 
 /** A column of rows as the screen offers it. */
 export type RowColumn = {
   readonly name: string;
   readonly label: string;
   readonly isNumeric: boolean;
+  readonly isText: boolean;
   readonly isSortable: boolean;
   /** Whether it is shown unasked. */
   readonly isStandard: boolean;
@@ -32,13 +35,20 @@ export function listColumns({ columns }: DatasetRecord, isAdjusted: boolean): re
     name,
     label: header ?? sayIfKnown(`rows.column.${name}`, name),
     isNumeric: kind === 'number',
+    isText: kind === 'text' && header !== null,
     isSortable: kind !== 'text',
     isStandard: standardNames.has(name) || (role !== null && standardRoles.has(role)),
   }));
   const ofFile = all.filter((_, at) => columns[at]!.header !== null);
   const made = all.filter((_, at) => columns[at]!.header === null);
   if (!isAdjusted) return [...ofFile, ...made];
-  const filed = { name: AS_FILED, label: say('rows.column.category (as filed)'), isNumeric: false, isSortable: true };
+  const filed = {
+    name: AS_FILED,
+    label: say('rows.column.category (as filed)'),
+    isNumeric: false,
+    isText: false,
+    isSortable: true,
+  };
   return [...ofFile, ...made].flatMap((column) =>
     column.name === 'category' ? [column, { ...filed, isStandard: true }] : [column],
   );
@@ -48,6 +58,7 @@ export function listColumns({ columns }: DatasetRecord, isAdjusted: boolean): re
 export function setWords(set: RowSet, columns: readonly RowColumn[]): string {
   if (set === 'place' || set === 'located' || set === 'time-unknown') return say(`rows.set.${set}`);
   if (set.startsWith('rows:')) return say('rows.set.rows');
+  if (set.startsWith(TEXT_SET)) return say('rows.set.text', { words: set.slice(TEXT_SET.length) });
   const figure = figureWords(set, columns);
   if (figure !== null) return figure;
   if (set.startsWith('place-')) return sayIfKnown(`fix.${set}`, set.replaceAll('-', ' '));

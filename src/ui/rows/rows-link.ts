@@ -8,3 +8,6 @@ export const ROWS_PARAM = 'rows';
 export function rowsOf(dataset: string, set: RowSet): string {
   return hashOf('explore', new URLSearchParams({ dataset, [ROWS_PARAM]: set }));
 }
+
+/** How the rows begin whose texts hold what follows. */
+export const TEXT_SET = 'text:';

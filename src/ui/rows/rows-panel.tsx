@@ -1,3 +1,4 @@
+import '../../text/en/rows.ts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
 import { say } from '../../text/say.ts';
@@ -8,8 +9,10 @@ import { clausesFor, type Filter } from '../state/filter.ts';
 import { updateParams, useRoute } from '../state/route.ts';
 import { listColumns, setWords } from './row-columns.ts';
 import './rows.css';
-import { ROWS_PARAM } from './rows-link.ts';
+import { KeywordTags } from './keyword-tags.tsx';
+import { ROWS_PARAM, TEXT_SET } from './rows-link.ts';
 import { RowsTable } from './rows-table.tsx';
+import { SearchBox } from './search-box.tsx';
 import { SaveRows } from './save-rows.tsx';
 
 /** The rows behind the charts: closed until asked for; a figure of a report opens it at its own rows. */
@@ -50,7 +53,9 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
   const standard = all.filter((column) => column.isStandard || isAbout(set, column.name));
   // The reason is what such rows are looked at for.
   const reason = set.startsWith('place') ? all.filter(({ name }) => name === 'place') : [];
-  const names = chosen ?? [...new Set([...standard, ...reason].map(({ name }) => name))];
+  // What was searched for can stand in any text.
+  const texts = set.startsWith(TEXT_SET) ? all.filter(({ isText }) => isText) : [];
+  const names = chosen ?? [...new Set([...standard, ...reason, ...texts].map(({ name }) => name))];
   const columns = all.filter(({ name }) => names.includes(name));
   const where = clausesFor(filter);
   return (
@@ -74,6 +79,8 @@ function OpenRows({ record, filter, set }: { record: DatasetRecord; filter: Filt
         />
         <Button onClick={() => setSaving(true)}>{say('rows.save')}</Button>
       </div>
+      <SearchBox key={set} set={set} />
+      <KeywordTags record={record} where={where} />
       <RowsTable record={record} where={where} set={set} columns={columns} />
       {isSaving && (
         <SaveRows record={record} where={where} set={set} columns={names} onClose={() => setSaving(false)} />

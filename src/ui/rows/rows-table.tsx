@@ -1,3 +1,4 @@
+import '../../text/en/rows.ts';
 import { useEffect, useState } from 'react';
 import type { Clause } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';
@@ -11,7 +12,9 @@ import { Loading, ProblemNotice } from '../kit/notice.tsx';
 import { IncidentFields } from '../map/incident-card.tsx';
 import { sayIfKnown } from '../kit/words.ts';
 import { useAsync, useBeatbook } from '../state/beatbook.ts';
+import { updateParams } from '../state/route.ts';
 import type { RowColumn } from './row-columns.ts';
+import { ROWS_PARAM, TEXT_SET } from './rows-link.ts';
 
 const PAGE_ROWS = 100;
 
@@ -44,8 +47,17 @@ export function RowsTable(props: {
       }),
     [app, asked, from, sort, names.join('\n')],
   );
+  const isSearch = set.startsWith(TEXT_SET);
+  const searching = loading && isSearch && (
+    <p className="row rows-pages" role="status">
+      {say('rows.search.running')}
+      <Button small onClick={() => updateParams({ [ROWS_PARAM]: 'all' })}>
+        {say('rows.search.stop')}
+      </Button>
+    </p>
+  );
   if (problem) return <ProblemNotice problem={problem} />;
-  if (!value) return <Loading label={say('app.loading')} lines={5} />;
+  if (!value) return searching || <Loading label={say('app.loading')} lines={5} />;
   if (value.total === 0) {
     return (
       <p className="soft">
@@ -58,6 +70,7 @@ export function RowsTable(props: {
   const words = say('rows.of', { from: from + 1, to: last, total: value.total });
   return (
     <>
+      {searching}
       <div className="table-frame rows-frame" tabIndex={0} role="group" aria-label={words} aria-busy={loading}>
         <table className="table rows-table">
           <caption className="visually-hidden">{words}</caption>

@@ -1,3 +1,4 @@
+import '../../text/en/rows.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { Clause } from '../../data/contract.ts';
 import type { DatasetRecord } from '../../data/table/dataset.ts';

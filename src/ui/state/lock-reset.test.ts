@@ -7,6 +7,7 @@ const folder = join(import.meta.dirname, '..');
 /** What modules keep that is none of the reader's data, and why. */
 const harmless: Readonly<Record<string, string>> = {
   'app/offline-state.ts': 'news of the service worker',
+  'kit/picture.ts': 'names of styles that can change a picture',
   'map/basemap.ts': 'the outlines that come with the app',
   'map/map-engine.ts': 'desks go with their map; the street map is a file of the user, and public',
   'settings/delete-everything.tsx': 'whether all was deleted, and a key destroyed',
