@@ -36,6 +36,8 @@ async function look(page: Page) {
       quarantine: await (await window.beatbook.quarantine(dataset)).text(),
       prediction: await window.beatbook.predict_crime({ ...place, run: run('classify') }),
       forecast: await window.beatbook.forecast({ run: run('forecast'), horizon: 4 }),
+      tags: await window.beatbook.keywordTags(dataset),
+      views: await window.beatbook.savedViews(),
       hotspots: await window.beatbook.hotspots({ run: run('cluster') }),
       isWhole: (await window.beatbook.verifyDataset(dataset)).ok,
     };
@@ -48,6 +50,9 @@ async function fill(page: Page): Promise<void> {
     async (csv) => {
       const file = new File([csv], 'town.csv', { type: 'text/csv' });
       const { dataset } = await window.beatbook.importFile(file);
+      await window.beatbook.keepKeywordTags(dataset, [{ name: 'Knife', words: 'knife, blade' }]);
+      const query = `dataset=${dataset}&hour=22-23`;
+      await window.beatbook.saveView({ id: 'nights', name: 'Nights', screen: 'explore', query });
       await window.beatbook.train({ dataset, model: 'kmeans', params: { k: 4, nInit: 2, compare: false } });
       await window.beatbook.train({ dataset, model: 'forest', params: { trees: 8, depth: 6, minimumLeaf: 60 } });
       const series = { by: 'area' as const, period: 'week' as const };

@@ -1,5 +1,5 @@
 import type { Result } from '../text/failure.ts';
-import type { Database } from './database.ts';
+import type { Database, DocumentRow } from './database.ts';
 import { deleteDocument, listDocuments, putDocument } from './documents.ts';
 
 /** An address under a name. */
@@ -13,18 +13,17 @@ export type SavedView = {
 
 const PREFIX = 'saved-view:';
 
-function readView(value: unknown): SavedView[] {
-  const { id, name, screen, query } = (value ?? {}) as Partial<SavedView>;
-  const isWhole = [id, name, screen, query].every((one) => typeof one === 'string');
-  return isWhole ? [{ id, name, screen, query } as SavedView] : [];
+/** Its id is that of the document: an archive may have brought it under a new one. */
+function readView({ id, value }: DocumentRow): SavedView[] {
+  const { name, screen, query } = (value ?? {}) as Partial<SavedView>;
+  const isWhole = [name, screen, query].every((one) => typeof one === 'string');
+  return isWhole ? [{ id: id.slice(PREFIX.length), name, screen, query } as SavedView] : [];
 }
 
 /** The saved views of this workspace by name. */
 export async function listSavedViews(database: Database): Promise<readonly SavedView[]> {
   const documents = await listDocuments(database, 'saved-view');
-  return documents
-    .flatMap(({ value }) => readView(value))
-    .toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
+  return documents.flatMap(readView).toSorted((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }));
 }
 
 /** Saves a view, replacing one of the same id; it goes with the dataset it shows. */

@@ -83,6 +83,8 @@ export const travellingKinds = [
   'changes',
   'geocode',
   'alerts',
+  'tags',
+  'saved-view',
   'summary',
 ] as const satisfies readonly DocumentKind[];
 

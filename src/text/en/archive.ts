@@ -39,7 +39,7 @@ export const archiveText = {
   'archive.content.chosen': 'Chosen datasets',
   'archive.content.without-rows': 'Without rows',
   'archive.content.all.what':
-    'All datasets with their quarantined rows, context files and adjustments, all runs with their models, saved mappings and settings.',
+    'All datasets with their quarantined rows, context files, adjustments, alerts and tags, all runs with their models, saved mappings, saved views and settings.',
   'archive.content.chosen.what': 'The chosen datasets with everything that belongs to them, and their runs.',
   'archive.content.without-rows.what':
     'Counts and models only: no rows, ids, addresses, texts or places. Small counts are left out, and some larger ones so that these cannot be worked out. Models that hold rows stay here.',
