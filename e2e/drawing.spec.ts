@@ -10,6 +10,8 @@ async function openDemo(page: Page): Promise<void> {
     async () => (await window.beatbook.importFile(await window.beatbook.demoFile(), { name: 'Demo city' })).dataset,
   );
   await openScreen(page, 'explore', dataset);
+  await expect(page.locator('.filter-words')).toHaveAttribute('aria-busy', 'false');
+  await expect(page.locator('.filter-words strong')).toHaveText(/\d/);
 }
 
 const draw = async (page: Page, what: string) => {
