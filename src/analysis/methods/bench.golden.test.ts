@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../data/random.ts';
+import { gridOfReference } from '../../evaluation/install-check/place-checks.ts';
 import { eTest } from '../change/e-test.ts';
 import { poissonZ } from '../change/poisson-z.ts';
-import { type CellShape, layGrid } from '../grid/cell-grid.ts';
+import type { CellShape } from '../grid/cell-grid.ts';
 import { cellsWithin, touchingCells } from '../grid/neighbours.ts';
 import { giStar } from '../hotspot/gi-star.ts';
 import { defaultRadius, kernelDensity, type Lattice } from '../hotspot/kernel-density.ts';
@@ -52,21 +53,7 @@ function expectClose(found: ArrayLike<number>, wanted: readonly number[]): void 
   expect(Math.max(...errors)).toBeLessThan(RELATIVE);
 }
 
-/** The grid of the reference: whole lines of cells, numbered from the south-west. */
-function gridOf(shape: CellShape) {
-  const { columns, lines, side } = golden.grid;
-  const height = shape === 'square' ? side : (side * Math.sqrt(3)) / 2;
-  // The pattern begins where the first centre lies; nothing beyond the reference's cells is inside.
-  const [left, bottom] = shape === 'square' ? [0, 0] : [-side / 4, -height / 2];
-  const isInside = (x: number, y: number) => {
-    const line = shape === 'square' ? Math.floor(y / height) : Math.round(y / height);
-    const column = shape === 'square' ? Math.floor(x / side) : Math.round(x / side - (((line % 2) + 2) % 2) / 2);
-    return line >= 0 && column >= 0 && line < lines && column < columns;
-  };
-  const none = { x: new Float64Array(0), y: new Float64Array(0) };
-  const extent = [left, bottom, columns * side, lines * height] as const;
-  return layGrid(extent, { shape, size: side }, isInside, none);
-}
+const gridOf = (shape: CellShape) => gridOfReference(golden.grid, shape);
 
 describe('local statistics agree with spdep', () => {
   const counts = Float64Array.from(golden.grid.counts);

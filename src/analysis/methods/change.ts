@@ -1,4 +1,3 @@
-import { daysFromCivil, packedDateOfDay } from '../../data/calendar.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
@@ -6,6 +5,7 @@ import { countSpans, type DaySpan, yearsBefore } from '../change/period-counts.t
 import { DISPERSED, weeklyDispersion } from '../change/weekly-dispersion.ts';
 import { isoOfDay } from '../periods.ts';
 import { countDays, timeColumnOf } from '../quality/time-counts.ts';
+import { dayOfText } from './day-of-text.ts';
 import type { MethodInput } from './method.ts';
 
 export type ChangeParams = {
@@ -120,13 +120,4 @@ function baselineSpans({ from, to }: DaySpan, { baseline, years }: ChangeParams)
     return [{ from: from - length, to: to - length }];
   }
   return yearsBefore({ from, to }, baseline === 'last-year' ? 1 : years);
-}
-
-/** Day number of '2024-05-31'; null when it is no day. */
-export function dayOfText(text: string): number | null {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text.trim()) ?? [];
-  if (year === undefined) return null;
-  const number = daysFromCivil(Number(year), Number(month), Number(day));
-  const packed = packedDateOfDay(number);
-  return packed === Number(year) * 512 + Number(month) * 32 + Number(day) ? number : null;
 }

@@ -9,7 +9,7 @@ import { type Displacement, weightedDisplacement, type ZoneCounts } from '../cha
 import { isoOfDay } from '../periods.ts';
 import { timeColumnOf } from '../quality/time-counts.ts';
 import { DISPERSED, weeklyDispersion } from '../change/weekly-dispersion.ts';
-import { dayOfText } from './change.ts';
+import { dayOfText } from './day-of-text.ts';
 import { findCoveredDays } from './covered-days.ts';
 import type { Method, MethodInput } from './method.ts';
 import { isOfPolygons, readZone, type Zone } from './zones.ts';

@@ -3,26 +3,25 @@ import type { ParamSpecs } from '../../data/params.ts';
 import { fail, succeed, type Result } from '../../text/failure.ts';
 import { say } from '../../text/say.ts';
 import { type Comparison, compareDensities, relabel } from '../hotspot/dual-density.ts';
-import { defaultRadius, type Kernel, kernelDensity } from '../hotspot/kernel-density.ts';
+import { defaultRadius, kernelDensity } from '../hotspot/kernel-density.ts';
 import { dayOfIso, isoOfDay } from '../periods.ts';
 import type { ProjectedPoints } from '../points/project-points.ts';
 import { labelColumnOf, timeColumnOf } from '../quality/time-counts.ts';
 import { summarizeGrid, tableOfCells } from './cell-table.ts';
 import { dayOfText } from './day-of-text.ts';
-import { chooseLatticeSize, countOnGrid, findAreaPoints, type GridParams, gridParams } from './grid-params.ts';
+import { chooseLatticeSize, countOnGrid, findAreaPoints } from './grid-params.ts';
+import { type DensityParams, densityParams } from './kernel-density.ts';
 import type { Method, MethodInput } from './method.ts';
 import { pickPoints, warnOfHeaps } from './sample-points.ts';
 import { warnOfThinEnd } from './warn-thin-end.ts';
 
-type Params = GridParams & {
+type Params = DensityParams & {
   readonly compare: 'periods' | 'category';
   readonly split: string;
   readonly category: string;
   readonly against: string;
   readonly measure: Comparison;
   readonly floorPercent: number;
-  readonly kernel: Kernel;
-  readonly bandwidthMeters: number;
   readonly permutations: number;
 };
 
@@ -58,25 +57,7 @@ const params = {
     title: 'method.dual.floor',
     help: 'method.dual.floor.help',
   },
-  ...gridParams,
-  // A lattice of hexagons has no columns.
-  cellShape: { ...gridParams.cellShape, choices: ['square'] },
-  kernel: {
-    type: 'choice',
-    choices: ['quartic', 'gaussian'],
-    choiceTitles: { quartic: 'method.choice.quartic', gaussian: 'method.choice.gaussian' },
-    default: 'quartic',
-    title: 'method.kernel-density.kernel',
-    help: 'method.kernel-density.kernel.help',
-  },
-  bandwidthMeters: {
-    type: 'number',
-    min: 0,
-    max: 50_000,
-    default: 0,
-    title: 'method.kernel-density.bandwidth',
-    help: 'method.kernel-density.bandwidth.help',
-  },
+  ...densityParams,
   permutations: {
     type: 'integer',
     min: 0,

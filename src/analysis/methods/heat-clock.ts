@@ -1,3 +1,4 @@
+import { DISPERSED } from '../change/weekly-dispersion.ts';
 import { fail, succeed } from '../../text/failure.ts';
 import type { ParamSpecs } from '../../data/params.ts';
 import { say } from '../../text/say.ts';
@@ -38,7 +39,6 @@ const IMPUTATIONS = 21;
 /** Chi-square wants about five expected in a cell. */
 const LEAST_EXPECTED = 5;
 const COARSE_HOURS = 4;
-const DISPERSED = 1.5;
 
 export const heatClock: Method<Params> = {
   id: 'heat-clock',

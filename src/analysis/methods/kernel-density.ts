@@ -9,9 +9,10 @@ import { summarizeGrid, tableOfCells } from './cell-table.ts';
 import { chooseLatticeSize, countOnGrid, findAreaPoints, type GridParams, gridParams } from './grid-params.ts';
 import type { Method } from './method.ts';
 
-type Params = GridParams & { readonly kernel: Kernel; readonly bandwidthMeters: number };
+/** What every density over a lattice is asked with. */
+export type DensityParams = GridParams & { readonly kernel: Kernel; readonly bandwidthMeters: number };
 
-const params = {
+export const densityParams = {
   ...gridParams,
   // A lattice of hexagons has no columns.
   cellShape: { ...gridParams.cellShape, choices: ['square'] },
@@ -31,16 +32,16 @@ const params = {
     title: 'method.kernel-density.bandwidth',
     help: 'method.kernel-density.bandwidth.help',
   },
-} as const satisfies ParamSpecs<Params>;
+} as const satisfies ParamSpecs<DensityParams>;
 
 const HEAPED = 0.3;
 const LEAST = 10;
 
-export const kernelDensity: Method<Params> = {
+export const kernelDensity: Method<DensityParams> = {
   id: 'kernel-density',
   topic: 'place',
   title: 'method.kernel-density.title',
-  params,
+  params: densityParams,
   needs: ['place'],
   async run(input, options, { progress, breathe }) {
     const method = say('method.kernel-density.title');

@@ -15,7 +15,7 @@ import { adjustForDiscovery } from '../quality/adjust-p-values.ts';
 import { weekdayOfDay } from '../quality/expected-days.ts';
 import { normalTail } from '../quality/tail-probabilities.ts';
 import { countLabels, type DayCounts, labelColumnOf } from '../quality/time-counts.ts';
-import { dayOfText } from './change.ts';
+import { dayOfText } from './day-of-text.ts';
 import { type CompleteDays, findCompleteDays, lagColumns } from './complete-days.ts';
 import type { Method } from './method.ts';
 

@@ -8,7 +8,7 @@ import { dayOfIso, isoOfDay } from '../periods.ts';
 import { weekdayOfDay } from '../quality/expected-days.ts';
 import { isoOfMonthNumber, monthNumberOfDay } from '../quality/time-counts.ts';
 import { type Band, type BandRule, bandOf, chanceOutside, movingAverage } from '../time/yearly-band.ts';
-import { dayOfText } from './change.ts';
+import { dayOfText } from './day-of-text.ts';
 import { findPeriodCounts, lagColumns, type PeriodCounts } from './complete-days.ts';
 import type { Method } from './method.ts';
 
